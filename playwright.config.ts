@@ -36,6 +36,8 @@ const serverAt = (address: string, data: string, command: string) => ({
     DATABASE_URL: '',
     DATA_DIR: freshFolder(data),
     WHENCE_E2E_AFTER: addressOf('reading'),
+    // The three sites of tests/e2e/editing/tracing.spec.ts.
+    FETCH_HOSTS: [2, 3, 4].map((n) => `127.0.0.${n}:${port + 10 + n}`).join(),
   },
   reuseExistingServer: false,
   gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 15_000 },

@@ -15,6 +15,7 @@ export const pageKeys = [
   { keys: ['/'], label: 'Search this table' },
   { keys: ['f'], label: 'Filters' },
   { keys: ['[', ']'], label: 'Previous or next page' },
+  { keys: ['g'], label: 'Editors: trace a link that is not verified to where its source says it' },
   { keys: ['g c'], label: 'Go to claims' },
   { keys: ['g s'], label: 'Go to sources' },
   { keys: ['g d'], label: 'Go to documents' },

@@ -66,6 +66,15 @@ export const linkStates = {
   },
 } as const satisfies Words<string>;
 
+/** What somebody found who looked where a source says something. */
+export const traceFindings = {
+  not_in_there: { label: 'not in there', help: 'Somebody read it, and the claim is not in it.' },
+  behind_paywall: { label: 'behind a paywall', help: 'The text could not be read without paying or signing in.' },
+  gone: { label: 'gone', help: 'Nothing is to be found there any more.' },
+  names_nobody: { label: 'names nobody', help: 'Somebody read it, and it credits nobody: it is an origin.' },
+} as const satisfies Words<string>;
+export type TraceFinding = keyof typeof traceFindings;
+
 export const tagStates = {
   marked: { label: 'marked', help: 'Marked in the text; no chain has been made of it yet.' },
   entered: { label: 'entered', help: 'Its chain stands in the record.' },

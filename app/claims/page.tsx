@@ -7,7 +7,9 @@ import { ViewSwitch } from '@/components/claims/view-switch';
 import { AddLink } from '@/components/data-table/add-link';
 import { ListPage } from '@/components/data-table/list-page';
 import { DemoLine } from '@/components/demo/demo-line';
+import { claimList } from '@/lib/claims/table';
 import { type PageParams, readTable } from '@/lib/data-table/page.server';
+import { listHref } from '@/lib/data-table/write';
 import { wantsDemoLine } from '@/lib/demo/line.server';
 import { may } from '@/lib/people/permissions';
 import { EXPLAINED, preferenceOf } from '@/lib/preference-cookies';
@@ -30,6 +32,13 @@ export default async function ClaimsPage({ searchParams }: { searchParams: PageP
       actions={
         mayEdit && (
           <>
+            <Link
+              href={listHref(claimList, { ...query, page: 1 }, { path: '/trace' })}
+              prefetch={false}
+              className="button"
+            >
+              Trace
+            </Link>
             <Link href="/import" prefetch={false} className="button" title="Key: g i">
               Import
             </Link>

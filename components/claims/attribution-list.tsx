@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { LinkEditorButton } from '@/components/chains/link-editor-button';
+import { TraceButton } from '@/components/tracing/trace-button';
 import type { AttributionDetail, ClaimDetail, ReadingDetail, UtteranceDetail } from '@/lib/claims/claim-detail';
 import { linkInWords, riseInWords } from '@/lib/claims/link-in-words';
 import { certainties, linkStates, stances } from '@/lib/vocabulary';
@@ -64,6 +65,9 @@ function Attribution({ link, downstream, upstream, editIn }: Props) {
         <p className="muted" dir="auto">
           {note}
         </p>
+      )}
+      {editIn !== null && state !== 'verified' && (
+        <TraceButton linkId={link.id} name={`${downstream.source.name} credits ${upstream.source.name}`} />
       )}
       {editIn !== null && (
         <LinkEditorButton

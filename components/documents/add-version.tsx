@@ -6,6 +6,7 @@ import { TextField } from '@/components/forms/text-field';
 import { useForm } from '@/components/forms/use-form';
 import { type CopyOutcome, type HeldCapture, withCopy } from '@/lib/captures/seen';
 import { type Carried, carriedInWords } from '@/lib/documents/carried-in-words';
+import { keptLinks, type LinkedText } from '@/lib/documents/kept-links';
 import { BringIn } from './bring-in';
 import { FetchButton, fetchOnEnter } from './fetch-button';
 import { HeldCopy } from './held-copy';
@@ -13,10 +14,10 @@ import { TextPaste } from './text-paste';
 import { useIntake } from './use-intake';
 import { versionDraft } from './version-draft';
 
-type VersionValues = { text: string; capture: HeldCapture | null };
+type VersionValues = { text: string; capture: HeldCapture | null; read: LinkedText | null };
 type Props = { id: number; url: string; versions: number; close: () => void };
 
-const initial: VersionValues = { text: '', capture: null };
+const initial: VersionValues = { text: '', capture: null, read: null };
 
 /** Stores another text of the document. Earlier texts are kept. */
 export function AddVersion({ id, url, versions, close }: Props) {
@@ -25,7 +26,12 @@ export function AddVersion({ id, url, versions, close }: Props) {
     command: 'documents.addVersion',
     draft: versionDraft(id),
     initial,
-    input: ({ text, capture }) => ({ documentId: id, text, capture: capture?.id ?? null }),
+    input: ({ text, capture, read }) => ({
+      documentId: id,
+      text,
+      links: keptLinks(text, read),
+      capture: capture?.id ?? null,
+    }),
     message: ({ number, copy, ...carried }) =>
       withCopy(
         number > versions

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Chosen } from '@/components/forms/lookup-field';
 import type { HeldCapture } from '@/lib/captures/seen';
 import type { DocumentDetail } from '@/lib/documents/detail.server';
+import { keptLinks, type LinkedText } from '@/lib/documents/kept-links';
 import { writtenDate } from '@/lib/format/date';
 import { precision } from '@/lib/format/date-schema';
 import { kindOf } from '@/lib/tags/names';
@@ -20,6 +21,8 @@ export type DocumentValues = {
   /** Only for new documents, as is what was seen of them. */
   text: string;
   capture: HeldCapture | null;
+  /** The text as it was read, with its links; only for new documents. */
+  read: LinkedText | null;
 };
 
 export const noDocument: DocumentValues = {
@@ -32,6 +35,7 @@ export const noDocument: DocumentValues = {
   language: 'en',
   text: '',
   capture: null,
+  read: null,
 };
 
 /** The initial values of the edit form. */
@@ -47,18 +51,24 @@ export function valuesOf(document: DocumentDetail): DocumentValues {
     language,
     text: '',
     capture: null,
+    read: null,
   };
 }
 
 /** What is sent. */
 export function documentInput(
-  { text, capture, sourceId: publisher, ...values }: DocumentValues,
+  { text, capture, read, sourceId: publisher, ...values }: DocumentValues,
   isNew: boolean,
 ): Record<string, unknown> {
   const isMade = publisher !== null && publisher.id === null;
   const kind = isMade && kindOf(publisher.label) === 'agency' ? 'agency' : 'outlet';
   const who = isMade ? { newSource: { name: publisher.label, kind } } : { sourceId: publisher?.id ?? 0 };
-  return { ...values, ...who, url: values.url.trim() || null, ...(isNew && { text, capture: capture?.id ?? null }) };
+  return {
+    ...values,
+    ...who,
+    url: values.url.trim() || null,
+    ...(isNew && { text, links: keptLinks(text, read), capture: capture?.id ?? null }),
+  };
 }
 
 /** What of a record stands in the form as it is, and its date. */

@@ -1,4 +1,5 @@
 import type { HeldCapture } from '@/lib/captures/seen';
+import type { LinkedText } from '@/lib/documents/kept-links';
 import { urlKey } from '@/lib/documents/rules';
 import { writtenDate } from '@/lib/format/date';
 import { urlOf } from '@/lib/format/url.mjs';
@@ -13,7 +14,7 @@ const fields = {
   publishedAt: { label: 'date', names: ['publishedAt'] },
   kind: { label: 'kind', names: ['kind'] },
   language: { label: 'language', names: ['language'] },
-  text: { label: 'text', names: ['text'] },
+  text: { label: 'text', names: ['text', 'read'] },
 } as const satisfies Record<string, { label: string; names: readonly (keyof DocumentValues)[] }>;
 
 export type Fillable = Partial<
@@ -21,6 +22,7 @@ export type Fillable = Partial<
 > & {
   text: string;
   capture?: HeldCapture | null;
+  read: LinkedText | null;
 };
 
 export type FillIn<V> = {
@@ -48,7 +50,11 @@ const isBlank = (value: unknown) =>
  */
 export function fillIn<V extends Fillable>(values: V, initial: V, before: Partial<V>, given: Given): FillIn<V> {
   // The form holds a date as typed.
-  const reading = { ...given, publishedAt: writtenDate(given.publishedAt, given.publishedPrecision) || null };
+  const reading = {
+    ...given,
+    publishedAt: writtenDate(given.publishedAt, given.publishedPrecision) || null,
+    read: given.links.length > 0 ? { text: given.text, links: given.links } : null,
+  };
   const patch: Partial<V> = {};
   const instead: Partial<V> = {};
   const filled: string[] = [];
@@ -56,13 +62,13 @@ export function fillIn<V extends Fillable>(values: V, initial: V, before: Partia
   // Whatever a person typed, this is what was brought in last.
   if ('capture' in values) patch.capture = given.capture ?? null;
   for (const [field, { label, names }] of Object.entries(fields)) {
-    const key = field as keyof V & keyof ReadDocument;
+    const key = field as keyof V & keyof typeof reading;
     const found = reading[key];
     if (!(field in values) || isBlank(found) || same(found, values[key]) || isSameAddress(field, found, values[key]))
       continue;
     const isFree = isBlank(values[key]) || names.every((name) => isUntouched(name as keyof V, values, initial, before));
     for (const name of names)
-      (isFree ? patch : instead)[name as keyof V] = reading[name as keyof ReadDocument] as V[keyof V];
+      (isFree ? patch : instead)[name as keyof V] = reading[name as keyof typeof reading] as V[keyof V];
     (isFree ? filled : left).push(label);
   }
   return { patch, filled, instead, left };

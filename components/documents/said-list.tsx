@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { TraceButton } from '@/components/tracing/trace-button';
 import type { Said } from '@/lib/documents/detail.server';
 import { certainties, linkStates, passages, stances } from '@/lib/vocabulary';
 
@@ -7,13 +8,14 @@ type Props = {
   documentId: number;
   /** The latest first. */
   versions: readonly { id: number; number: number }[];
+  mayEdit: boolean;
 };
 
 /**
  * Which claims the document contains: whose, how sure, crediting whom. The numbers match those in the text. If a
  * passage is not in the latest text, the list names the text that has it.
  */
-export function SaidList({ says, documentId, versions }: Props) {
+export function SaidList({ says, documentId, versions, mayEdit }: Props) {
   const older = new Map(versions.slice(1).map(({ id, number }) => [id, number]));
   return (
     <ol className="lines said">
@@ -29,13 +31,19 @@ export function SaidList({ says, documentId, versions }: Props) {
             <bdi>{source.name}</bdi> {stances[stance].label} it{certainty ? `, ${certainties[certainty].label}` : ''}
             {credits.length === 0
               ? '; credits nobody'
-              : credits.map(({ slug, name, state }, n) => (
+              : credits.map(({ linkId, slug, name, state }, n) => (
                   <span key={slug}>
                     {n === 0 ? '; credits ' : ', '}
                     <Link href={`/sources/${slug}`} prefetch={false}>
                       <bdi>{name}</bdi>
                     </Link>{' '}
                     ({linkStates[state].label})
+                    {mayEdit && state !== 'verified' && (
+                      <>
+                        {' '}
+                        <TraceButton linkId={linkId} name={`${source.name} credits ${name}`} />
+                      </>
+                    )}
                   </span>
                 ))}
             {passage && passage !== 'marked' ? `; passage ${passages[passage].label}` : ''}

@@ -28,8 +28,8 @@ const readingRow = z.object({
 const noteRow = z.object({ id: z.int(), aId: z.int(), bId: z.int() });
 
 /**
- * Joins utterances with others of their claim. The links, readings and notes on dependence of those that go are handed
- * on, and gaps in those that stay are filled in.
+ * Joins utterances with others of their claim. The links, readings, notes on dependence and answers of searches of those that go are
+ * handed on, and gaps in those that stay are filled in.
  * @param twins from each one that goes to the one that stays
  * @param said what the one that goes was about to say
  * @param moving what else becomes of the links and notes that are handed on
@@ -73,6 +73,15 @@ export async function joinUtterances(
   const dependences = renoted(notes, end);
   await ledger.remove('dependenceLink', dependences.gone);
   await ledger.updateMany('dependenceLink', handOn(dependences.notes));
+  const answers = await rowsFrom(
+    tx,
+    z.object({ id: z.int(), utteranceId: z.int() }),
+    sql`SELECT id, utterance_id AS "utteranceId" FROM trace_answer WHERE utterance_id = ANY(${[...twins.keys()]}) ORDER BY id`,
+  );
+  await ledger.updateMany(
+    'traceAnswer',
+    answers.map(({ id, utteranceId }) => ({ id, utteranceId: end(utteranceId) })),
+  );
   await ledger.remove('utterance', [...twins.keys()]);
   const patches = [...twins].flatMap(([goes, stays]) => {
     const [there, other] = [utterances.get(stays), utterances.get(goes)];

@@ -62,7 +62,7 @@ export async function removeLinks({ tx, ledger }: CommandContext, ids: readonly 
   await ledger.remove('attribution', ids);
 }
 
-/** Removes utterances that no link reaches, with the notes on their dependence. */
+/** Removes utterances that no link reaches, with the notes on their dependence and what was found in a search for them. */
 export async function removePlaces({ tx, ledger }: CommandContext, ids: readonly number[]) {
   const list = [...ids];
   const notes = await tx.dependenceLink.findMany({
@@ -73,6 +73,11 @@ export async function removePlaces({ tx, ledger }: CommandContext, ids: readonly
   await ledger.remove(
     'dependenceLink',
     notes.map(({ id }) => id),
+  );
+  const answers = await tx.traceAnswer.findMany({ where: { utteranceId: { in: list } }, select: { id: true } });
+  await ledger.remove(
+    'traceAnswer',
+    answers.map(({ id }) => id),
   );
   await ledger.remove('utterance', ids);
 }

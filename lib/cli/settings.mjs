@@ -23,6 +23,8 @@ Settings, as environment variables or in a file named .env:
   FETCH_PORTS    further ports from which pages may be fetched, such as 8080,8443; 80 and 443 always may
   CAPTURES_LIMIT how much is kept of what was seen of documents, such as 500 MB or 20 GB, or 0 for nothing;
                  5 GB when not set
+  FETCH_HOSTS    hosts of your own network from which pages may be fetched too, such as wiki.lan,10.0.0.5:8080;
+                 never this server itself
   DETECTOR       set to rules to make proposals by rules alone, without what was learned
   WHENCE_SECRET  signs session cookies; made by itself and kept in the data folder when not set.
                  Needed when several processes with folders of their own share one database
@@ -78,6 +80,18 @@ function publicUrlProblem(text) {
 function fetchPortsProblem(text) {
   if (text.split(',').every((port) => portProblem(port) === undefined)) return undefined;
   return `FETCH_PORTS must be whole numbers from 1 to 65535 with commas between them, such as 8080,8443, not “${text}”.`;
+}
+
+/** @param {string} text */
+function fetchHostsProblem(text) {
+  const isOne = (/** @type {string} */ entry) => {
+    const [host = '', port, ...more] = entry.split(':');
+    return (
+      more.length === 0 && hostProblem(host) === undefined && (port === undefined || portProblem(port) === undefined)
+    );
+  };
+  if (text.split(',').every(isOne)) return undefined;
+  return `FETCH_HOSTS must be names or addresses of hosts with commas between them, each with its port where that is not 80 or 443, such as wiki.lan,10.0.0.5:8080, not “${text}”.`;
 }
 
 /** The secret is never repeated. @param {string} text */
@@ -136,6 +150,7 @@ export function readSettings(env, args, root) {
     capturesLimit(env.CAPTURES_LIMIT) === undefined &&
       `CAPTURES_LIMIT must be a size such as 500 MB, 20 GB or 1 TB, or 0 for nothing, not “${env.CAPTURES_LIMIT}”.`,
     env.FETCH_PORTS && fetchPortsProblem(env.FETCH_PORTS),
+    env.FETCH_HOSTS && fetchHostsProblem(env.FETCH_HOSTS),
     env.WHENCE_SECRET && secretProblem(env.WHENCE_SECRET),
   ].filter((problem) => typeof problem === 'string' && problem !== '');
   const demo = args.includes('--demo') || (!databaseUrl && !args.includes('--empty'));

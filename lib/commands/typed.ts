@@ -13,7 +13,7 @@ type Versioned<E extends Entity> = Declared[E] extends { readonly versioned: tru
 /** Fields that are no columns of the row itself. */
 type Beside<E extends Entity> = E extends 'claim'
   ? { topicIds: number[] }
-  : E extends 'reading'
+  : E extends 'reading' | 'traceAnswer'
     ? { claimId: number }
     : unknown;
 /** Columns that the ledger fills itself. */

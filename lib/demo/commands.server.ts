@@ -50,6 +50,7 @@ async function removeClaims({ tx, ledger }: CommandContext, { going }: DemoPlan)
   await ledger.remove('attribution', idsOf(await tx.attribution.findMany({ where: inClaims, select })));
   await ledger.remove('dependenceLink', idsOf(await tx.dependenceLink.findMany({ where: inClaims, select })));
   await ledger.remove('judgement', idsOf(await tx.judgement.findMany({ where: inClaims, select })));
+  await ledger.remove('traceAnswer', idsOf(await tx.traceAnswer.findMany({ where: { utterance: inClaims }, select })));
   await ledger.remove('utterance', idsOf(await tx.utterance.findMany({ where: inClaims, select })));
   const deletedAt = new Date().toISOString();
   const claims = await ledger.read('claim', going.claim);

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { lockTexts } from '@/lib/assessments/near-duplicates.server';
 import { nothingMade, sourceOf } from '@/lib/attributions/utterances.server';
-import { foundFor, writeCapture } from '@/lib/captures/write.server';
-import { defineCommand } from '@/lib/commands/command';
+import type { CopyOutcome } from '@/lib/captures/seen';
+import { type Found, foundFor, writeCapture } from '@/lib/captures/write.server';
+import { type CommandContext, defineCommand } from '@/lib/commands/command';
 import type { Ledger } from '@/lib/commands/ledger';
 import type { Change } from '@/lib/commands/typed';
 import { rowFrom } from '@/lib/db/rows';
@@ -14,6 +15,8 @@ import { dateColumns } from '@/lib/format/date-schema';
 import { counted } from '@/lib/format/number';
 import type { ReadDate } from '@/lib/format/read-date.mjs';
 import { refuseMissing } from '@/lib/sources/checks.server';
+import { codePointsOf } from '@/lib/text/code-points';
+import type { TextLink } from '@/lib/text/links';
 import { Prisma } from '@/prisma/generated/client';
 import { nothingCarried } from './carried-in';
 import { carryOver, lockClaimsIn } from './carry-over.server';
@@ -25,25 +28,42 @@ export const createDocument = defineCommand({
   permission: 'documents.write',
   input: newDocument,
   prepare: (_, actor, { capture }) => foundFor(actor, capture),
-  async run(
-    context,
-    { text, capture: _, sourceId: known, newSource, choices, publishedAt, publishedPrecision, ...input },
-  ) {
-    const { tx, ledger } = context;
-    if (text.trim() !== '') await lockTexts(tx);
-    await refuseMissing(tx, 'sourceId', known);
-    const sourceId = await sourceOf(context, { sourceId: known, newSource }, '', nothingMade(), choices);
-    const key = await freeKey(tx, input.url);
-    const published = publishedIn(publishedAt, publishedPrecision, {
-      publishedAt: null,
-      publishedPrecision: 'day',
-      publishedNote: '',
-    });
-    const id = await ledger.insert('document', { ...input, ...published, sourceId, urlKey: key });
-    const versionId = text.trim() === '' ? null : (await storeText(tx, ledger, id, text)).id;
-    return { id, versionId, copy: await writeCapture(ledger, id, context.ready) };
-  },
+  run: (context, input) => addDocument(context, input, context.ready),
 });
+
+/**
+ * Adds a document, with its text where there is one, and with what was seen of it. Whoever locks claims as well locks the
+ * texts before.
+ */
+export async function addDocument(
+  context: CommandContext,
+  {
+    text,
+    links,
+    capture: _,
+    sourceId: known,
+    newSource,
+    choices,
+    publishedAt,
+    publishedPrecision,
+    ...input
+  }: z.output<typeof newDocument>,
+  seen: Found,
+): Promise<{ id: number; versionId: number | null; copy: CopyOutcome }> {
+  const { tx, ledger } = context;
+  if (text.trim() !== '') await lockTexts(tx);
+  await refuseMissing(tx, 'sourceId', known);
+  const sourceId = await sourceOf(context, { sourceId: known, newSource }, '', nothingMade(), choices);
+  const key = await freeKey(tx, input.url);
+  const published = publishedIn(publishedAt, publishedPrecision, {
+    publishedAt: null,
+    publishedPrecision: 'day',
+    publishedNote: '',
+  });
+  const id = await ledger.insert('document', { ...input, ...published, sourceId, urlKey: key });
+  const versionId = text.trim() === '' ? null : (await storeText(tx, ledger, id, text, links)).id;
+  return { id, versionId, copy: await writeCapture(ledger, id, seen) };
+}
 
 /** Changes the given fields of a document. */
 export const editDocument = defineCommand({
@@ -85,12 +105,12 @@ export const addDocumentVersion = defineCommand({
   permission: 'documents.write',
   input: newVersion,
   prepare: (_, actor, { capture }) => foundFor(actor, capture),
-  async run({ tx, ledger, ready }, { documentId, text }) {
+  async run({ tx, ledger, ready }, { documentId, text, links }) {
     // This comes before the document: whoever waits here holds nothing that others wait for.
     await lockTexts(tx);
     await lockClaimsIn(tx, ledger, documentId);
     await ledger.hold('document', documentId);
-    const stored = await storeText(tx, ledger, documentId, text);
+    const stored = await storeText(tx, ledger, documentId, text, links);
     return { ...stored, copy: await writeCapture(ledger, documentId, ready) };
   },
 });
@@ -141,13 +161,25 @@ export const restoreDocument = defineCommand({
   },
 });
 
-export async function storeText(tx: Tx, ledger: Ledger, documentId: number, raw: string) {
+/**
+ * @param links in code points of the text as it is stored
+ * @throws DomainError `invalid`
+ */
+export async function storeText(
+  tx: Tx,
+  ledger: Ledger,
+  documentId: number,
+  raw: string,
+  links: readonly TextLink[] = [],
+) {
   const versions = await tx.documentVersion.findMany({
     where: { documentId },
     select: { id: true, sha256: true, number: true },
   });
   const text = normalizeText(raw);
   if (text.trim() === '') throw invalid('The text is empty.', { text: 'The text is empty.' });
+  if ((links.at(-1)?.end ?? 0) > codePointsOf(text).length)
+    throw invalid('A link stands beyond the end of the text.', { links: 'A link stands beyond the end of the text.' });
   const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
   const same = versions.find((version) => version.sha256 === sha256);
   if (same) return { id: same.id, number: same.number, text, ...nothingCarried() };
@@ -157,7 +189,7 @@ export async function storeText(tx: Tx, ledger: Ledger, documentId: number, raw:
     select: { id: true, number: true, text: true },
   });
   const number = (latest?.number ?? 0) + 1;
-  const id = await ledger.insert('documentVersion', { documentId, number, text, sha256 });
+  const id = await ledger.insert('documentVersion', { documentId, number, text, sha256, links: [...links] });
   return { id, number, text, ...(latest ? await carryOver(tx, ledger, latest, { id, text }) : nothingCarried()) };
 }
 

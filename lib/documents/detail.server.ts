@@ -3,6 +3,7 @@ import type { Db } from '@/lib/db';
 import { certainty, linkState, passage, spans, stance } from '@/lib/db/columns';
 import { rowFrom, rowsFrom } from '@/lib/db/rows';
 import type { DatePrecision } from '@/lib/format/date';
+import { type TextLink, textLink } from '@/lib/text/links';
 import type { DocumentKind, DocumentState } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -25,6 +26,8 @@ export type DocumentDetail = {
   versions: z.output<typeof storedVersion>[];
   /** The stored text that is shown: of the wanted version, or else of the latest. Null if there is none. */
   text: string | null;
+  /** Where its words lead to other pages. */
+  links: TextLink[];
   /** Its version. */
   shown: number | null;
   says: Said[];
@@ -39,7 +42,7 @@ const said = z.object({
   spans,
   versionId: z.int().nullable(),
   /** Whom it credits for the claim. */
-  credits: z.array(z.object({ slug: z.string(), name: z.string(), state: linkState })),
+  credits: z.array(z.object({ linkId: z.int(), slug: z.string(), name: z.string(), state: linkState })),
 });
 export type Said = z.output<typeof said>;
 
@@ -84,21 +87,28 @@ export async function getDocument({ pool, prisma }: Db, id: number, wanted?: num
     ),
     rowFrom(
       pool,
-      z.object({ id: z.int(), text: z.string() }),
-      sql`SELECT id, text FROM document_version WHERE document_id = ${id} ORDER BY (number = ${wanted ?? 0}) DESC, number DESC LIMIT 1`,
+      z.object({ id: z.int(), text: z.string(), links: z.array(textLink) }),
+      sql`SELECT id, text, links FROM document_version WHERE document_id = ${id} ORDER BY (number = ${wanted ?? 0}) DESC, number DESC LIMIT 1`,
     ),
     rowsFrom(
       pool,
       said,
       sql`SELECT json_build_object('slug', c.slug, 'statement', c.statement) AS claim, json_build_object('slug', s.slug, 'name', s.name) AS source,
         u.stance, u.certainty, u.passage, u.spans, u.version_id AS "versionId",
-        coalesce((SELECT json_agg(json_build_object('slug', us.slug, 'name', us.name, 'state', a.state) ORDER BY us.name) FROM attribution a
+        coalesce((SELECT json_agg(json_build_object('linkId', a.id, 'slug', us.slug, 'name', us.name, 'state', a.state) ORDER BY us.name) FROM attribution a
           JOIN utterance up ON up.id = a.upstream_id JOIN source us ON us.id = up.source_id WHERE a.downstream_id = u.id), '[]') AS credits
       FROM utterance u JOIN claim c ON c.id = u.claim_id JOIN source s ON s.id = u.source_id
       WHERE u.document_id = ${id} AND c.deleted_at IS NULL ORDER BY u.spans, c.id`,
     ),
   ]);
-  return { ...document, versions, text: shown?.text ?? null, shown: shown?.id ?? null, says };
+  return {
+    ...document,
+    versions,
+    text: shown?.text ?? null,
+    links: shown?.links ?? [],
+    shown: shown?.id ?? null,
+    says,
+  };
 }
 
 const goneDocument = z.object({

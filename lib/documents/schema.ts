@@ -4,6 +4,7 @@ import { choices } from '@/lib/choices';
 import { pastDate, precision } from '@/lib/format/date-schema';
 import { TYPED_LIMIT, visible } from '@/lib/format/squeeze';
 import { newSource } from '@/lib/sources/schema';
+import { textLinks } from '@/lib/text/links';
 import { documentKinds, documentStates, wordsOf } from '@/lib/vocabulary';
 import { addressProblem } from './rules';
 
@@ -66,6 +67,8 @@ export const newDocument = z
     /** Stored as the first version. */
     text: text.default(''),
     capture,
+    /** Where its words lead to other pages. */
+    links: textLinks.default([]),
     choices,
   })
   .refine(({ sourceId, newSource: made }) => (sourceId === undefined) !== (made === undefined), {
@@ -87,7 +90,12 @@ export const documentState = z
     message: 'Say what was corrected or why it was taken back.',
   });
 
-export const newVersion = z.object({ documentId: id, text: text.min(1, 'The text is empty.'), capture });
+export const newVersion = z.object({
+  documentId: id,
+  text: text.min(1, 'The text is empty.'),
+  links: textLinks.default([]),
+  capture,
+});
 
 /** A mark of an older text: its place in the latest, or that it stays where it was. */
 export const settled = z.object({

@@ -10,6 +10,7 @@ import {
   sourceKinds,
   stances,
   tagStates,
+  traceFindings,
 } from '@/lib/vocabulary';
 import type { Declaration, Field } from './declaration';
 
@@ -173,6 +174,7 @@ const declared = {
       number: { label: 'Version' },
       text: { label: 'Text', kept: 'once removed' },
       sha256: { label: 'Hash of the text' },
+      links: { label: 'Hyperlinks', kept: 'once removed', shown: 'never' },
       storedAt: { label: 'Stored', holds: 'time' },
     },
     partOf: { entity: 'document', by: 'documentId' },
@@ -291,6 +293,26 @@ const declared = {
     unmake: 'remove',
     onRestore: 'goes back',
     label: claimStatement,
+  },
+  traceAnswer: {
+    table: 'trace_answer',
+    noun: 'answer of a search',
+    many: 'answers of a search',
+    help: 'What somebody found who looked where a source says something.',
+    key: 'number',
+    fields: {
+      utteranceId: { label: 'Utterance', references: 'utterance' },
+      finding: { label: 'Found', words: traceFindings },
+      documentId,
+      address: { label: 'Address' },
+      note: { label: 'Note' },
+      answeredBy: { label: 'Answered by' },
+      answeredAt: { label: 'Answered on', holds: 'time' },
+    },
+    partOf: { entity: 'claim', by: 'claimId', through: 'utteranceId' },
+    unmake: 'remove',
+    onRestore: 'goes back',
+    label: '(SELECT s.name FROM utterance u JOIN source s ON s.id = u.source_id WHERE u.id = t.utterance_id)',
   },
   judgement: {
     table: 'judgement',

@@ -36,6 +36,8 @@ export const commandWords: Readonly<Record<string, Words>> = {
   'attributions.edit': { label: 'Link edited', says: 'edited a link' },
   'attributions.remove': { label: 'Link removed', says: 'removed a link' },
   'dependences.set': { label: 'Dependence noted', says: 'noted whether two sources depend on each other' },
+  'tracing.accept': { label: 'Link traced', says: 'traced a link to where its source says it' },
+  'tracing.answer': { label: 'Search answered', says: 'noted what was found in a search for an origin' },
   'sources.create': { label: 'Source added', says: 'added %', of: 'source' },
   'sources.edit': { label: 'Source edited', says: 'edited %', of: 'source' },
   'sources.delete': { label: 'Source deleted', says: 'deleted %', of: 'source' },
@@ -126,6 +128,8 @@ const deeds: Readonly<Record<string, string>> = {
   'attributions.edit': 'a link edited in',
   'attributions.remove': 'a link removed from',
   'dependences.set': 'a note on dependence in',
+  'tracing.accept': 'a link traced in',
+  'tracing.answer': 'an answer noted in',
   'sources.create': '% added:',
   'sources.edit': '% edited:',
   'sources.delete': '% deleted:',
@@ -163,7 +167,7 @@ const deeds: Readonly<Record<string, string>> = {
 /** Whose name stands with the change: the kind of record that a command is about, or several where it can be any. */
 export const aboutOf = (command: string): readonly Entity[] => {
   const [room = ''] = command.split('.');
-  if (/^(?:claims|chains|utterances|attributions|dependences|judgements)$/.test(room)) return ['claim'];
+  if (/^(?:claims|chains|utterances|attributions|dependences|judgements|tracing)$/.test(room)) return ['claim'];
   if (room === 'notes') return ['claim', 'source', 'document'];
   const about = ({ sources: 'source', documents: 'document', tags: 'document', topics: 'topic' } as const)[room];
   return about ? [about] : [];

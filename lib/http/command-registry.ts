@@ -17,6 +17,7 @@ import * as sourceMerge from '@/lib/sources/merge.server';
 import * as tags from '@/lib/tags/commands.server';
 import * as tagImport from '@/lib/tags/import.server';
 import * as topics from '@/lib/topics/commands.server';
+import * as tracing from '@/lib/tracing/commands.server';
 
 const isCommand = (value: unknown): value is Command =>
   typeof value === 'object' &&
@@ -46,6 +47,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     tags,
     tagImport,
     topics,
+    tracing,
     demo,
   ]
     .flatMap((module) => Object.values<unknown>(module).filter(isCommand))

@@ -29,10 +29,10 @@ export async function readDocx(bytes) {
   const { value } = await mammoth.convertToHtml({ buffer: seen.file }, { convertImage: noPictures }).catch(() => {
     throw damaged();
   });
-  const { text = '', notices = [] } = readFragment(value);
+  const { text = '', links = [], notices = [] } = readFragment(value);
   if (text === '') throw new Refusal('This Word file has no text.');
   const facts = factsOfDocx(partOf(whole, parts, 'docProps/core.xml'));
-  return { ...facts, text, notices: [...seen.notices, ...notices, ...(facts.notices ?? [])] };
+  return { ...facts, text, links, notices: [...seen.notices, ...notices, ...(facts.notices ?? [])] };
 }
 
 /**

@@ -9,7 +9,7 @@ import { fileSize } from '@/lib/format/size';
 import { urlOf } from '@/lib/format/url.mjs';
 import { isReadableType, typeOf } from './content-type';
 import { failureInWords, NO_PRIVATE, refused } from './fetch-failures';
-import { guardedConnect, type Network, realNetwork } from './guarded-connect.server';
+import { guardedConnect, mayReach, type Network, realNetwork } from './guarded-connect.server';
 import { INSTEAD } from './refusal.mjs';
 import { INTAKE_LIMIT } from './schema';
 
@@ -89,21 +89,23 @@ const tooSlow = (time: number) =>
   );
 
 /** @throws DomainError `invalid` */
-function fetchable(address: string, { isAllowed, isOwnName, isAllowedPort }: Network, from?: URL): URL {
+function fetchable(address: string, network: Network, from?: URL): URL {
   const where = from ? `${from.hostname} redirects to an address that Whence does not fetch. ` : '';
   const url = urlOf(address, from);
   if (!url) throw refused(where || 'Give a full address that begins with https:// or http://.');
   url.hash = '';
   const problem = addressProblem(url.href);
   if (problem) throw refused(where + problem);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
   // A text that a web server never sees could still confuse another service.
-  if (url.port && !isAllowedPort(Number(url.port)))
+  if (!network.isAllowedPort(port) && !network.isNamed?.(host, port))
     throw refused(
       `${where}Whence does not fetch from port ${url.port}, only from 80, 443 and those set in FETCH_PORTS. ${INSTEAD}`,
     );
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isOwnName(host)) throw refused(`${where}This address belongs to this server. Whence fetches only other sites.`);
-  if (isIP(host) && !isAllowed(host)) throw refused(where + NO_PRIVATE);
+  if (network.isOwnName(host))
+    throw refused(`${where}This address belongs to this server. Whence fetches only other sites.`);
+  if (isIP(host) && !mayReach(network, host, host, port)) throw refused(where + NO_PRIVATE);
   return url;
 }
 

@@ -21,7 +21,7 @@ const kindsByType = /** @type {readonly (readonly [RegExp, import('@/lib/vocabul
  * What a page says of itself: JSON-LD first, then Open Graph and other meta elements, then its text.
  * @param {Document} document as it came, with its scripts
  * @param {string | null} address where it was found
- * @returns {Omit<Reading, 'text' | 'notices' | 'encoding'>}
+ * @returns {Omit<Reading, 'text' | 'links' | 'notices' | 'encoding'>}
  */
 export function factsOf(document, address) {
   const things = linkedData(document);

@@ -2,7 +2,8 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { factsOf } from './html-facts.mjs';
-import { isHidden, isStruck, textInside, textOfHtml } from './html-text.mjs';
+import { absoluteLinks, linksOf } from './html-links.mjs';
+import { isHidden, isStruck, linkedTextOfHtml, textInside } from './html-text.mjs';
 import { namesIn } from './names.mjs';
 import { insteadOfArticle } from './no-article.mjs';
 import { mostOf, proseOf } from './prose.mjs';
@@ -25,26 +26,32 @@ export function readPage(html, address) {
   const facts = factsOf(document, address);
   const hasPassword = document.querySelector('input[type="password" i]') !== null;
   const notices = tidy(document);
+  absoluteLinks(document, address);
+  const own = [address, facts.url ?? null];
   const body = /** @type {Element} */ (document.body.cloneNode(true));
-  const whole = textOfHtml(body);
+  const whole = linkedTextOfHtml(body);
   // Whoever brings in a file has seen it.
-  if (address !== null) refuseOthers(body, { title: facts.title, hasPassword, text: whole });
+  if (address !== null) refuseOthers(body, { title: facts.title, hasPassword, text: whole.text });
   const article = articleOf(document);
   // An article that is little of what stands there is none.
-  if (article && (article.text.length >= ARTICLE || article.text.length > whole.length / 2)) {
+  if (article && (article.text.length >= ARTICLE || article.text.length > whole.text.length / 2)) {
     const { title, authors } = facts;
     const taken = instead(article, body);
+    const kept = linksOf(taken, own);
     return {
       ...facts,
       title: title || article.title,
       authors: authors.length > 0 ? authors : article.authors,
       text: taken.text,
-      notices: [...taken.notices, ...notices],
+      links: kept.links,
+      notices: [...taken.notices, ...notices, ...kept.notices],
     };
   }
   const notice =
     'No article was found on the page, so all its words were taken. Remove what does not belong to the text.';
-  return { ...facts, text: whole, notices: whole === '' ? notices : [notice, ...notices] };
+  const kept = linksOf(whole, own);
+  const all = [...notices, ...kept.notices];
+  return { ...facts, text: whole.text, links: kept.links, notices: whole.text === '' ? all : [notice, ...all] };
 }
 
 /**
@@ -60,24 +67,26 @@ function refuseOthers(body, page) {
 /** A part of which a page holds several times as much besides is not its article, if it is no longer than this. */
 const SHORT = 1500;
 
+/** @typedef {import('../text/tidy-links.mjs').Link} Link */
+
 /**
  * What to take where a page holds much more running text than what was found to be its article.
- * @param {{ text: string, content: Element }} article
+ * @param {{ text: string, links: Link[], content: Element }} article
  * @param {Element} body
- * @returns {{ text: string, notices: string[] }}
+ * @returns {{ text: string, links: Link[], notices: string[] }}
  */
-function instead({ text, content }, body) {
+function instead({ text, links, content }, body) {
   const prose = proseOf(body);
   const all = prose.get(body) ?? 0;
   const own = proseOf(content).get(content) ?? 0;
-  if (own * 3 >= all || all < 4 * ARTICLE) return { text, notices: [] };
+  if (own * 3 >= all || all < 4 * ARTICLE) return { text, links, notices: [] };
   if (text.length < SHORT) {
     const notice =
       'What looked like the article was only a small part of the page, so the part with most of its words was taken. Remove what does not belong to the text.';
-    return { text: textOfHtml(mostOf(body, prose)), notices: [notice] };
+    return { ...linkedTextOfHtml(mostOf(body, prose)), notices: [notice] };
   }
   const notice = 'The page has much more text than was taken for its article. Check that nothing is missing.';
-  return { text, notices: [notice] };
+  return { text, links, notices: [notice] };
 }
 
 /**
@@ -88,7 +97,9 @@ function instead({ text, content }, body) {
 export function readFragment(html) {
   const document = documentOf(html, null);
   const notices = tidy(document);
-  return { text: textOfHtml(document.body), notices };
+  const read = linkedTextOfHtml(document.body);
+  const kept = linksOf(read, []);
+  return { text: read.text, links: kept.links, notices: [...notices, ...kept.notices] };
 }
 
 /**
@@ -182,7 +193,7 @@ function foundBy(document) {
 function articleOf(document) {
   const found = foundBy(document);
   if (!found?.content) return null;
-  const text = textOfHtml(found.content);
+  const { text, links } = linkedTextOfHtml(found.content);
   const linked = [...found.content.querySelectorAll('a')].reduce(
     (sum, link) => sum + (link.textContent ?? '').trim().length,
     0,
@@ -195,5 +206,6 @@ function articleOf(document) {
     title: (found.title ?? '').trim(),
     authors: byline.length > 0 && byline.length < 120 ? namesIn(byline) : [],
     text,
+    links,
   };
 }

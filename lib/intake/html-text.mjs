@@ -22,11 +22,16 @@ const STRUCK = /(^|;)\s*text-decoration(-line)?\s*:[^;]*line-through/i;
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ';
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ';
 const LEVEL = '0123456789+-−=()n';
+/** A unit that is no space; the first one stands between the cells of a row. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+const SIGN = /[^\s\u0001]/g;
 const HIDING = /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all)/i;
 
 /**
- * @typedef {{ text: string, tight: boolean }} Block `tight`: stands right below the block before it, as the items of
- * a list do
+ * @typedef {import('../text/tidy-links.mjs').Link} Link
+ * @typedef {{ text: string, tight: boolean, links: Link[] }} Block `tight`: stands right below the block before it,
+ * as the items of a list do; `links`: in UTF-16 units of its text
+ * @typedef {{ from: number, to: number, href: string }} Linked the signs of a line, spaces not counted, that are linked
  */
 
 /**
@@ -36,9 +41,39 @@ const HIDING = /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|m
  * @param {Node} root
  */
 export function textOfHtml(root) {
-  return blocksOfHtml(root)
-    .map(({ text, tight }, i) => (i === 0 ? '' : tight ? '\n' : '\n\n') + text)
-    .join('');
+  return linkedTextOfHtml(root).text;
+}
+
+/**
+ * The readable text of a part of a page, and where addresses are linked in it, in code points.
+ * @param {Node} root
+ * @returns {{ text: string, links: Link[] }} the links as the page has them, in order
+ */
+export function linkedTextOfHtml(root) {
+  let [text, at] = ['', 0];
+  /** @type {Link[]} */
+  const links = [];
+  for (const [i, block] of blocksOfHtml(root).entries()) {
+    const lead = i === 0 ? '' : block.tight ? '\n' : '\n\n';
+    text += lead + block.text;
+    at += lead.length;
+    let [unit, point] = [0, 0];
+    const pointOf = (/** @type {number} */ to) => {
+      point += lengthOf(block.text.slice(unit, to));
+      unit = to;
+      return at + point;
+    };
+    for (const { start, end, href } of block.links) links.push({ start: pointOf(start), end: pointOf(end), href });
+    at = pointOf(block.text.length);
+  }
+  return { text, links };
+}
+
+/** @param {string} text */
+function lengthOf(text) {
+  let length = 0;
+  for (const _ of text) length++;
+  return length;
 }
 
 /**
@@ -67,6 +102,12 @@ class Walk {
   #lists = [];
   #pre = 0;
   #row = 0;
+  /** Where what is being read leads; blank if nowhere. */
+  #href = '';
+  /** How many signs the line has, spaces not counted: only those stay the same when the line is tidied. */
+  #signs = 0;
+  /** @type {Linked[]} */
+  #linked = [];
 
   /** @param {Node} node */
   visit(node) {
@@ -84,15 +125,14 @@ class Walk {
       .join('\n')
       .trimEnd()
       .replace(/^\n+/, '');
+    const linked = this.#linked;
     this.#setLine('');
     if (text === '') return;
     const indent = '  '.repeat(Math.max(0, this.#lists.length - 1));
     const inside = this.#lists.length > 0 && !this.#mark ? `${indent}  ` : indent;
     const first = this.#mark ? indent + this.#mark : inside;
-    this.blocks.push({
-      text: first + text.replaceAll('\n', `\n${this.#lists.length > 0 ? `${indent}  ` : ''}`),
-      tight: this.#tight,
-    });
+    const whole = first + text.replaceAll('\n', `\n${this.#lists.length > 0 ? `${indent}  ` : ''}`);
+    this.blocks.push({ text: whole, tight: this.#tight, links: placed(linked, whole, first.length) });
     this.#mark = '';
     this.#tight = false;
   }
@@ -100,6 +140,8 @@ class Walk {
   /** @param {string} line */
   #setLine(line) {
     this.#pieces = line === '' ? [] : [line];
+    this.#signs = 0;
+    this.#linked = [];
   }
 
   /** @param {string} text */
@@ -107,7 +149,11 @@ class Walk {
     const squeezed = text.replace(/[\s\u00A0]+/g, ' ').replaceAll('\u00AD', '');
     const isFirst = /^[ \n]?$/.test(this.#pieces.at(-1)?.at(-1) ?? '');
     const more = this.#pre ? text.replace(/\r\n?/g, '\n') : isFirst ? squeezed.replace(/^ /, '') : squeezed;
-    if (more !== '') this.#pieces.push(more);
+    if (more === '') return;
+    this.#pieces.push(more);
+    const from = this.#signs;
+    this.#signs += signsIn(more);
+    if (this.#href !== '' && this.#signs > from) this.#linked.push({ from, to: this.#signs, href: this.#href });
   }
 
   /** @param {Element} element */
@@ -119,6 +165,7 @@ class Walk {
       return;
     }
     if (name === 'wbr') return;
+    if (name === 'a' && this.#href === '') return this.#anchor(element);
     if (name === 'sup' || name === 'sub') return this.#moved(element, name === 'sup' ? RAISED : LOWERED);
     if (!blocks.has(name)) {
       if (name === 'td' || name === 'th') return this.#cell(element);
@@ -138,6 +185,13 @@ class Walk {
     else if (name === 'pre') this.#preformatted(element);
     else this.#children(element);
     this.end();
+  }
+
+  /** @param {Element} element */
+  #anchor(element) {
+    this.#href = element.getAttribute('href') ?? '';
+    this.#children(element);
+    this.#href = '';
   }
 
   /** @param {Node} node */
@@ -197,8 +251,11 @@ class Walk {
       .split('\u0001')
       .map((cell) => cell.replace(/\s+/g, ' ').trim());
     const last = cells.findLastIndex((cell) => cell !== '');
-    const line = cells.filter((cell, i) => cell !== '' || (i > 0 && i < last)).join(' | ');
+    const kept = cells.map((cell, i) => cell !== '' || (i > 0 && i < last));
+    const line = cells.filter((_, i) => kept[i]).join(' | ');
+    const linked = betweenBars(this.#linked, cells, kept);
     this.#setLine(line.replace(/^ \| /, ''));
+    this.#linked = linked;
     this.#tight = !isFirst;
     this.end();
     this.#tight = false;
@@ -217,6 +274,45 @@ class Walk {
     this.end();
     this.#pre--;
   }
+}
+
+/** @param {string} text */
+const signsIn = (text) => text.match(SIGN)?.length ?? 0;
+
+/**
+ * Linked signs of the cells of a row as they are counted once bars stand between the cells.
+ * @param {readonly Linked[]} linked
+ * @param {readonly string[]} cells
+ * @param {readonly boolean[]} kept
+ */
+function betweenBars(linked, cells, kept) {
+  let [signs, bars, next] = [0, cells[kept.indexOf(true)] === '' ? -1 : 0, 0];
+  /** @type {Linked[]} */
+  const moved = [];
+  for (const [i, cell] of cells.entries()) {
+    signs += signsIn(cell);
+    for (let one = linked[next]; one && one.to <= signs; one = linked[++next])
+      moved.push({ ...one, from: one.from + bars, to: one.to + bars });
+    if (kept[i]) bars++;
+  }
+  return moved;
+}
+
+/**
+ * Where linked signs stand in a tidied text.
+ * @param {readonly Linked[]} linked
+ * @param {string} text
+ * @param {number} lead how much of the text stands before its first sign
+ * @returns {Link[]}
+ */
+function placed(linked, text, lead) {
+  if (linked.length === 0) return [];
+  const units = [...text.slice(lead).matchAll(SIGN)].map(({ index }) => lead + index);
+  return linked.map(({ from, to, href }) => ({
+    start: units[from] ?? text.length,
+    end: (units[to - 1] ?? text.length - 1) + 1,
+    href,
+  }));
 }
 
 /** @param {Element} element */

@@ -17,6 +17,12 @@ export function isPublicAddress(text: string): boolean {
   return isPublicV6(address);
 }
 
+/** Whether an IP address leads to this computer alone, even by way of IPv6. */
+export const isLoopback = (text: string): boolean =>
+  formsOf(text).some(
+    (form) => ipaddr.isValid(form) && ['loopback', 'unspecified'].includes(ipaddr.parse(form).range()),
+  );
+
 /**
  * Whether an IP address is one of this computer's own, even by way of IPv6.
  * @param interfaces as `os.networkInterfaces` gives them

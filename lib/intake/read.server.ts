@@ -5,6 +5,7 @@ import { TEXT_LIMIT, TITLE_LIMIT } from '@/lib/documents/schema';
 import { DomainError } from '@/lib/errors';
 import { grouped } from '@/lib/format/number';
 import { log } from '@/lib/log.server.mjs';
+import { rewrittenLinks } from '@/lib/text/links';
 import { answerOf, type ThreadLimits, TooMuch } from '@/lib/threads/answer';
 import { reading } from './intake-queues.server';
 import type { ReadDocument } from './schema';
@@ -54,6 +55,7 @@ export async function readMaterial(
   const {
     title = '',
     text = '',
+    links = [],
     authors = [],
     publishedAt = null,
     publishedPrecision = 'day',
@@ -66,6 +68,7 @@ export async function readMaterial(
   return {
     title: shortened(normalizeText(title).replace(/\s+/g, ' ').trim()),
     text: plain,
+    links: rewrittenLinks(text, plain, links, normalizeText),
     authors: authors.map((name) => normalizeText(name).trim()).filter(Boolean),
     publishedAt,
     publishedPrecision,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { HeldCapture } from '@/lib/captures/seen';
 import type { LookupItem } from '@/lib/data-table/lookup.server';
 import type { DatePrecision } from '@/lib/format/date';
+import type { TextLink } from '@/lib/text/links';
 import type { DocumentKind } from '@/lib/vocabulary';
 import { isEncoding } from './encodings';
 
@@ -33,6 +34,8 @@ export const intakeInput = z.union(
 export type ReadDocument = {
   readonly title: string;
   readonly text: string;
+  /** The addresses that words of the text lead to, in code points. */
+  readonly links: readonly TextLink[];
   readonly authors: readonly string[];
   /** ISO, in UTC. */
   readonly publishedAt: string | null;

@@ -37,6 +37,12 @@ export const places: readonly Offered[] = [
   { href: '/claims/overview', label: 'Overview', also: 'figures charts statistics' },
   { href: '/history', label: 'History', also: 'changes log undo' },
   { href: '/topics', label: 'Topics', also: 'subjects' },
+  {
+    href: '/trace',
+    label: 'Links to trace',
+    also: 'origin verify reported queue',
+    needs: 'chains.write',
+  },
   { href: '/review', label: 'Review', also: 'judge again moved suggestions' },
   {
     href: '/import',

@@ -23,15 +23,29 @@ export async function proposeFor(
   versionId: number,
   who = '',
 ): Promise<Proposed | null> {
-  const { pool, prisma } = db;
-  const version = await prisma.documentVersion.findFirst({
+  const version = await db.prisma.documentVersion.findFirst({
     where: { id: versionId, document: { deletedAt: null } },
     select: { text: true, document: { select: { publisher: { select: { name: true } } } } },
   });
   if (!version) return null;
-  const { proposals, ...read } = await readText(db, version.text, version.document.publisher.name, who);
+  const read = await proposeIn(db, version.text, version.document.publisher.name, who);
+  return { ...read, length: [...version.text].length };
+}
+
+/**
+ * The proposals for any text, with the sources here that have their names.
+ * @param publisher who published it
+ * @param who as above
+ */
+export async function proposeIn(
+  db: Pick<Db, 'pool' | 'prisma'>,
+  text: string,
+  publisher: string,
+  who = '',
+): Promise<ProposedIn> {
+  const { proposals, ...read } = await readText(db, text, publisher, who);
   const known = await sourcesNamed(
-    pool,
+    db.pool,
     proposals.flatMap(({ sourceName }) => sourceName || []),
   );
   return {
@@ -43,7 +57,6 @@ export async function proposeFor(
       const { id, name, slug, kind } = source;
       return { ...proposal, sourceId: id, source: { id, name, slug }, sourceKind: kind };
     }),
-    length: [...version.text].length,
   };
 }
 

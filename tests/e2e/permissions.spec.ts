@@ -38,6 +38,8 @@ const calls: Readonly<Record<string, Call>> = {
   '/api/publisher': { path: '/api/publisher?url=https://example.org/a' },
   '/api/documents/[id]/fetch-again': { path: '/api/documents/999999/fetch-again', method: 'POST', body: {} },
   '/api/intake': { path: '/api/intake', method: 'POST', body: {} },
+  '/api/trace': { path: '/api/trace?link=1' },
+  '/api/trace/text': { path: '/api/trace/text', method: 'POST', body: {} },
   '/api/bulk/preview': { path: '/api/bulk/preview', method: 'POST', body: {} },
   '/api/bulk/rows': { path: '/api/bulk/rows?ids=1' },
   '/api/commands/[name]': { path: '/api/commands/claims.create', method: 'POST', body: { input: { statement: '' } } },

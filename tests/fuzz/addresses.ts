@@ -64,6 +64,7 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   '/history/[id]/restore': ['record'],
   '/api/chains': ['claim'],
   '/api/similar': ['text', 'not'],
+  '/api/trace': ['link', 'document'],
   '/api/publisher': ['url'],
   '/api/find': ['q'],
   '/api/lookup/[list]': ['q', 'not', 'source'],

@@ -12,6 +12,7 @@ import {
   restoreDocument,
   setDocumentState,
 } from '@/lib/documents/commands.server';
+import { getDocument } from '@/lib/documents/detail.server';
 import { recogniseAddress } from '@/lib/documents/publisher.server';
 import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
@@ -42,6 +43,31 @@ eachDatabase('documents', (open) => {
   const edit = async (id: number, fields: object) =>
     execute(db, editor, editDocument, { id, version: (await read(id)).version, ...fields });
   const undone = (changeId: number | null) => execute(db, editor, undoChange, { changeId: changeId ?? 0 });
+
+  it('keep where the words of a text lead, through undo and back', async () => {
+    const href = 'https://gazette.example/1';
+    const links = [{ start: 0, end: 3, href }];
+    const text = 'one two';
+    const made = await perform(db, editor, createDocument, { title: 'Linked', sourceId, text, links });
+    const shown = async () => (await getDocument(db, made.result.id))?.links;
+    expect(await shown()).toEqual(links);
+    const later = await perform(db, editor, addDocumentVersion, {
+      documentId: made.result.id,
+      text: 'zero one two',
+      links: [{ start: 5, end: 8, href }],
+    });
+    expect((await shown())?.[0]?.start).toBe(5);
+    await undone(later.changeId);
+    expect(await shown()).toEqual(links);
+    await expect(make({ text: 'short', links: [{ start: 0, end: 6, href }] })).rejects.toMatchObject({
+      fields: { links: 'A link stands beyond the end of the text.' },
+    });
+    for (const wrong of [
+      { start: 0, end: 3, href: 'javascript:alert(1)' },
+      { start: 3, end: 3, href },
+    ])
+      await expect(make({ text, links: [wrong] })).rejects.toMatchObject({ kind: 'invalid' });
+  });
 
   it('are stored with their text, hashed as stored', async () => {
     const { id, versionId } = await execute(db, editor, createDocument, {

@@ -214,6 +214,18 @@ describe('as the product is set up', () => {
     expect([80, 443, 22, 3000, 8080, 8443].filter(realNetwork.isAllowedPort)).toEqual([80, 443, 8080, 8443]);
   });
 
+  it('hosts of the own network are fetched if they are named exactly, and this server never is', async () => {
+    vi.stubEnv('FETCH_HOSTS', `127.0.0.1:${port},localhost:${port}`);
+    vi.stubEnv('PORT', '1');
+    for (const host of ['127.0.0.1', 'localhost'])
+      expect((await fetchPage(`http://${host}:${port}/page`)).bytes.byteLength).toBe(PAGE.length);
+    for (const host of ['127.0.0.2', '[::1]', '0.0.0.0'])
+      await expect(fetchPage(`http://${host}:${port}/page`)).rejects.toMatchObject({ kind: 'invalid' });
+    vi.stubEnv('PORT', String(port));
+    for (const host of ['127.0.0.1', 'localhost'])
+      await expect(fetchPage(`http://${host}:${port}/page`)).rejects.toMatchObject(PRIVATE);
+  });
+
   it('the name by which people reach this server is not fetched', async () => {
     vi.stubEnv('PUBLIC_URL', 'https://whence.example.org');
     for (const host of ['whence.example.org', 'WHENCE.example.org.'])

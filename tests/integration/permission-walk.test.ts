@@ -60,6 +60,8 @@ const whoMay: Readonly<Record<string, readonly string[]>> = {
     'imports.saveMapping',
     'judgements.add',
     'notes.set',
+    'tracing.accept',
+    'tracing.answer',
     'sources.create',
     'sources.delete',
     'sources.edit',
@@ -127,6 +129,8 @@ describe('every route for sending', () => {
       '/api/intake',
       '/api/sign-in',
       '/api/sign-out',
+      // Reads a text that is sent, and stores nothing.
+      '/api/trace/text',
     ]);
   });
 

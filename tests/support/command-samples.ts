@@ -60,6 +60,7 @@ const held = ({ id }: Actor) =>
     ...{ sha256: 'a'.repeat(64), size: 1, capturedAt: '2026-04-06T14:05:00.000Z', kept: false },
   });
 
+const links = [{ start: 2, end: 6, href: 'https://gazette.example/a' }];
 const tagged = 'A report by The Gazette, cited by The Courier, said that the ferry will stop at Lindhaven.';
 async function text(world: World) {
   const { id: documentId } = await document(world);
@@ -181,7 +182,17 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     const { claimId, utteranceIds } = await chain(world);
     return { claimId, aId: utteranceIds[0], bId: utteranceIds[1], dependent: true, reason: 'the same author' };
   },
-  'documents.addVersion': async (world) => ({ documentId: (await document(world)).id, text: 'A text.' }),
+  'tracing.accept': async (world) => {
+    const { linkIds } = await chain(world);
+    const { documentId } = await text(world);
+    return { linkId: linkIds[0], documentId, spans: [57, 89], certainty: 'asserted' };
+  },
+  'tracing.answer': async (world) => ({
+    linkId: (await chain(world)).linkIds[0],
+    finding: 'gone',
+    address: 'https://gazette.example/gone',
+  }),
+  'documents.addVersion': async (world) => ({ documentId: (await document(world)).id, text: 'A text.', links }),
   'documents.settle': async (world) => {
     const { documentId, ids } = await tags(world);
     const { id: versionId } = await execute(world.db, world.admin, addDocumentVersion, {
@@ -194,6 +205,7 @@ export const commandSamples: Readonly<Record<string, Sample>> = {
     title: name('Document'),
     sourceId: (await source(world)).id,
     text: 'A text.',
+    links,
   }),
   'documents.delete': async (world) => ({ id: (await document(world)).id }),
   'documents.edit': async (world) => ({ id: (await document(world)).id, version: 1, title: name('Retitled') }),

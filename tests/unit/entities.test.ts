@@ -22,7 +22,7 @@ type Model = { table: string; columns: Column[]; references: Map<string, string>
 
 /** The models of the schema by their names: columns, and which model each names by its id. */
 function modelsOf(schema: string): Map<string, Model> {
-  const blocks = [...schema.matchAll(/^model (\w+) \{\n([^}]*)^\}/gm)];
+  const blocks = [...schema.matchAll(/^model (\w+) \{\n(.*?)^\}/gms)];
   const names = new Set(blocks.map(([, name = '']) => name));
   return new Map(
     blocks.map(([, name = '', body = '']) => {
@@ -189,9 +189,16 @@ describe('what is kept of a changed record', () => {
   });
 
   it('of one that was made or removed: all its fields, but a long text only once it is gone', () => {
-    const row = { documentId: 1, number: 1, text: 'A text', sha256: 'x', storedAt: '2024-01-01T00:00:00.000Z' };
+    const row = {
+      documentId: 1,
+      number: 1,
+      text: 'A text',
+      sha256: 'x',
+      links: [],
+      storedAt: '2024-01-01T00:00:00.000Z',
+    };
     expect(keptOf('documentVersion', row, null)).toEqual({ before: row, after: null });
-    const { text: _, ...made } = row;
+    const { text: _, links: __, ...made } = row;
     expect(keptOf('documentVersion', null, row)).toEqual({ before: null, after: made });
     expect(keptOf('topic', null, { slug: 'a' })).toEqual({ before: null, after: { slug: 'a', name: null } });
   });

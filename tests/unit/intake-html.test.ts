@@ -155,7 +155,7 @@ describe('the text of a page', () => {
     ],
     ['many pieces', '<s>a</s><s>b</s><s>c</s><s>d</s><s>e</s>f', 'f', '“a”, “b”, “c” and 2 more'],
   ])('leaves out what is struck out by %s, and says so', (_, html, text, words) => {
-    expect(readFragment(html)).toEqual({ text, notices: [`Words that are struck out were left out: ${words}.`] });
+    expect(readFragment(html)).toMatchObject({ text, notices: [`Words that are struck out were left out: ${words}.`] });
     const page = readPage(article('', `<p>${html} ${sentence}</p>`), HERE);
     expect(page.text).not.toContain(words.slice(1, 4));
     expect(page.notices?.[0]).toContain(`struck out were left out: ${words}`);

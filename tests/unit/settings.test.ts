@@ -70,6 +70,11 @@ describe('settings', () => {
       expect(read({ CAPTURES_LIMIT }).problems).toEqual([]);
     for (const CAPTURES_LIMIT of ['5', '5 kB', '-1 GB', 'much', '5,5 GB'])
       expect(read({ CAPTURES_LIMIT }).problems).toEqual([expect.stringContaining('CAPTURES_LIMIT must be a size')]);
+    expect(read({ FETCH_HOSTS: 'wiki.lan,10.0.0.5:8080' }).problems).toEqual([]);
+    for (const FETCH_HOSTS of ['wiki.lan; 10.0.0.5', 'http://wiki.lan', 'wiki.lan:0', 'wiki.lan,', '*'])
+      expect(read({ FETCH_HOSTS }).problems).toEqual([
+        expect.stringContaining('FETCH_HOSTS must be names or addresses'),
+      ]);
     expect(read({ FETCH_PORTS: '8080,8443' }).problems).toEqual([]);
     for (const FETCH_PORTS of ['8080;8443', '0', '80,', 'all', '8080, 8443'])
       expect(read({ FETCH_PORTS }).problems).toEqual([expect.stringContaining('FETCH_PORTS must be whole numbers')]);

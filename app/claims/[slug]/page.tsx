@@ -19,6 +19,7 @@ import { WellFounded } from '@/components/claims/well-founded';
 import { WordingList } from '@/components/claims/wording-list';
 import { NotesSection } from '@/components/notes/notes-section';
 import { NoteOpened } from '@/components/palette/note-opened';
+import { Tracing } from '@/components/tracing/tracing';
 import type { ClaimDetail } from '@/lib/claims/claim-detail';
 import { getClaim } from '@/lib/claims/detail.server';
 import { chooseDrawing } from '@/lib/claims/drawing-choice';
@@ -29,6 +30,7 @@ import { sourceName } from '@/lib/format/source-name';
 import { notesOf } from '@/lib/notes/queries.server';
 import { may } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session.server';
+import { openLinks } from '@/lib/tracing/first-links';
 import '@/app/styles/list.css';
 import '@/app/styles/record.css';
 import '@/app/styles/claim.css';
@@ -139,6 +141,7 @@ export default async function ClaimPage({ params, searchParams }: Props) {
           {contents[section]}
         </section>
       ))}
+      {mayEdit && <Tracing links={openLinks(claim)} stamp={Date.now()} />}
       <NotesSection entity="claim" recordId={claim.id} notes={notes} mayEdit={may(actor, 'notes.write')} all={all} />
       <RecordHistory subject={`claim:${claim.id}`} />
     </article>

@@ -19,6 +19,7 @@ import { NotesSection } from '@/components/notes/notes-section';
 import { NoteOpened } from '@/components/palette/note-opened';
 import { ExportTags } from '@/components/tags/export-tags';
 import { MarkedList } from '@/components/tags/marked-list';
+import { Tracing } from '@/components/tracing/tracing';
 import { getDb } from '@/lib/db';
 import { getDocument, getGoneDocument } from '@/lib/documents/detail.server';
 import { leftBehindIn } from '@/lib/documents/left-behind.server';
@@ -28,6 +29,7 @@ import { notesOf } from '@/lib/notes/queries.server';
 import { may } from '@/lib/people/permissions';
 import { currentActor, readerOf } from '@/lib/people/session.server';
 import { type ShownTag, tagsOf } from '@/lib/tags/queries.server';
+import { openCredits } from '@/lib/tracing/first-links';
 import { documentKinds, documentStates } from '@/lib/vocabulary';
 import '@/app/styles/record.css';
 
@@ -128,7 +130,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           {says.length === 0 ? (
             <p className="muted">No claim has been found in this document yet.</p>
           ) : (
-            <SaidList says={says} documentId={document.id} versions={versions} />
+            <SaidList says={says} documentId={document.id} versions={versions} mayEdit={mayEdit} />
           )}
           {tags.length > 0 && document.text !== null && (
             <MarkedList tags={tags} text={document.text} publisher={document.publisher.name} />
@@ -147,7 +149,13 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           {document.text === null ? (
             <p className="muted">The text itself is not stored.</p>
           ) : (
-            <StoredText text={document.text} says={says} versionId={shown?.id} roles={rolesOf(tags)} />
+            <StoredText
+              text={document.text}
+              says={says}
+              versionId={shown?.id}
+              roles={rolesOf(tags)}
+              links={document.links}
+            />
           )}
         </section>
       </div>
@@ -157,6 +165,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           <VersionList id={document.id} versions={versions} shown={document.shown} />
         </section>
       )}
+      {mayEdit && <Tracing links={openCredits(says)} stamp={Date.now()} />}
       <NotesSection entity="document" recordId={document.id} notes={notes} mayEdit={may(actor, 'notes.write')} all />
       <RecordHistory subject={`document:${document.id}`} />
     </article>

@@ -8,12 +8,14 @@ import { Published } from '@/components/documents/published';
 import { ExportTags } from '@/components/tags/export-tags';
 import { ImportTags } from '@/components/tags/import-tags';
 import { Workbench } from '@/components/tags/workbench';
+import { Tracing } from '@/components/tracing/tracing';
 import { getDb } from '@/lib/db';
 import { getDocument } from '@/lib/documents/detail.server';
 import { recordNumber } from '@/lib/format/number';
 import { may } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session.server';
 import { tagSheet } from '@/lib/tags/queries.server';
+import { openCredits } from '@/lib/tracing/first-links';
 import '@/app/styles/record.css';
 import '@/app/styles/tagging.css';
 
@@ -74,19 +76,22 @@ export default async function TagPage({ params, searchParams }: Props) {
       </article>
     );
   return (
-    <Workbench
-      document={{ id: document.id, versionId: shown, publisher: document.publisher.name }}
-      text={text}
-      find={typeof find === 'string' ? find : ''}
-      sheet={await tagSheet(await getDb(), id)}
-      tools={
-        <>
-          <ImportTags documentId={document.id} versionId={shown} text={text} />
-          <ExportTags documentId={document.id} version={version?.number} />
-        </>
-      }
-    >
-      {head}
-    </Workbench>
+    <>
+      <Workbench
+        document={{ id: document.id, versionId: shown, publisher: document.publisher.name }}
+        text={text}
+        find={typeof find === 'string' ? find : ''}
+        sheet={await tagSheet(await getDb(), id)}
+        tools={
+          <>
+            <ImportTags documentId={document.id} versionId={shown} text={text} />
+            <ExportTags documentId={document.id} version={version?.number} />
+          </>
+        }
+      >
+        {head}
+      </Workbench>
+      <Tracing links={openCredits(document.says)} stamp={Date.now()} />
+    </>
   );
 }

@@ -1,0 +1,36 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useKeys } from '@/components/keys/use-keys';
+import { TracePanel } from './trace-panel';
+import { trace, useTraced } from './traced';
+import '@/app/styles/tracing.css';
+
+type Props = {
+  /** The links of the page that are not verified, the first to look at first. */
+  links: readonly number[];
+  /** Another one whenever the page was read again. */
+  stamp: number;
+};
+
+/** The key that traces a link of the page, and the panel in which that is done. */
+export function Tracing({ links, stamp }: Props) {
+  const linkId = useTraced();
+  useEffect(() => () => trace(null), []);
+  useKeys({
+    g: () => {
+      const next = linkAt(document.activeElement) ?? links[0];
+      if (next === undefined) return false;
+      trace(next);
+    },
+  });
+  return linkId === null ? null : <TracePanel linkId={linkId} stamp={stamp} />;
+}
+
+/** The link in whose line something has the focus. */
+function linkAt(element: Element | null): number | undefined {
+  const line = element?.closest('li, [data-link]');
+  const found = line?.matches('[data-link]') ? line : line?.querySelector('[data-link]');
+  const id = Number(found?.getAttribute('data-link'));
+  return Number.isInteger(id) && id > 0 ? id : undefined;
+}
