@@ -67,6 +67,7 @@ test('an invited person makes an account, changes the password, signs out and in
     'Your sessions',
     'API tokens',
     'Capture pages',
+    'Copies',
   ]);
   await theirs.getByRole('button', { name: 'Change password…' }).click();
   const dialog = dialogOf(theirs, 'Change password');
