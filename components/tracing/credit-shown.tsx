@@ -36,7 +36,13 @@ export function CreditShown({ hop: { downstream, upstream, credit, recordedCue }
           <Link href={`/documents/${document.id}`} prefetch={false}>
             <bdi>{document.title}</bdi>
           </Link>
-          , <Dated at={document.publishedAt} precision={document.precision} note={document.note} />
+          {document.publishedAt || document.note ? (
+            <>
+              , <Dated at={document.publishedAt} precision={document.precision} note={document.note} />
+            </>
+          ) : (
+            <span className="muted">, date not known</span>
+          )}
         </p>
       )}
     </section>

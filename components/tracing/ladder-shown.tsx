@@ -21,7 +21,7 @@ export function LadderShown({ hop: { ladder, linkId } }: { hop: TracedHop }) {
                   <strong aria-current="step">this link</strong>
                 ) : (
                   credits.state !== 'verified' && (
-                    <button type="button" className="button quiet" onClick={() => trace(credits.linkId)}>
+                    <button type="button" className="button small" onClick={() => trace(credits.linkId)}>
                       Trace<span className="hidden-text"> the link by which {name} credits the one above</span>
                     </button>
                   )
@@ -31,7 +31,7 @@ export function LadderShown({ hop: { ladder, linkId } }: { hop: TracedHop }) {
             <p>
               {kind === 'unknown' ? <em>{name}</em> : <Link href={`/sources/${slug}`}>{name}</Link>}
               {certainty && <span className="muted"> · {certainties[certainty].label}</span>}
-              <span className="muted"> · {date}</span>
+              {date && <span className="muted"> · {date}</span>}
               {!document && <span className="muted"> · known second-hand: open</span>}
             </p>
             {found.map((words) => (

@@ -30,7 +30,9 @@ export function ladderOf(claim: Claim, linkId: number, answers: readonly Answer[
         slug: utterance.source.slug,
         kind: utterance.source.kind,
         document: utterance.document && { id: utterance.document.id, title: utterance.document.title },
-        date: utterance.reportedNote || formatDate(utterance.reportedAt, utterance.reportedPrecision),
+        date:
+          utterance.reportedNote ||
+          (utterance.reportedAt ? formatDate(utterance.reportedAt, utterance.reportedPrecision) : ''),
         certainty: utterance.certainty,
         credits: link ? { linkId: link.id, state: link.state } : null,
         found: answers.filter(({ utteranceId }) => utteranceId === id).map(answerInWords),
