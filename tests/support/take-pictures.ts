@@ -56,6 +56,27 @@ try {
   await page.keyboard.press('j');
   await take('tagging');
 
+  // What the demonstration knows second-hand only, so that there is something to find.
+  const wire = await page.request.get(`${server.origin}/api/lookup/sources?q=Corvane+Wire`);
+  const [{ id: sourceId }] = (await wire.json()).items;
+  await page.request.post(`${server.origin}/api/commands/documents.create`, {
+    headers: { origin: server.origin },
+    data: {
+      input: {
+        ...{ sourceId, title: 'Fennay ferry plans a late boat', publishedAt: '2024-03-12' },
+        text: 'FENNAY, 12 March (Corvane Wire) – Night sailings of the Fennay ferry may begin in April, the Fennay Ferry Company said on Tuesday. It has asked two crews whether they would work until midnight.',
+      },
+    },
+  });
+  await page.goto(`${server.origin}/claims`);
+  const ferry = await hrefOf('Night sailings of the Fennay ferry');
+  await page.goto(`${server.origin}${ferry}`);
+  await page.locator('[data-keys=answered]').waitFor();
+  await page.keyboard.press('g');
+  await page.locator('.trace-places button', { hasText: 'plans a late boat' }).click();
+  await page.getByRole('button', { name: /^Accept/ }).waitFor();
+  await take('trace');
+
   const rows = [
     'Fact ID,Claim,Chain,Status,Seen by',
     'F-1,Two hangers of the Quill Bridge are cracked,Bridge Authority → Corvane Wire,unverified,Ann',
