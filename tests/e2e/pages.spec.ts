@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test';
-import { expect, expectAccessible, open, test } from '../support/page';
+import { expect, expectBothAccessible, open, test } from '../support/page';
 
 const claim = '/claims/deepseeks-v4-model-may-run-on-huawei-ascend-chips-instead-of-nvidia-hardware';
 const bridge = '/claims/the-quill-bridge-was-closed-because-two-of-its-hangers-are-cracked';
@@ -24,14 +23,6 @@ const paths = [
   '/documents/1/what-if',
   '/nowhere',
 ];
-
-/** Here in light; in dark, the same elements have other colors only. */
-async function expectBothAccessible(page: Page) {
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  await expectAccessible(page, ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block']);
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 test.describe('no serious accessibility violation, in light or dark:', () => {
   for (const path of paths) {

@@ -35,6 +35,14 @@ export async function expectAccessible(page: Page, rules: string[] = []): Promis
   );
 }
 
+/** The same of a page in light, and in dark: there the same elements have other colors only. */
+export async function expectBothAccessible(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await expectAccessible(page, ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block']);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
 /** The statements in the table, in order. */
 export const statements = (page: Page) => page.locator('tbody a[data-row]').allTextContents();
 

@@ -74,7 +74,10 @@ try {
   await page.locator('[data-keys=answered]').waitFor();
   await page.keyboard.press('g');
   await page.locator('.trace-places button', { hasText: 'plans a late boat' }).click();
-  await page.getByRole('button', { name: /^Accept/ }).first().waitFor();
+  await page
+    .getByRole('button', { name: /^Accept/ })
+    .first()
+    .waitFor();
   await take('trace');
 
   const rows = [

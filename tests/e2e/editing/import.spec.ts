@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { claimFiles, documentFiles, type LayoutFile, wordedFiles } from '../../support/layout-files';
-import { answered, expect, expectAccessible, open, reload, test } from '../../support/page';
+import { answered, expect, expectAccessible, expectBothAccessible, open, reload, test } from '../../support/page';
 import { post, storageOf } from '../../support/signed-in';
 
 test.use({ storageState: storageOf('editor') });
@@ -139,19 +139,19 @@ test('pasted cells are taken, and refused rows go in again once they are mended'
   }, text);
   await expect(heading(page, 'The file as it was read')).toBeFocused();
   await expect(page.getByLabel('Cells are parted by').locator('option:checked')).toHaveText('tabs (found)');
-  await inBothThemes(page);
+  await expectBothAccessible(page);
   await page.keyboard.press('Control+Enter');
   await expect(heading(page, 'What becomes of the columns')).toBeFocused();
   await expect(page.getByText('Does the day, the month or the year come first in “05.03.24”?')).toBeVisible();
   const years = page.getByLabel('Years of two digits of Date');
   await expect(years.locator('option')).toHaveText(['24 means 2024', '24 means 1924']);
   await expect(years).toHaveValue('near');
-  await inBothThemes(page);
+  await expectBothAccessible(page);
   await page.getByLabel('Order of the dates of Date').selectOption('dmy');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('2 rows: 1 new, 0 changed, 0 the same, 1 refused, 0 blank.')).toBeVisible();
   await expect(page.getByRole('row', { name: /^3 .* does not say which claim/ })).toBeVisible();
-  await inBothThemes(page);
+  await expectBothAccessible(page);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download the refused rows' }).click(),
@@ -160,7 +160,7 @@ test('pasted cells are taken, and refused rows go in again once they are mended'
   expect(refused).toContain('refused_because');
   await page.keyboard.press('Control+Enter');
   await expect(heading(page, 'Brought in')).toBeFocused();
-  await inBothThemes(page);
+  await expectBothAccessible(page);
 
   await press(page, 'Import another file');
   await toColumns(page, 'mended.csv', refused.replace('\r\n,', `\r\nThe weir of ${word} was mended,`));
@@ -250,14 +250,6 @@ test('what cannot be read is told with what to do, and nothing is lost on the wa
   await expect(page.getByText('1 row: 0 new, 1 changed, 0 the same, 0 refused, 0 blank.')).toBeVisible();
   await bringIn(page);
   await page.setViewportSize({ width: 390, height: 800 });
-  await inBothThemes(page);
+  await expectBothAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
-
-/** No serious violation of accessibility in light and in dark. */
-async function inBothThemes(page: Page) {
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: 'light' });
-}
