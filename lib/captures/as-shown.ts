@@ -13,6 +13,7 @@ const endings: Readonly<Record<string, string>> = {
   'text/plain': 'txt',
   'application/pdf': 'pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'multipart/related': 'mhtml',
 };
 
 /** The end of the name of a file of this media type. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { addressProblem, normalizeText } from '@/lib/documents/rules';
-import { charsetOf } from '@/lib/intake/content-type';
+import { charsetOf } from '@/lib/intake/decode.mjs';
 import type { FetchedPage } from '@/lib/intake/fetch-page.server';
 import { fileTypeOf } from '@/lib/intake/file-type.mjs';
 import type { Material } from '@/lib/intake/read.server';
@@ -14,6 +14,7 @@ const types = {
   text: 'text/plain',
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  mhtml: 'multipart/related',
 } as const;
 const UNKNOWN = 'application/octet-stream';
 

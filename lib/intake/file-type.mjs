@@ -1,7 +1,7 @@
 // @ts-check
 import { shownEncoding } from './decode.mjs';
 
-/** @typedef {'html' | 'text' | 'pdf' | 'docx'} FileType */
+/** @typedef {'html' | 'text' | 'pdf' | 'docx' | 'mhtml'} FileType */
 
 const pictures = 'This is a picture. Whence does not read words in pictures. Type them, or bring in a text.';
 const old = 'Old Word files (.doc) cannot be read. Open it and save it as .docx or as plain text.';
@@ -26,7 +26,7 @@ const magics = [
   ['\x7FELF', 'This is a program, not a text.'],
 ];
 
-const BINARY = 'This is not a text file. Choose a text, HTML, PDF or Word (.docx) file.';
+const BINARY = 'This is not a text file. Choose a text, HTML, PDF or Word (.docx) file, or a saved page (MHTML).';
 
 /**
  * What a file is: by its bytes first, then by its name or type.
@@ -42,6 +42,7 @@ export function fileTypeOf(bytes, { name = '', contentType = '' }) {
   if (start.startsWith('PK\x03\x04')) return /\.docx$/i.test(name) ? { type: 'docx' } : zipType(bytes);
   const magic = magics.find(([first]) => start.startsWith(first) && (first !== 'MZ' || !isText));
   if (magic) return { refusal: magic[1] };
+  if (!/html/i.test(contentType) && isMhtml(start, name)) return { type: 'mhtml' };
   if (!isText) return { refusal: BINARY };
   const words = start.replace(/^\xEF\xBB\xBF|^\xFF\xFE|^\xFE\xFF/, '').replaceAll('\0', '');
   const isNamedText = /\.(txt|text|md)$/i.test(name) || contentType.startsWith('text/plain');
@@ -65,6 +66,18 @@ function zipType(bytes) {
   if (whole.includes('ppt/presentation'))
     return { refusal: 'This is a presentation. Save it as PDF and bring that in.' };
   return { refusal: 'This is an archive. Unpack it and bring in the file inside.' };
+}
+
+/**
+ * Whether a file is a page with its parts, in the form of a letter.
+ * @param {string} start
+ * @param {string} name
+ */
+function isMhtml(start, name) {
+  if (!/^[A-Za-z][\w-]*:/.test(start)) return false;
+  return (
+    /\.mht(ml)?$/i.test(name) || (/^mime-version:/im.test(start) && /^content-type:\s*multipart\/related/im.test(start))
+  );
 }
 
 /**

@@ -9,7 +9,7 @@ import { isEncoding } from './encodings';
 export const INTAKE_LIMIT = 10_000_000;
 
 /** The files that can be read, by the end of their names. */
-export const FILE_ENDINGS = ['.txt', '.html', '.htm', '.xhtml', '.pdf', '.docx'] as const;
+export const FILE_ENDINGS = ['.txt', '.html', '.htm', '.xhtml', '.mhtml', '.mht', '.pdf', '.docx'] as const;
 
 /**
  * An address to fetch, or HTML to read, which may have been found at an address. Files come as `multipart/form-data` with one part named “file”. A person may say
