@@ -27,14 +27,23 @@ async function read() {
 
 /**
  * @param {Bytes} given
- * @param {boolean} [isSeen] whether somebody has seen it
+ * @param {number} [depth] how many files it stands within
  * @returns {Promise<Partial<Reading>>}
  */
-async function readBytes(given, isSeen = given.address === null) {
+async function readBytes(given, depth = 0) {
   const { bytes, name, contentType, charset, encoding: told, address } = given;
   const found = fileTypeOf(bytes, { name, contentType });
   if ('refusal' in found) throw new Refusal(found.refusal, 'wrong type');
-  if (found.type === 'mhtml') return readSaved(pageOfMhtml(bytes), given);
+  if (found.type === 'mhtml' || found.type === 'warc' || found.type === 'wacz') {
+    if (depth === 0 && address !== null)
+      throw new Refusal('This address leads to a saved page. Download it, and bring in the file.', 'wrong type');
+    if (depth > 0 && found.type !== 'mhtml')
+      throw new Refusal('This is an archive within an archive. Unpack it and bring in the file inside.', 'wrong type');
+    if (found.type === 'mhtml') return readSaved(pageOfMhtml(bytes), given, depth);
+    const { pageOfArchive } = await import('./web-archive.server.mjs');
+    const { page, pages } = pageOfArchive(bytes, found.type, given.page ?? 0);
+    return { ...(await readSaved(page, given, depth)), ...(pages && { pages }) };
+  }
   if (found.type === 'pdf') return (await import('./pdf-text.server.mjs')).readPdf(bytes, textLimit);
   if (found.type === 'docx') return (await import('./docx-text.server.mjs')).readDocx(bytes);
   const named = charset || (found.type === 'html' ? charsetInPage(bytes) : '');
@@ -42,7 +51,11 @@ async function readBytes(given, isSeen = given.address === null) {
   const saved = found.type === 'html' && address === null ? singleFileNote(text) : null;
   const reading =
     found.type === 'html'
-      ? (await import('./html-page.server.mjs')).readPage(text, address ?? saved?.address ?? null, isSeen)
+      ? (await import('./html-page.server.mjs')).readPage(
+          text,
+          address ?? saved?.address ?? null,
+          depth > 0 || address === null,
+        )
       : { text };
   const notices = [...(saved ? savedNotice(saved) : []), ...(notice ? [notice] : []), ...(reading.notices ?? [])];
   return { ...reading, notices, encoding: notice || told ? encoding : null };
@@ -52,13 +65,12 @@ async function readBytes(given, isSeen = given.address === null) {
  * Reads a page that stands in a file.
  * @param {import('./saved-page.mjs').SavedPage} page
  * @param {Bytes} file
+ * @param {number} depth of the file
  * @returns {Promise<Partial<Reading>>}
  */
-async function readSaved({ bytes, contentType, address, savedAt, notices }, file) {
-  if (file.address !== null)
-    throw new Refusal('This address leads to a saved page. Download it, and bring in the file.', 'wrong type');
+async function readSaved({ bytes, contentType, address, savedAt, notices }, file, depth) {
   const charset = charsetOf(contentType);
-  const reading = await readBytes({ ...file, bytes, name: '', contentType, charset, address }, true);
+  const reading = await readBytes({ ...file, bytes, name: '', contentType, charset, address }, depth + 1);
   const own = [...savedNotice({ address, savedAt }), ...notices];
   return { ...reading, url: reading.url ?? address, notices: [...own, ...(reading.notices ?? [])] };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Material, readMaterial } from '@/lib/intake/read.server';
-import { mhtmlOf, quoted } from '../support/archives';
+import { answerOf, mhtmlOf, quoted, waczParts, warcOf } from '../support/archives';
 import { docxOf, type Placed, pdfOf, zipOf } from '../support/files';
 
 const file = (bytes: Uint8Array | string, name: string): Material => ({
@@ -142,6 +142,41 @@ describe('saved pages', () => {
     expect(
       readMaterial({ ...file(saved(Buffer.from(page), 'base64'), ''), address: 'https://kai.example/a.mhtml' }),
     ).rejects.toMatchObject(refusal('wrong type', 'bring in the file')));
+
+  it('in archives give the page that is chosen', async () => {
+    const other = answerOf('https://kai.example/g', Buffer.from(page.replaceAll('hält', 'hält nicht')));
+    const warc = warcOf([answerOf('https://kai.example/f', Buffer.from(page)), other]);
+    const wacz = zipOf(waczParts(warc, [{ url: 'https://kai.example/g' }, { url: 'https://kai.example/f' }]));
+    const [first, second] = await Promise.all([0, 1].map((page) => readMaterial({ ...file(wacz, 'a.wacz'), page })));
+    expect(first).toMatchObject({
+      ...{ url: 'https://kai.example/g', text: words.replaceAll('hält', 'hält nicht'), title: 'Die Fähre' },
+      pages: { chosen: 0, labels: [expect.stringContaining('/g'), expect.stringContaining('/f')] },
+      notices: [
+        expect.stringContaining('saved from https://kai.example/g on 2026-04-06 at 14:05 UTC'),
+        'The archive has 2 pages; this is the first.',
+      ],
+    });
+    expect(second?.text).toBe(words);
+    expect((await readMaterial(file(warc, 'a.warc'))).text).toBe(words);
+  });
+
+  it('in archives may be PDF files or MHTML, but no archives', async () => {
+    const held = (type: string, block: Buffer | string) =>
+      warcOf([
+        {
+          fields: { 'WARC-Type': 'resource', 'WARC-Target-URI': 'file:///a', 'Content-Type': type },
+          block: Buffer.from(block),
+        },
+      ]);
+    const pdf = Buffer.from(pdfOf([lines('Words.')]));
+    expect((await readMaterial(file(held('application/pdf', pdf), ''))).text).toBe('Words.');
+    const mhtml = saved(Buffer.from(page), 'base64');
+    expect((await readMaterial(file(held('multipart/related', mhtml), ''))).text).toBe(words);
+    const archive = warcOf([answerOf('https://kai.example/f', page)]);
+    await expect(readMaterial(file(held('text/plain', archive), ''))).rejects.toMatchObject(
+      refusal('wrong type', 'archive within an archive'),
+    );
+  });
 
   it('by SingleFile say where and when', async () => {
     const note =
