@@ -8,6 +8,11 @@ import { fromBase64, fromQuotedPrintable } from './transfer-encoding.mjs';
 
 /** More parts than any page has, more parts within parts, and a longer line between them than is allowed. */
 const [MOST_PARTS, DEEPEST, LONGEST_BOUNDARY] = [10_000, 5, 200];
+/** The longest head of a part, in bytes. */
+const LONGEST_HEAD = 100_000;
+
+const untold = () =>
+  new Refusal('The parts of this file cannot be told apart. Save the page again, or paste its text.');
 
 /**
  * The page in an MHTML file: the part that the file names as it, or else its first page.
@@ -60,8 +65,7 @@ function collect(part, parts, depth) {
     return false;
   }
   const boundary = parameters.get('boundary') ?? '';
-  if (boundary === '' || boundary.length > LONGEST_BOUNDARY || depth >= DEEPEST)
-    throw new Refusal('The parts of this file cannot be told apart. Save the page again, or paste its text.');
+  if (boundary === '' || boundary.length > LONGEST_BOUNDARY || depth >= DEEPEST) throw untold();
   const { pieces, isCutOff } = piecesOf(part.body, boundary);
   let isAnyCutOff = isCutOff;
   for (const piece of pieces) isAnyCutOff = collect(partOf(piece), parts, depth + 1) || isAnyCutOff;
@@ -113,6 +117,7 @@ function partOf(bytes) {
     const end = bytes.indexOf('\n', at);
     const line = bytes.toString('latin1', at, end < 0 ? bytes.length : end).replace(/\r$/, '');
     at = end < 0 ? bytes.length : end + 1;
+    if (at > LONGEST_HEAD) throw untold();
     if (line === '') break;
     if (/^[ \t]/.test(line) && last !== '') {
       fields.set(last, `${fields.get(last)} ${line.trim()}`);

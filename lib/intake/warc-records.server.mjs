@@ -8,6 +8,8 @@ import { Refusal } from './refusal.mjs';
 /** What an archive may come to when it is unpacked, and how many records it may have. */
 export const UNPACKED = 100_000_000;
 const MOST_RECORDS = 50_000;
+/** The longest head of a record or an answer, in bytes. */
+export const LONGEST_HEAD = 100_000;
 
 export const tooLarge = () =>
   new Refusal('This archive is too large once it is unpacked. Bring in the page by itself.', 'too large');
@@ -26,7 +28,8 @@ export function recordsOfWarc(bytes) {
   for (let at = afterBreaks(bytes, 0); at < bytes.length; ) {
     if (records.length >= MOST_RECORDS) throw tooLarge();
     const end = bytes.indexOf('\r\n\r\n', at);
-    const [version, ...lines] = end < 0 ? [] : bytes.toString('utf8', at, end).split('\r\n');
+    const isHead = end >= 0 && end - at <= LONGEST_HEAD;
+    const [version, ...lines] = !isHead ? [] : bytes.toString('utf8', at, end).split('\r\n');
     if (!version || !/^WARC\/[01]\.\d+$/.test(version)) throw damaged();
     const fields = fieldsOf(lines);
     const length = fields.get('content-length') ?? '';

@@ -3,7 +3,7 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { Refusal } from './refusal.mjs';
 import { savedMoment, webAddress } from './saved-page.mjs';
 import { openedWacz } from './wacz.server.mjs';
-import { fieldsOf, isTooLarge, recordsOfWarc, shortened, unpackedWarc } from './warc-records.server.mjs';
+import { fieldsOf, isTooLarge, LONGEST_HEAD, recordsOfWarc, shortened, unpackedWarc } from './warc-records.server.mjs';
 
 /** @typedef {import('./saved-page.mjs').SavedPage} SavedPage */
 /** @typedef {import('./schema').ArchivePages} ArchivePages */
@@ -44,8 +44,14 @@ export function pageOfArchive(bytes, type, wanted) {
     ...{ bytes: bodyOf(chosen), contentType: chosen.contentType, notices: noticesFor(found.length, wanted) },
     ...{ address: webAddress(chosen.address), savedAt: savedMoment(chosen.date) },
   };
-  const labels = found.slice(0, SHOWN).map(({ address, date }) => `${shortened(address)} ${date}`.trim());
+  const labels = found.slice(0, SHOWN).map(labelOf);
   return { page, pages: found.length > 1 ? { chosen: wanted, labels } : null };
+}
+
+/** “https://quay.example/ferry · 2026-04-06 14:05:06 UTC”. @param {Held} held */
+function labelOf({ address, date }) {
+  const at = savedMoment(date);
+  return at ? `${shortened(address)} · ${at.slice(0, 10)} ${at.slice(11, 19)} UTC` : shortened(address);
 }
 
 /**
@@ -105,7 +111,8 @@ function heldIn({ fields, block }) {
   if (type === 'resource') return { address, date, contentType, headers: new Map(), body: block };
   if (type !== 'response' || !/^https?:/i.test(address)) return null;
   const end = block.indexOf('\r\n\r\n');
-  const [status = '', ...lines] = block.toString('latin1', 0, Math.max(0, end)).split('\r\n');
+  if (end < 0 || end > LONGEST_HEAD) return null;
+  const [status = '', ...lines] = block.toString('latin1', 0, end).split('\r\n');
   if (!/^HTTP\/\d(\.\d)? 200\b/.test(status)) return null;
   const headers = fieldsOf(lines);
   return { address, date, contentType: headers.get('content-type') ?? '', headers, body: block.subarray(end + 4) };

@@ -96,6 +96,11 @@ describe('MHTML', () => {
   it('may be a page without parts', () =>
     expect(textOf(read('MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>One').bytes)).toBe('<p>One'));
 
+  it('is refused where a head does not end', () => {
+    const head = 'Content-Type: multipart/related;\r\n';
+    expect(() => read(head + ' a="b;\r\n'.repeat(1_000_000))).toThrow('cannot be told apart');
+  });
+
   it('is refused where parts stand in parts without end', () => {
     let deep = 'Content-Type: text/html\r\n\r\na';
     for (let n = 0; n < 9; n++)

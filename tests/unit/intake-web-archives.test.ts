@@ -86,8 +86,8 @@ describe('a WARC file', () => {
     ]);
     expect(first.page.notices).toEqual(['The archive has 2 pages; this is the first.']);
     expect(first.pages?.labels).toEqual([
-      'https://quay.example/1 2026-04-06T14:05:06Z',
-      'https://quay.example/2 2026-04-06T14:05:06Z',
+      'https://quay.example/1 · 2026-04-06 14:05:06 UTC',
+      'https://quay.example/2 · 2026-04-06 14:05:06 UTC',
     ]);
     expect(textOf(inWarc(warcOf([...others, one, two]), 1))).toBe('Two.');
     expect(() => inWarc(warcOf([one]), 1)).toThrow('no such page');
@@ -103,6 +103,9 @@ describe('a WARC file', () => {
   ])('gives a page that came %s', (_, body, headers) =>
     expect(textOf(inWarc(warcOf([answerOf('https://quay.example/', body, headers)])))).toBe('One two 3'),
   );
+
+  it('is refused where a head does not end', () =>
+    expect(() => inWarc(Buffer.from(`WARC/1.0\r\na: b\r\n${' b\r\n'.repeat(1_000_000)}\r\n`))).toThrow('damaged'));
 
   it('is refused if it is too large once it is unpacked, or its page is', () => {
     const large = warcOf([answerOf('https://quay.example/', Buffer.alloc(11_000_000, 32))]);
