@@ -92,7 +92,8 @@ async function notAllowed(request: NextRequest): Promise<Response | null> {
 }
 
 /** Files do not, and the page about the state of the server asks for itself. */
-const needsDatabase = (pathname: string) => !/^\/(_next\/|icon\.svg$|favicon\.ico$|api\/health$)/.test(pathname);
+const needsDatabase = (pathname: string) =>
+  !/^\/(_next\/|icon\.svg$|manifest\.webmanifest$|favicon\.ico$|api\/health$)/.test(pathname);
 
 /**
  * The SHA-256 of “display:none”. React hides with it what it sends later of a drawing, and so of any page whose server

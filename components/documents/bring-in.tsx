@@ -54,7 +54,7 @@ export function BringIn<V extends Values & Fillable>({ intaking, own, children }
         <span id={`${id}-files`} className="muted">
           {isOver
             ? 'Drop it to read it.'
-            : `or drop it on this form: text, HTML, PDF or Word (.docx), up to ${fileSize(INTAKE_LIMIT)}`}
+            : `or drop it on this form: text, HTML, PDF, Word (.docx) or a saved page (MHTML, WARC, WACZ), up to ${fileSize(INTAKE_LIMIT)}`}
         </span>
       </div>
       <IntakeMessages intaking={intaking} own={own} />

@@ -1,25 +1,46 @@
 'use client';
 
 import Link from 'next/link';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { signInAgain } from '@/components/forms/sign-in-again';
+import type { Shared } from '@/lib/intake/shared';
 import { NewDocument } from './new-document';
 import { useCaptured } from './use-captured';
 
-/** The form for a document, filled in with the page that the bookmark sends. It waits for whoever must sign in first. */
-export function Capture({ signedIn }: { signedIn: boolean }) {
-  const captured = useCaptured();
+type Props = { signedIn: boolean /** What a phone shares. */; shared: Shared | null };
+
+/** The form for a document, filled in with what a phone shares or the page that the bookmark sends. */
+export function Capture({ signedIn, shared }: Props) {
+  if (!shared) return <Captured signedIn={signedIn} />;
+  return (
+    <OnceSignedIn signedIn={signedIn} what={shared.url ? 'The address' : 'The text'}>
+      <NewDocument shared={shared} />
+    </OnceSignedIn>
+  );
+}
+
+/** Shows what needs an editor, and waits for whoever must sign in first. */
+function OnceSignedIn({ signedIn, what, children }: { signedIn: boolean; what: string; children: ReactNode }) {
   const [isIn, setIsIn] = useState(signedIn);
-  if (captured.step === 'here' && !isIn)
+  if (isIn) return children;
+  return (
+    <div className="message">
+      <p>{what} is here. Sign in as an editor to go on with it; it is kept in this tab meanwhile.</p>
+      <button type="button" className="button primary" onClick={async () => setIsIn(await signInAgain())}>
+        Sign in
+      </button>
+    </div>
+  );
+}
+
+function Captured({ signedIn }: { signedIn: boolean }) {
+  const captured = useCaptured();
+  if (captured.step === 'here')
     return (
-      <div className="message">
-        <p>The page is here. Sign in as an editor to go on with it; it is kept in this tab meanwhile.</p>
-        <button type="button" className="button primary" onClick={async () => setIsIn(await signInAgain())}>
-          Sign in
-        </button>
-      </div>
+      <OnceSignedIn signedIn={signedIn} what="The page">
+        <NewDocument captured={captured.page} />
+      </OnceSignedIn>
     );
-  if (captured.step === 'here') return <NewDocument captured={captured.page} />;
   if (captured.step === 'waiting')
     return (
       <p role="status" className="muted">

@@ -69,6 +69,22 @@ function Outcome<V extends Values & Fillable>({ intaking, own }: Props<V>) {
           {notice}
         </p>
       ))}
+      {intake.pages && 'file' in wanted && (
+        <label className="bring-notice">
+          Read another page{' '}
+          <select
+            value={intake.pages.chosen}
+            onChange={(event) => bring({ file: wanted.file, page: Number(event.target.value) })}
+          >
+            {intake.pages.labels.map((label, page) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: their places are what they are called by
+              <option key={page} value={page}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       {intake.encoding && (
         <label className="bring-notice">
           Read it again as{' '}

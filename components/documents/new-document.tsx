@@ -7,6 +7,7 @@ import type { Chosen } from '@/components/forms/lookup-field';
 import { useForm } from '@/components/forms/use-form';
 import { type CopyOutcome, withCopy } from '@/lib/captures/seen';
 import type { SentPage } from '@/lib/intake/bookmarklet';
+import type { Shared } from '@/lib/intake/shared';
 import { AddressField } from './address-field';
 import { BringIn } from './bring-in';
 import { DocumentFields } from './document-fields';
@@ -20,24 +21,30 @@ type Props = {
   publisher?: Chosen | null;
   /** A page that was sent here, by which the form is filled in. */
   captured?: SentPage;
+  /** What a phone shares. */
+  shared?: Shared;
 };
 
 /** So much of what was selected is enough to find it. */
 const SELECTION = 300;
 
 /** The form for a new document. */
-export function NewDocument({ url = '', publisher = null, captured }: Props) {
+export function NewDocument({ url = '', publisher = null, captured, shared }: Props) {
   const router = useRouter();
-  const [initial] = useState<DocumentValues>({ ...noDocument, url, sourceId: publisher });
+  const given = { ...noDocument, url: shared?.url ?? url, sourceId: publisher };
+  // Beside an address, a text is what was selected there, and the page itself says its title better.
+  const isText = shared?.url === '';
+  const [initial] = useState<DocumentValues>(isText ? { ...given, title: shared.title, text: shared.text } : given);
+  const selected = captured?.selection ?? (isText ? '' : shared?.text) ?? '';
   const form = useForm<DocumentValues, { id: number; versionId: number | null; copy: CopyOutcome }>({
     command: 'documents.create',
     // What was begun by hand is about another document.
-    draft: captured ? `documents.capture ${captured.url}` : 'documents.create',
+    draft: captured || shared ? `documents.capture ${captured?.url ?? shared?.url}` : 'documents.create',
     initial,
     input: (values) => documentInput(values, true),
     message: ({ versionId, copy }) => withCopy(versionId ? 'Document added with its text' : 'Document added', copy),
     done: ({ id, versionId }) => {
-      const selection = captured?.selection.replace(/\s+/g, ' ').slice(0, SELECTION);
+      const selection = selected.replace(/\s+/g, ' ').slice(0, SELECTION);
       router.push(
         versionId && selection ? `/documents/${id}/tag?find=${encodeURIComponent(selection)}` : `/documents/${id}`,
       );
@@ -55,9 +62,12 @@ export function NewDocument({ url = '', publisher = null, captured }: Props) {
       <DocumentFields
         form={form}
         address={
-          <BringIn intaking={intaking}>
-            <AddressField form={form} intaking={intaking} />
-          </BringIn>
+          <>
+            {shared && !isText && <SharedNote selected={selected} />}
+            <BringIn intaking={intaking}>
+              <AddressField form={form} intaking={intaking} />
+            </BringIn>
+          </>
         }
       />
       <TextPaste
@@ -67,5 +77,20 @@ export function NewDocument({ url = '', publisher = null, captured }: Props) {
       />
       <HeldCopy form={form} />
     </Form>
+  );
+}
+
+/** Says what was shared, and that nothing happens by itself. */
+function SharedNote({ selected }: { selected: string }) {
+  return (
+    <div className="beside notice" role="status">
+      <p>This address was shared with Whence. Press “Fetch” to read the page.</p>
+      {selected !== '' && (
+        <p>
+          After you save it with its text, this is looked for there: “
+          <bdi>{selected.length > SELECTION ? `${selected.slice(0, SELECTION)}…` : selected}</bdi>”
+        </p>
+      )}
+    </div>
   );
 }

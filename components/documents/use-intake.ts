@@ -8,8 +8,11 @@ import { fileSize } from '@/lib/format/size';
 import { INTAKE_LIMIT, type Intake } from '@/lib/intake/schema';
 import { type Fillable, type FillIn, fillIn } from './fill-in';
 
-/** An address to fetch, a page that was sent here, or a file to read, in an encoding that a person may have chosen. */
-export type Wanted = ({ readonly url: string; readonly html?: string } | { readonly file: File }) & {
+/** An address to fetch, a page that was sent here, or a file to read, of which a person may choose page and encoding. */
+export type Wanted = (
+  | { readonly url: string; readonly html?: string }
+  | { readonly file: File; readonly page?: number }
+) & {
   readonly encoding?: string;
 };
 
@@ -101,5 +104,6 @@ function post(wanted: Wanted, signal: AbortSignal): Promise<Response> {
   const body = new FormData();
   body.set('file', wanted.file);
   if (encoding) body.set('encoding', encoding);
+  if (wanted.page) body.set('page', String(wanted.page));
   return fetch('/api/intake', { method: 'POST', body, signal });
 }

@@ -13,6 +13,11 @@ const endings: Readonly<Record<string, string>> = {
   'text/plain': 'txt',
   'application/pdf': 'pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'multipart/related': 'mhtml',
+  'application/warc': 'warc',
+  // Nothing else that is packed so comes in.
+  'application/gzip': 'warc.gz',
+  'application/wacz': 'wacz',
 };
 
 /** The end of the name of a file of this media type. */

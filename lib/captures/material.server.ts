@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { addressProblem, normalizeText } from '@/lib/documents/rules';
-import { charsetOf } from '@/lib/intake/content-type';
+import { charsetOf } from '@/lib/intake/decode.mjs';
 import type { FetchedPage } from '@/lib/intake/fetch-page.server';
 import { fileTypeOf } from '@/lib/intake/file-type.mjs';
 import type { Material } from '@/lib/intake/read.server';
@@ -14,6 +14,9 @@ const types = {
   text: 'text/plain',
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  mhtml: 'multipart/related',
+  warc: 'application/warc',
+  wacz: 'application/wacz',
 } as const;
 const UNKNOWN = 'application/octet-stream';
 
@@ -47,16 +50,17 @@ export function sentPage(html: string, url: string): Brought {
   };
 }
 
-/** A file that somebody brought. */
-export function broughtFile(bytes: Uint8Array, name: string, encoding: string): Brought {
+/** A file that somebody brought. @param page which page, if it is an archive; from 0 */
+export function broughtFile(bytes: Uint8Array, name: string, encoding: string, page = 0): Brought {
   const fileName = normalizeText(path.basename(name.replaceAll('\\', '/')).toWellFormed()).slice(0, 200);
   return {
-    material: { bytes, ...(encoding && { encoding }), name, contentType: '', charset: '', address: null },
+    material: { bytes, ...(encoding && { encoding }), page, name, contentType: '', charset: '', address: null },
     seen: { ...nowhere, how: 'file', bytes, fileName, mediaType: typeOf(bytes, name), capturedAt: now() },
   };
 }
 
 function typeOf(bytes: Uint8Array, name: string): string {
   const found = fileTypeOf(bytes, { name });
-  return 'type' in found ? types[found.type] : UNKNOWN;
+  if (!('type' in found)) return UNKNOWN;
+  return found.type === 'warc' && bytes[0] === 0x1f ? 'application/gzip' : types[found.type];
 }

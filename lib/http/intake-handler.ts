@@ -68,7 +68,9 @@ async function fileOf(request: Request): Promise<Brought> {
   const encoding = form?.get('encoding') ?? '';
   if (typeof encoding !== 'string' || (encoding !== '' && !isEncoding(encoding)))
     throw invalid('This encoding is not known here.', { encoding: 'This encoding is not known here.' });
-  return broughtFile(new Uint8Array(await file.arrayBuffer()), file.name, encoding);
+  const page = form?.get('page') ?? '0';
+  if (typeof page !== 'string' || !/^\d{1,6}$/.test(page)) throw invalid('“page” is a number from 0.');
+  return broughtFile(new Uint8Array(await file.arrayBuffer()), file.name, encoding, Number(page));
 }
 
 /** What is read, with what is already stored of it. @param found where it was found */

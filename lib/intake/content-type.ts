@@ -13,9 +13,5 @@ const readable: ReadonlySet<string> = new Set([
 /** The type in a `Content-Type`, in small letters and without its parameters. */
 export const typeOf = (contentType: string): string => (contentType.split(';')[0] ?? '').trim().toLowerCase();
 
-/** The encoding that a `Content-Type` names; blank where it names none. */
-export const charsetOf = (contentType: string): string =>
-  /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType)?.[1] ?? '';
-
 /** Whether what is sent under this `Content-Type` may be a page, plain text, a PDF or a Word file. */
 export const isReadableType = (contentType: string): boolean => readable.has(typeOf(contentType));

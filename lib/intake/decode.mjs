@@ -58,6 +58,12 @@ function wideEncoding(bytes) {
 }
 
 /**
+ * The encoding that a `Content-Type` names; blank where it names none.
+ * @param {string} contentType
+ */
+export const charsetOf = (contentType) => /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType)?.[1] ?? '';
+
+/**
  * The encoding that a page names in itself; blank where it names none.
  * @param {Uint8Array} bytes
  */

@@ -1,7 +1,7 @@
 // @ts-check
 import { shownEncoding } from './decode.mjs';
 
-/** @typedef {'html' | 'text' | 'pdf' | 'docx'} FileType */
+/** @typedef {'html' | 'text' | 'pdf' | 'docx' | 'mhtml' | 'warc' | 'wacz'} FileType */
 
 const pictures = 'This is a picture. Whence does not read words in pictures. Type them, or bring in a text.';
 const old = 'Old Word files (.doc) cannot be read. Open it and save it as .docx or as plain text.';
@@ -26,7 +26,8 @@ const magics = [
   ['\x7FELF', 'This is a program, not a text.'],
 ];
 
-const BINARY = 'This is not a text file. Choose a text, HTML, PDF or Word (.docx) file.';
+const BINARY =
+  'This is not a text file. Choose a text, HTML, PDF or Word (.docx) file, or a saved page (MHTML, WARC, WACZ).';
 
 /**
  * What a file is: by its bytes first, then by its name or type.
@@ -39,9 +40,12 @@ export function fileTypeOf(bytes, { name = '', contentType = '' }) {
   const isText = !isBinary(bytes);
   // Some programs write a few bytes before it.
   if (/^\s{0,8}%PDF-/.test(start) || (!isText && start.slice(0, 1024).includes('%PDF-'))) return { type: 'pdf' };
-  if (start.startsWith('PK\x03\x04')) return /\.docx$/i.test(name) ? { type: 'docx' } : zipType(bytes);
+  if (start.startsWith('PK\x03\x04')) return zipType(bytes, name);
+  if (start.startsWith('WARC/') || (start.startsWith('\x1F\x8B') && /\.warc(\.gz)?$/i.test(name)))
+    return { type: 'warc' };
   const magic = magics.find(([first]) => start.startsWith(first) && (first !== 'MZ' || !isText));
   if (magic) return { refusal: magic[1] };
+  if (!/html/i.test(contentType) && isMhtml(start, name)) return { type: 'mhtml' };
   if (!isText) return { refusal: BINARY };
   const words = start.replace(/^\xEF\xBB\xBF|^\xFF\xFE|^\xFE\xFF/, '').replaceAll('\0', '');
   const isNamedText = /\.(txt|text|md)$/i.test(name) || contentType.startsWith('text/plain');
@@ -53,9 +57,12 @@ export function fileTypeOf(bytes, { name = '', contentType = '' }) {
 
 /**
  * @param {Uint8Array} bytes
+ * @param {string} name
  * @returns {{ type: FileType } | { refusal: string }}
  */
-function zipType(bytes) {
+function zipType(bytes, name) {
+  if (/\.docx$/i.test(name)) return { type: 'docx' };
+  if (/\.wacz$/i.test(name)) return { type: 'wacz' };
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (whole.includes('word/document')) return { type: 'docx' };
   if (whole.includes('mimetypeapplication/vnd.oasis'))
@@ -64,7 +71,20 @@ function zipType(bytes) {
     return { refusal: 'This is a spreadsheet. Save what you need of it as a text or PDF.' };
   if (whole.includes('ppt/presentation'))
     return { refusal: 'This is a presentation. Save it as PDF and bring that in.' };
+  if (whole.includes('datapackage.json') && whole.includes('archive/')) return { type: 'wacz' };
   return { refusal: 'This is an archive. Unpack it and bring in the file inside.' };
+}
+
+/**
+ * Whether a file is a page with its parts, in the form of a letter.
+ * @param {string} start
+ * @param {string} name
+ */
+function isMhtml(start, name) {
+  if (!/^[A-Za-z][\w-]*:/.test(start)) return false;
+  return (
+    /\.mht(ml)?$/i.test(name) || (/^mime-version:/im.test(start) && /^content-type:\s*multipart\/related/im.test(start))
+  );
 }
 
 /**

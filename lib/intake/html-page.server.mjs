@@ -18,10 +18,11 @@ const ARTICLE = 250;
  * Reads a page: its article, where there is one, and what it says of itself.
  * @param {string} html
  * @param {string | null} address where it was found
+ * @param {boolean} [isSeen] whether somebody has seen it, as those who bring in a file have
  * @returns {Partial<Reading>}
  * @throws Refusal if something else was sent in its place, such as a login
  */
-export function readPage(html, address) {
+export function readPage(html, address, isSeen = address === null) {
   const document = documentOf(html, address);
   const facts = factsOf(document, address);
   const hasPassword = document.querySelector('input[type="password" i]') !== null;
@@ -30,8 +31,7 @@ export function readPage(html, address) {
   const own = [address, facts.url ?? null];
   const body = /** @type {Element} */ (document.body.cloneNode(true));
   const whole = linkedTextOfHtml(body);
-  // Whoever brings in a file has seen it.
-  if (address !== null) refuseOthers(body, { title: facts.title, hasPassword, text: whole.text });
+  if (!isSeen) refuseOthers(body, { title: facts.title, hasPassword, text: whole.text });
   const article = articleOf(document);
   // An article that is little of what stands there is none.
   if (article && (article.text.length >= ARTICLE || article.text.length > whole.text.length / 2)) {

@@ -20,6 +20,8 @@ export type Material =
       readonly charset: string;
       /** The encoding that a person says. */
       readonly encoding?: string;
+      /** Which page of an archive, from 0. */
+      readonly page?: number;
       /** Where it was found, or null for files. */
       readonly address: string | null;
     }
@@ -78,6 +80,7 @@ export async function readMaterial(
     siteName: rest.siteName ?? '',
     encoding: rest.encoding ?? null,
     notices: rest.notices ?? [],
+    ...(rest.pages && { pages: rest.pages }),
   };
 }
 

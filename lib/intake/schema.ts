@@ -10,11 +10,23 @@ import { isEncoding } from './encodings';
 export const INTAKE_LIMIT = 10_000_000;
 
 /** The files that can be read, by the end of their names. */
-export const FILE_ENDINGS = ['.txt', '.html', '.htm', '.xhtml', '.pdf', '.docx'] as const;
+export const FILE_ENDINGS = [
+  '.txt',
+  '.html',
+  '.htm',
+  '.xhtml',
+  '.mhtml',
+  '.mht',
+  '.warc',
+  '.gz',
+  '.wacz',
+  '.pdf',
+  '.docx',
+] as const;
 
 /**
  * An address to fetch, or HTML to read, which may have been found at an address. Files come as `multipart/form-data` with one part named “file”. A person may say
- * the encoding, in files by a part of that name.
+ * the encoding, and the page of an archive (from 0), in files by parts named “encoding” and “page”.
  */
 export const intakeInput = z.union(
   [
@@ -49,7 +61,12 @@ export type ReadDocument = {
   readonly encoding: string | null;
   /** What a person should know about how it was read, in sentences. */
   readonly notices: readonly string[];
+  /** The pages of an archive that has several. */
+  readonly pages?: ArchivePages;
 };
+
+/** What can be chosen from an archive: `labels` say address and date, `chosen` is the one that was read, from 0. */
+export type ArchivePages = { readonly chosen: number; readonly labels: readonly string[] };
 
 /** What is read, with what is already stored of it. */
 export type Intake = ReadDocument & {

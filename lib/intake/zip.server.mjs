@@ -107,11 +107,13 @@ export function withParts(zip, parts, texts, limit) {
 }
 
 /**
+ * The bytes of a part.
  * @param {Buffer} zip
  * @param {Part} part
- * @param {number} limit
+ * @param {number} limit in bytes
+ * @throws Error if it cannot be unpacked, or is larger
  */
-function unpacked(zip, part, limit) {
+export function unpacked(zip, part, limit) {
   const packed = packedOf(zip, part);
   return part.method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: limit });
 }

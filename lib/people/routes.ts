@@ -92,8 +92,10 @@ export const routes = {
 const patterns = Object.entries(routes)
   .filter(([, need]) => need === 'open' || need === 'command')
   .map(([route]) => route.replaceAll('.', '\\.').replace(/\[\w+\]/g, '[^/]+'));
-/** What Next itself serves beside the routes: icons and the parts of pages. */
-const open = new RegExp(`^(${[...patterns, '/icon\\.svg', '/favicon\\.ico', '/_next/.+'].join('|')})$`);
+/** What Next itself serves beside the routes: icons, the manifest and the parts of pages. */
+const open = new RegExp(
+  `^(${[...patterns, '/icon\\.svg', '/manifest\\.webmanifest', '/favicon\\.ico', '/_next/.+'].join('|')})$`,
+);
 
 /**
  * Reached by people who are not signed in, whoever may read. Commands look at permissions themselves. What does not

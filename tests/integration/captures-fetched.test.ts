@@ -17,6 +17,8 @@ import { execute } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { addDocumentVersion, createDocument } from '@/lib/documents/commands.server';
 import type { Network } from '@/lib/intake/guarded-connect.server';
+import { readMaterial } from '@/lib/intake/read.server';
+import type { ReadDocument } from '@/lib/intake/schema';
 import { partOf, partsOf } from '@/lib/intake/zip.server.mjs';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource } from '@/lib/sources/commands.server';
@@ -63,6 +65,7 @@ eachDatabase('a page that is fetched again', (open) => {
   let db: Db;
   let id = 0;
   const again = () => fetchAgain(db, id, { who: editor.id, network });
+  const latestText = async () => (await db.prisma.documentVersion.findFirst({ where: { documentId: id } }))?.text;
   const keep = (capture: string) => execute(db, editor, keepCopy, { documentId: id, capture });
   beforeAll(async () => {
     db = await open();
@@ -157,6 +160,13 @@ eachDatabase('a page that is fetched again', (open) => {
       .map((line) => JSON.parse(line));
     expect(pages.map(({ url }) => url)).toEqual([undefined, ...Array(3).fill(`http://quay.test:${port}/ferry`)]);
     expect(await fs.readdir(folder)).not.toContain('all.wacz.warc');
+    const given = { bytes: new Uint8Array(zip), contentType: '', charset: '', address: null, name: 'all.wacz' };
+    const again: ReadDocument[] = [];
+    for (const page of [0, 1, 2, 3]) again.push(await readMaterial({ ...given, page }));
+    expect(again.slice(0, 3).map(({ text }) => /on (\w+)\.$/.exec(text)?.[1])).toEqual(['Tuesday', 'Monday', 'Monday']);
+    expect([again[1]?.text, again[3]?.text]).toEqual([await latestText(), 'The ferry stops.']);
+    expect(again[0]).toMatchObject({ url: `http://quay.test:${port}/ferry`, pages: { chosen: 0 } });
+    await expect(readMaterial({ ...given, page: 4 })).rejects.toMatchObject({ kind: 'unreadable' });
   });
 });
 

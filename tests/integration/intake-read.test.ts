@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Material, readMaterial } from '@/lib/intake/read.server';
+import { answerOf, mhtmlOf, quoted, waczParts, warcOf } from '../support/archives';
 import { docxOf, type Placed, pdfOf, zipOf } from '../support/files';
 
 const file = (bytes: Uint8Array | string, name: string): Material => ({
@@ -81,6 +82,117 @@ describe('pages', () => {
       (error) => error.kind ?? error,
     );
     expect(typeof outcome === 'string' ? outcome : 'read').toMatch(/^(read|unreadable|too large)$/);
+  });
+});
+
+describe('saved pages', () => {
+  const words = 'Die Fähre hält hier, sagt der Kapitän. '.repeat(9).trim();
+  const page = `<html lang="de"><head><title>Die Fähre</title></head><body><article><p>${words}</p></article></body></html>`;
+  const saved = (page: Uint8Array, encoding: string, type = 'text/html; charset=utf-8') =>
+    mhtmlOf([
+      { fields: ['Content-Type: text/html'], body: '<p>A frame.</p>' },
+      {
+        fields: [
+          `Content-Type: ${type}`,
+          `Content-Transfer-Encoding: ${encoding}`,
+          'Content-Location: https://kai.example/f',
+        ],
+        body: encoding === 'base64' ? Buffer.from(page).toString('base64').replace(/.{76}/g, '$&\r\n') : quoted(page),
+      },
+      { fields: ['Content-Type: image/png', 'Content-Transfer-Encoding: base64'], body: '????' },
+    ]);
+
+  it.each([
+    ['quoted-printable', Buffer.from(page), 'text/html; charset=utf-8'],
+    ['base64', Buffer.from(page), 'text/html'],
+    ['quoted-printable', Buffer.from(page, 'latin1'), 'text/html; charset="iso-8859-1"'],
+  ])('in MHTML (%s) give their text, address and facts', async (encoding, bytes, type) =>
+    expect(await readMaterial(file(saved(bytes, encoding, type), 'a.mhtml'))).toMatchObject({
+      ...{ title: 'Die Fähre', text: words, language: 'de', url: 'https://kai.example/f', encoding: null },
+      notices: [
+        'The file says that the page was saved from https://kai.example/f on 2026-04-06 at 14:05 UTC. Whence cannot check that.',
+      ],
+    }),
+  );
+
+  it('in MHTML are known by how the file begins, too', async () =>
+    expect((await readMaterial(file(saved(Buffer.from(page), 'base64'), ''))).text).toBe(words));
+
+  it('in MHTML are read to where the file breaks off, and that is said', async () => {
+    const whole = saved(Buffer.from(page), 'quoted-printable');
+    const { text, notices } = await readMaterial(file(whole.slice(0, whole.indexOf('</article>')), 'a.mht'));
+    expect(text).toBe(words);
+    expect(notices).toContain('The file breaks off before its end. Check that nothing is missing.');
+  });
+
+  it.each([
+    ['without a page', mhtmlOf([{ fields: ['Content-Type: text/plain'], body: 'a' }]), 'There is no page in this file'],
+    [
+      'damaged',
+      mhtmlOf([{ fields: ['Content-Type: text/html', 'Content-Transfer-Encoding: base64'], body: '<p>' }]),
+      'damaged',
+    ],
+    ['of very many parts', mhtmlOf(Array(20_000).fill({ fields: [], body: '' })), 'too many parts'],
+    ['of parts without a line between them', 'Content-Type: multipart/related\r\n\r\na', 'cannot be told apart'],
+  ])('that are %s are refused in words', async (_, mhtml, words) =>
+    expect(readMaterial(file(mhtml, 'a.mhtml'))).rejects.toMatchObject(refusal('unreadable', words)),
+  );
+
+  it('are not read from an address, as that is not where their page was seen', async () =>
+    expect(
+      readMaterial({ ...file(saved(Buffer.from(page), 'base64'), ''), address: 'https://kai.example/a.mhtml' }),
+    ).rejects.toMatchObject(refusal('wrong type', 'bring in the file')));
+
+  it('in archives give the page that is chosen', async () => {
+    const other = answerOf('https://kai.example/g', Buffer.from(page.replaceAll('hält', 'hält nicht')));
+    const warc = warcOf([answerOf('https://kai.example/f', Buffer.from(page)), other]);
+    const wacz = zipOf(waczParts(warc, [{ url: 'https://kai.example/g' }, { url: 'https://kai.example/f' }]));
+    const [first, second] = await Promise.all([0, 1].map((page) => readMaterial({ ...file(wacz, 'a.wacz'), page })));
+    expect(first).toMatchObject({
+      ...{ url: 'https://kai.example/g', text: words.replaceAll('hält', 'hält nicht'), title: 'Die Fähre' },
+      pages: { chosen: 0, labels: [expect.stringContaining('/g'), expect.stringContaining('/f')] },
+      notices: [
+        expect.stringContaining('saved from https://kai.example/g on 2026-04-06 at 14:05 UTC'),
+        'The archive has 2 pages; this is the first.',
+      ],
+    });
+    expect(second?.text).toBe(words);
+    expect((await readMaterial(file(warc, 'a.warc'))).text).toBe(words);
+  });
+
+  it('in archives may be PDF files or MHTML, but no archives', async () => {
+    const held = (type: string, block: Buffer | string) =>
+      warcOf([
+        {
+          fields: { 'WARC-Type': 'resource', 'WARC-Target-URI': 'file:///a', 'Content-Type': type },
+          block: Buffer.from(block),
+        },
+      ]);
+    const pdf = Buffer.from(pdfOf([lines('Words.')]));
+    expect((await readMaterial(file(held('application/pdf', pdf), ''))).text).toBe('Words.');
+    const mhtml = saved(Buffer.from(page), 'base64');
+    expect((await readMaterial(file(held('multipart/related', mhtml), ''))).text).toBe(words);
+    const archive = warcOf([answerOf('https://kai.example/f', page)]);
+    await expect(readMaterial(file(held('text/plain', archive), ''))).rejects.toMatchObject(
+      refusal('wrong type', 'archive within an archive'),
+    );
+  });
+
+  it('by SingleFile say where and when', async () => {
+    const note =
+      '<!--\n Page saved with SingleFile \n url: https://kai.example/f \n saved date: Mon Apr 06 2026 16:05:06 GMT+0200 (Central European Summer Time)\n-->';
+    const single = page.replace('<html lang="de">', `<!DOCTYPE html> <html lang=de>${note}<meta charset=utf-8>`);
+    expect(await readMaterial(file(single, 'a.html'))).toMatchObject({
+      ...{ text: words, url: 'https://kai.example/f' },
+      notices: [expect.stringContaining('on 2026-04-06 at 14:05 UTC')],
+    });
+  });
+
+  it('are read even where they say that somebody must sign in, since somebody saw them', async () => {
+    const login = '<title>Sign in</title><h1>Sign in</h1><p>Sign in to go on.</p><input type="password">';
+    expect((await readMaterial(file(saved(Buffer.from(login), 'base64'), 'a.mht'))).text).toContain(
+      'Sign in to go on.',
+    );
   });
 });
 

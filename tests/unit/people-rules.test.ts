@@ -94,9 +94,11 @@ it('programs read what is a file or under /api, and parts of the history', () =>
 });
 
 it('nobody signed in needs what Next serves, and no page that looks like one of the open ones', () => {
-  expect(['/icon.svg', '/favicon.ico', '/_next/static/x.js', '/join/abc'].filter((path) => !isOpenRoute(path))).toEqual(
-    [],
-  );
+  expect(
+    ['/icon.svg', '/manifest.webmanifest', '/favicon.ico', '/_next/static/x.js', '/join/abc'].filter(
+      (path) => !isOpenRoute(path),
+    ),
+  ).toEqual([]);
   expect(['/iconxsvg', '/_next/', '/join/a/b', '/sign-in/x', '/x/sign-in', '/join/'].filter(isOpenRoute)).toEqual([]);
 });
 

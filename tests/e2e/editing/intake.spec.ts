@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { answerOf, warcOf } from '../../support/archives';
 import { docxOf, pdfOf } from '../../support/files';
 import { expect, expectAccessible, open, test } from '../../support/page';
 import { post, storageOf } from '../../support/signed-in';
@@ -200,4 +201,41 @@ test('a bookmark sends the page before one’s eyes, with what is selected on it
   // Nothing has opened it.
   await open(page, '/capture');
   await expect(page.getByText('No page has arrived.')).toBeVisible();
+});
+
+test('an archive gives its first page, and another when a person chooses it', async ({ page }) => {
+  const [one, two] = [unique(), unique()];
+  const answers = [one, two].map((word) => answerOf(`https://quay-${word}.example/ferry`, pageOf(word).html));
+  await open(page, '/documents/new');
+  await bring(page, 'crawl.warc', warcOf(answers));
+  await expect(page.getByText('The archive has 2 pages; this is the first.')).toBeVisible();
+  await expect(page.getByLabel('Title')).toHaveValue(`The ferry ${one} stops here`);
+  await expectAccessible(page);
+  await page.getByLabel('Read another page').selectOption({ index: 1 });
+  await expect(page.getByText('this is number 2.')).toBeVisible();
+  await expect(page.getByLabel('Address')).toHaveValue(`https://quay-${two}.example/ferry`);
+  await expect(page.getByLabel('Text (optional)')).toHaveValue(pageOf(two).text);
+});
+
+test('what a phone shares waits for its fetching, and for whoever must sign in first', async ({ page, browser }) => {
+  const { share_target: target } = await (await page.request.get('/manifest.webmanifest')).json();
+  const shared = new URLSearchParams({
+    [target.params.title]: 'The ferry',
+    [target.params.text]: '"It stops here."\n https://quay.example/ferry#:~:text=It%20stops',
+  });
+  await open(page, `${target.action}?${shared}`);
+  await expect(page.getByLabel('Address')).toHaveValue('https://quay.example/ferry');
+  await expect(page.getByText('Press “Fetch” to read the page.')).toBeVisible();
+  await expect(page.getByText('this is looked for there: “It stops here.”')).toBeVisible();
+  await expect(page.getByLabel('Text (optional)')).toHaveValue('');
+  await expectAccessible(page);
+
+  await open(page, `${target.action}?title=Note&text=It+stops.`);
+  await expect(page.getByLabel('Title')).toHaveValue('Note');
+  await expect(page.getByLabel('Text (optional)')).toHaveValue('It stops.');
+
+  const visitor = await browser.newPage({ storageState: { cookies: [], origins: [] } });
+  await visitor.goto(`${target.action}?${shared}`);
+  await expect(visitor.getByText('The address is here. Sign in as an editor to go on with it')).toBeVisible();
+  await visitor.close();
 });
