@@ -17,8 +17,12 @@ export type BlobStore = {
   /** The bytes with a hash, and how many there are; null if they are not here. */
   open(sha256: string): Promise<{ readonly size: number; readonly stream: Readable } | null>;
   has(sha256: string): Promise<boolean>;
-  /** Removes bytes that may be here. */
-  remove(sha256: string): Promise<void>;
+  /**
+   * Removes bytes that may be here.
+   * @param until if they were put again after this moment, in ms, they stay
+   * @returns whether they are gone
+   */
+  remove(sha256: string, until?: number): Promise<boolean>;
   list(): AsyncIterable<ListedBlob>;
 };
 
@@ -58,7 +62,13 @@ export function diskStore(folder: string): BlobStore {
       return size === null ? null : { size, stream: createReadStream(place) };
     },
     has: async (sha256) => (await sizeOf(placeOf(folder, sha256))) !== null,
-    remove: (sha256) => fs.rm(placeOf(folder, sha256), { force: true }),
+    async remove(sha256, until = Number.POSITIVE_INFINITY) {
+      const place = placeOf(folder, sha256);
+      const found = await statOf(place);
+      if (found && found.mtimeMs > until) return false;
+      await fs.rm(place, { force: true });
+      return true;
+    },
     async *list() {
       await tidied(incoming);
       for (const part of await namesIn(folder))

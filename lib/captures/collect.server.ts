@@ -31,9 +31,9 @@ export async function collectUnneeded(
       portion.map(({ sha256 }) => sha256),
       new Date(now - GRACE_DAYS * 24 * 3_600_000),
     );
+    // Somebody may have fetched the same page since they were listed.
     for (const { sha256, size } of portion)
-      if (!needed.has(sha256)) {
-        await store.remove(sha256);
+      if (!needed.has(sha256) && (await store.remove(sha256, now - HELD_FOR))) {
         removed.blobs++;
         removed.bytes += size;
       }

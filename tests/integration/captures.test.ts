@@ -162,6 +162,7 @@ describe('the store', () => {
     }
     await expect(store.put(broken())).rejects.toThrow('broken off');
     expect(await fs.readdir(path.join(folder, 'captures', 'blobs', 'incoming'))).toEqual([]);
+    expect([await store.remove(sha256, Date.now() - 60_000), await store.has(sha256)]).toEqual([false, true]);
     await store.remove(sha256);
     expect([await store.has(sha256), await store.open(sha256)]).toEqual([false, null]);
   });
