@@ -7,6 +7,7 @@ import { CopiesSection } from '@/components/people/copies-section';
 import { OwnSections } from '@/components/people/own-sections';
 import { usageOf } from '@/lib/captures/store.server';
 import { decisionCounts, learningsOf } from '@/lib/corrector/desk.server';
+import { modelHere } from '@/lib/corrector/model.server';
 import { type Db, getDb } from '@/lib/db';
 import { demoRemoval } from '@/lib/demo/plan.server';
 import { isLocal, publicUrl } from '@/lib/http/request-origin';
@@ -41,7 +42,7 @@ export default async function SettingsPage() {
           origin={origin}
         />
       )}
-      {may(actor, 'settings.change') && <LearnedSection {...(await learnedHere(db))} />}
+      {may(actor, 'settings.change') && modelHere() !== null && <LearnedSection {...(await learnedHere(db))} />}
       {may(actor, 'documents.write') && <CopiesSection usage={await usageOf()} />}
       {demo && <DemoSection removal={demo} />}
     </article>

@@ -70,7 +70,7 @@ export default async function TracePage({ searchParams }: { searchParams: PagePa
           The first {grouped(QUEUE)} of {grouped(links)} are listed.
         </p>
       )}
-      <Tracing links={lines.map(({ linkId }) => linkId)} stamp={Date.now()} />
+      <Tracing links={lines.map(({ linkId }) => ({ linkId, upstreamId: null }))} stamp={Date.now()} />
     </article>
   );
 }

@@ -89,7 +89,7 @@ function Step({ hop, link, first = false }: { hop: ChainHop; link: boolean; firs
         </span>
       )}
       {link && slug ? (
-        <Link href={`/sources/${slug}`} prefetch={false} {...shared}>
+        <Link href={`/sources/${slug}`} prefetch={false} data-utterance={hop.u} {...shared}>
           {text}
         </Link>
       ) : (

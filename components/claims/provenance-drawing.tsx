@@ -100,6 +100,7 @@ function NodeBox({ node }: { node: DrawnNode }) {
     <a
       className={`node ${source.kind} ${document ? 'observed' : 'unobserved'} ${stance}`}
       href={`/sources/${source.slug}`}
+      data-utterance={utterance.id}
       aria-label={`${nameIn(utterance)}: ${detail}`}
     >
       <title>{`${nameIn(utterance)}: ${detail}${document ? `. ${document.title}` : ''}`}</title>

@@ -2,13 +2,14 @@
 
 import { useEffect } from 'react';
 import { useKeys } from '@/components/keys/use-keys';
+import type { OpenLink } from '@/lib/tracing/first-links';
 import { TracePanel } from './trace-panel';
 import { trace, useTraced } from './traced';
 import '@/app/styles/tracing.css';
 
 type Props = {
   /** The links of the page that are not verified, the first to look at first. */
-  links: readonly number[];
+  links: readonly OpenLink[];
   /** Another one whenever the page was read again. */
   stamp: number;
 };
@@ -19,7 +20,7 @@ export function Tracing({ links, stamp }: Props) {
   useEffect(() => () => trace(null), []);
   useKeys({
     g: () => {
-      const next = linkAt(document.activeElement) ?? links[0];
+      const next = linkAt(document.activeElement, links) ?? links[0]?.linkId;
       if (next === undefined) return false;
       trace(next);
     },
@@ -27,8 +28,10 @@ export function Tracing({ links, stamp }: Props) {
   return linkId === null ? null : <TracePanel linkId={linkId} stamp={stamp} />;
 }
 
-/** The link in whose line something has the focus. */
-function linkAt(element: Element | null): number | undefined {
+/** The link in whose line something has the focus, or by which what has it is credited. */
+function linkAt(element: Element | null, links: readonly OpenLink[]): number | undefined {
+  const hop = Number(element?.closest('[data-utterance]')?.getAttribute('data-utterance'));
+  if (hop > 0) return links.find(({ upstreamId }) => upstreamId === hop)?.linkId;
   const line = element?.closest('li, [data-link]');
   const found = line?.matches('[data-link]') ? line : line?.querySelector('[data-link]');
   const id = Number(found?.getAttribute('data-link'));

@@ -102,6 +102,15 @@ test('a chain is traced through three sites to its origin by keyboard, and each 
 
   await open(tab, `/claims/${claim.slug}`);
   const panel = tab.getByRole('complementary', { name: /say this\?|Trace a link/ });
+  // On a hop of a chain, it is the link by which that one is credited.
+  await tab
+    .locator('.chain-lines')
+    .getByRole('link', { name: `Island Mail ${word}` })
+    .focus();
+  await tab.keyboard.press('g');
+  await expect(panel).toContainText(`Where does Island Mail ${word} say this?`);
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await tab.getByRole('heading', { level: 1 }).click();
   await tab.keyboard.press('g');
   await expect(panel).toContainText(`Where does Coast Wire ${word} say this?`);
   await expect(panel.getByRole('region', { name: 'The credit' })).toContainText(
