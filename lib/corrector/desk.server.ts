@@ -73,17 +73,20 @@ export const isEnough = ({ decisions, heldOut }: DecisionCounts): boolean =>
 /** What was learned here and is in use. Null where what came with the program is. */
 export async function weightsInUse({ prisma }: Pick<Db, 'prisma'>): Promise<{ id: number; bytes: Uint8Array } | null> {
   const where = { inUse: true, base: shippedBase() };
-  const row = await prisma.learning.findFirst({ where, select: { id: true } });
+  const row = await prisma.learning.findFirst({ where, select: { id: true, learnedAt: true } });
+  if (!row) return null;
   const held = kept();
-  if (!row || held?.id === row.id) return row && (held ?? null);
+  const at = row.learnedAt.getTime();
+  // Another database, or one that was brought back, may have another one of this number.
+  if (held?.id === row.id && held.at === at) return held;
   const { weights } = await prisma.learning.findUniqueOrThrow({ where: { id: row.id }, select: { weights: true } });
   const bytes = new Uint8Array(Buffer.from(weights, 'base64'));
-  globalThis.whenceLearned = { id: row.id, bytes, model: new Model(read(bytes)) };
+  globalThis.whenceLearned = { id: row.id, at, bytes, model: new Model(read(bytes)) };
   return globalThis.whenceLearned;
 }
 
 declare global {
-  var whenceLearned: { id: number; bytes: Uint8Array; model: Model } | undefined;
+  var whenceLearned: { id: number; at: number; bytes: Uint8Array; model: Model } | undefined;
 }
 // Bundles may contain a module more than once.
 const kept = () => globalThis.whenceLearned;

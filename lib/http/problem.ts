@@ -1,3 +1,4 @@
+import { isOutOfRange } from '@/lib/db/errors';
 import { faultInWords } from '@/lib/db/fault-in-words';
 import { DomainError, statusOf } from '@/lib/errors';
 import { log } from '@/lib/log.server.mjs';
@@ -6,6 +7,7 @@ import { log } from '@/lib/log.server.mjs';
 export function problem(error: unknown): Response {
   if (error instanceof DomainError)
     return problemResponse(statusOf[error.kind], error.message, error.fields, error.details);
+  if (isOutOfRange(error)) return problemResponse(statusOf.invalid, 'A number is larger than any that is used here.');
   log.error(error, 'A request failed.');
   const fault = faultInWords(error);
   if (fault) return problem(fault);

@@ -22,6 +22,18 @@ const told = async (error: unknown) => {
   return body;
 };
 
+describe('a number beyond those of the database', () => {
+  it('is the fault of whoever sent it', async () => {
+    logged.mockClear();
+    for (const error of shapes('22003', 'value "2147483648" is out of range for type integer'))
+      expect(await told(error)).toMatchObject({
+        status: 400,
+        title: 'A number is larger than any that is used here.',
+      });
+    expect(logged).not.toHaveBeenCalled();
+  });
+});
+
 describe('a fault of the machine is answered in words', () => {
   it.each([
     ['53100', 'could not extend file "base/5/1": No space left on device', 507, /disk of the server is full/],
