@@ -43,7 +43,8 @@ function onKey(event: KeyboardEvent) {
   if (event.defaultPrevented || key === null) return;
   if (everywhere.has(key)) return void (handled(key, event) && event.preventDefault());
   if (isOwnKey(event.target) || document.querySelector('dialog[open], :popover-open')) return;
-  const follows = before !== null && event.timeStamp - before.at < SEQUENCE_MS;
+  // The first key once more begins anew: it may do something by itself.
+  const follows = before !== null && before.key !== key && event.timeStamp - before.at < SEQUENCE_MS;
   first = !follows && beginsOne(key) ? { key, at: event.timeStamp } : null;
   const name = follows ? `${before.key} ${key}` : key;
   if (handled(name, event)) event.preventDefault();
