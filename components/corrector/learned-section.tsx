@@ -1,14 +1,15 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { Moment } from '@/components/dates/moment';
 import { SettingsSection } from '@/components/people/settings-section';
 import { useAccountCommand } from '@/components/people/use-account-command';
 import { FEWEST_DECISIONS } from '@/lib/corrector/desk';
-import type { LearningLine } from '@/lib/corrector/desk.server';
+import type { DecisionCounts, LearningLine } from '@/lib/corrector/desk.server';
 import { counted } from '@/lib/format/number';
 
 type Props = {
-  counts: { decisions: number; documents: number; heldOut: number };
+  counts: DecisionCounts;
   learnings: readonly (Omit<LearningLine, 'learnedAt'> & { learnedAt: string })[];
 };
 
@@ -26,7 +27,17 @@ export function LearnedSection({ counts, learnings }: Props) {
   const { run, pending } = useAccountCommand();
   const isEnough = counts.decisions >= FEWEST_DECISIONS;
   const isUsed = learnings.some(({ state }) => state === 'in use');
-  const use = (id: number | null, message: string) => run('corrector.use', { id }, message);
+  const choose = (id: number | null, message: string, label: ReactNode) => (
+    <button type="button" className="button" disabled={pending} onClick={() => run('corrector.use', { id }, message)}>
+      {label}
+    </button>
+  );
+  function choiceOf(id: number, decisions: number, state: LearningLine['state']) {
+    if (state === 'in use') return choose(null, 'Proposals go by what came with Whence', 'Go back');
+    if (state !== 'set aside') return null;
+    const from = <span className="hidden-text"> what was learned from {decisions} decisions</span>;
+    return choose(id, 'Proposals go by this now', <>Use{from}</>);
+  }
   return (
     <SettingsSection
       id="proposals"
@@ -69,26 +80,7 @@ export function LearnedSection({ counts, learnings }: Props) {
                     from {counted(decisions, ['decision', 'decisions'])}, <Moment at={learnedAt} show="day" />
                   </p>
                 </div>
-                {state === 'set aside' && (
-                  <button
-                    type="button"
-                    className="button"
-                    disabled={pending}
-                    onClick={() => use(id, 'Proposals go by this now')}
-                  >
-                    Use<span className="hidden-text"> what was learned from {decisions} decisions</span>
-                  </button>
-                )}
-                {state === 'in use' && (
-                  <button
-                    type="button"
-                    className="button"
-                    disabled={pending}
-                    onClick={() => use(null, 'Proposals go by what came with Whence')}
-                  >
-                    Go back
-                  </button>
-                )}
+                {choiceOf(id, decisions, state)}
               </li>
             ))}
           </ul>

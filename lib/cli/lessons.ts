@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Lesson, Marked } from '@/lib/corrector/examples';
+import { type Lesson, type Marked, markedOf } from '@/lib/corrector/examples';
 import { formatOf, readTagFile } from '@/lib/tags/file';
 
 /** A text and what each of its annotators marked. */
@@ -23,13 +23,7 @@ export function articlesIn(folder: string): Article[] {
     };
     const written = readFileSync(path.join(marks, file), 'utf8');
     const { tags } = readTagFile(formatOf(written), written, article.text);
-    article.annotators.push(
-      tags
-        .filter(({ state }) => state !== 'rejected')
-        .map(({ sourceSpans, cueSpans, contentSpans }) => ({
-          ...{ source: spansOf(sourceSpans), cue: spansOf(cueSpans), content: spansOf(contentSpans) },
-        })),
-    );
+    article.annotators.push(tags.filter(({ state }) => state !== 'rejected').map(markedOf));
     articles.set(name, article);
   }
   return [...articles.values()];
@@ -40,6 +34,3 @@ export const lessonsOf = (articles: readonly Article[]): Lesson[] =>
   articles.flatMap(({ text, annotators }) => annotators.map((marked) => ({ text, marked })));
 
 const textOf = (folder: string, name: string) => path.join(folder, 'text', `${name}.txt`);
-
-const spansOf = (flat: readonly number[]) =>
-  flat.flatMap((start, i) => (i % 2 === 0 ? [{ start, end: flat[i + 1] ?? start }] : []));

@@ -4,7 +4,7 @@ import { conflict, invalid, notFound } from '@/lib/errors';
 import { counted } from '@/lib/format/number';
 import { runInThread } from '@/lib/threads/run-in-thread';
 import { FEWEST_DECISIONS } from './desk';
-import { decisionCounts, deskTexts, isEnough, shippedBase, weightsInUse } from './desk.server';
+import { decisionCounts, deskTexts, isEnough, learnedInUse, shippedBase } from './desk.server';
 
 /** Learning may take its time: it waits for nobody, and nobody for it. */
 const limits = { time: 900_000, longest: 3_600_000, memory: 900_000_000 };
@@ -28,7 +28,7 @@ export const learnFromDecisions = defineCommand({
       throw invalid(
         'The decisions are in too few documents: every fifth document is kept to check what was learned. Nothing was changed. Tag some more documents first.',
       );
-    const current = await weightsInUse(db);
+    const current = await learnedInUse(db);
     const learned = await runInThread('learn', [await deskTexts(db), current?.id ?? null], {
       ...{ who: null, limits, along: current?.bytes },
     });

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Db } from '@/lib/db';
-import type { Span } from '@/lib/detection/detect';
 import { type DeskText, FEWEST_DECISIONS, FEWEST_HELD_OUT, isHeldOut } from './desk';
-import type { Marked } from './examples';
+import { type Marked, markedOf } from './examples';
 import { Model, read } from './model';
 import { modelHere, WEIGHTS } from './model.server';
 
@@ -13,9 +12,6 @@ const MOST = 5000;
 
 /** What stands in documents that are not deleted. */
 const ofStanding = { document: { deletedAt: null } };
-
-const spansOf = (flat: readonly number[]): Span[] =>
-  flat.flatMap((start, i) => (i % 2 === 0 ? [{ start, end: flat[i + 1] ?? start }] : []));
 
 /** What stands for the weights that came with the program. */
 export const shippedWeights = (): Uint8Array => readFileSync(path.join(process.cwd(), WEIGHTS));
@@ -42,12 +38,11 @@ export async function deskTexts({ prisma }: Pick<Db, 'prisma'>): Promise<DeskTex
   });
   const textOf = new Map(texts.map(({ id, text }) => [id, text]));
   const found = new Map<number, DeskText & { marked: Marked[]; rejected: Marked[] }>();
-  for (const { versionId, documentId, state, sourceSpans, cueSpans, contentSpans } of tags) {
+  for (const { versionId, documentId, state, ...spans } of tags) {
     const there = found.get(versionId) ?? {
       ...{ id: documentId, text: textOf.get(versionId) ?? '', marked: [], rejected: [] },
     };
-    const one = { source: spansOf(sourceSpans), cue: spansOf(cueSpans), content: spansOf(contentSpans) };
-    (state === 'rejected' ? there.rejected : there.marked).push(one);
+    (state === 'rejected' ? there.rejected : there.marked).push(markedOf(spans));
     found.set(versionId, there);
   }
   return [...found.values()];
@@ -70,33 +65,33 @@ export async function decisionCounts({ prisma }: Pick<Db, 'prisma'>): Promise<De
 export const isEnough = ({ decisions, heldOut }: DecisionCounts): boolean =>
   decisions >= FEWEST_DECISIONS && heldOut >= FEWEST_HELD_OUT && decisions - heldOut >= FEWEST_HELD_OUT;
 
+type InUse = { id: number; at: number; bytes: Uint8Array; model: Model };
+
+declare global {
+  var whenceLearned: InUse | undefined;
+}
+
 /** What was learned here and is in use. Null where what came with the program is. */
-export async function weightsInUse({ prisma }: Pick<Db, 'prisma'>): Promise<{ id: number; bytes: Uint8Array } | null> {
+export async function learnedInUse({ prisma }: Pick<Db, 'prisma'>): Promise<InUse | null> {
   const where = { inUse: true, base: shippedBase() };
   const row = await prisma.learning.findFirst({ where, select: { id: true, learnedAt: true } });
   if (!row) return null;
-  const held = kept();
+  // Bundles may contain a module more than once.
+  const held = globalThis.whenceLearned;
   const at = row.learnedAt.getTime();
   // Another database, or one that was brought back, may have another one of this number.
   if (held?.id === row.id && held.at === at) return held;
   const { weights } = await prisma.learning.findUniqueOrThrow({ where: { id: row.id }, select: { weights: true } });
   const bytes = new Uint8Array(Buffer.from(weights, 'base64'));
-  globalThis.whenceLearned = { id: row.id, at, bytes, model: new Model(read(bytes)) };
-  return globalThis.whenceLearned;
+  const learned = { id: row.id, at, bytes, model: new Model(read(bytes)) };
+  globalThis.whenceLearned = learned;
+  return learned;
 }
-
-declare global {
-  var whenceLearned: { id: number; at: number; bytes: Uint8Array; model: Model } | undefined;
-}
-// Bundles may contain a module more than once.
-const kept = () => globalThis.whenceLearned;
 
 /** What proposals go by: what was learned here, what came with the program, or null for the rules alone. */
 export async function modelInUse(db: Pick<Db, 'prisma'>): Promise<Model | null> {
   const shipped = modelHere();
-  if (shipped === null) return null;
-  const learned = await weightsInUse(db);
-  return learned === null ? shipped : (kept()?.model ?? shipped);
+  return shipped && ((await learnedInUse(db))?.model ?? shipped);
 }
 
 /** So many more decisions than last time are worth learning again. */

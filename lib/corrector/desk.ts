@@ -1,4 +1,4 @@
-import { detect, type Span } from '@/lib/detection/detect';
+import { type Detection, detect, type Span } from '@/lib/detection/detect';
 import { codePointsOf } from '@/lib/text/code-points';
 import { corrected } from './correct';
 import { Examples, type Marked } from './examples';
@@ -57,7 +57,7 @@ export function learnFromDesk(texts: readonly DeskText[], shipped: Uint8Array, c
   for (const text of texts) {
     const judged = judgedIn(text, model);
     if (isHeldOut(text.id)) heldOut.push(judged);
-    else examples.add({ text: text.text, marked: text.marked, read: judged.read });
+    else examples.add(judged);
   }
   const bytes = written(trained(examples, base));
   return {
@@ -71,8 +71,8 @@ function trained(examples: Examples, base: SmallWeights): SmallWeights {
   return quantized(averaged(learnt), MOST_FEATURES);
 }
 
-/** `read`: the sentences that editors have decided on. */
-type Judged = DeskText & { words: Words; read: ReadonlySet<number> };
+/** `read`: the sentences that editors have decided on; `detection`: what the rules find. */
+type Judged = DeskText & { words: Words; read: ReadonlySet<number>; detection: Detection };
 
 function judgedIn(desk: DeskText, model: Model): Judged {
   const { text, marked, rejected } = desk;
@@ -82,9 +82,10 @@ function judgedIn(desk: DeskText, model: Model): Judged {
     new Set(all.flatMap(({ source, cue, content }) => touched(words.words, points, [...source, ...cue, ...content])));
   const decisions = [...marked, ...rejected];
   const isOpen = (one: Marked) => !decisions.some((decision) => isSame(one, decision));
-  const open = sentencesOf(corrected(text, detect(text), model).attributions.filter(isOpen));
+  const detection = detect(text);
+  const open = sentencesOf(corrected(text, detection, model).attributions.filter(isOpen));
   const decided = [...sentencesOf(decisions)].filter((sentence) => !open.has(sentence));
-  return { ...desk, words, read: new Set(decided) };
+  return { ...desk, words, read: new Set(decided), detection };
 }
 
 const touched = (words: readonly Word[], points: ReturnType<typeof codePointsOf>, spans: readonly Span[]) =>
@@ -99,11 +100,11 @@ function isSame(one: Marked, decision: Marked): boolean {
 /** F1 of exact pieces of all roles together, within what editors decided on. */
 function pooled(texts: readonly Judged[], model: Model): number {
   const counts = noCounts();
-  for (const { text, marked, words, read } of texts) {
+  for (const { text, marked, words, read, detection } of texts) {
     const points = codePointsOf(text);
     const isRead = ({ source, cue, content }: Marked) =>
       touched(words.words, points, [...source, ...cue, ...content]).every((sentence) => read.has(sentence));
-    const proposed = corrected(text, detect(text), model).attributions.filter(isRead);
+    const proposed = corrected(text, detection, model).attributions.filter(isRead);
     addText(counts, piecesIn(text, words.words, marked.filter(isRead)), piecesIn(text, words.words, proposed));
   }
   return f1(counts);

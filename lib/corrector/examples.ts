@@ -1,4 +1,4 @@
-import { type Attribution, detect, type Span } from '@/lib/detection/detect';
+import { type Attribution, type Detection, detect, type Span } from '@/lib/detection/detect';
 import { codePointsOf } from '@/lib/text/code-points';
 import type { Range } from '@/lib/text/tokens';
 import { FEATURES, Features } from './features';
@@ -11,8 +11,24 @@ export type Marked = Pick<Attribution, 'source' | 'cue' | 'content'>;
 /**
  * A text with what one person marked in it.
  * @property read the sentences that the person has decided on, by number; the others teach nothing. All, if left out
+ * @property detection what the rules find in it, where that is known
  */
-export type Lesson = { text: string; marked: readonly Marked[]; read?: ReadonlySet<number> };
+export type Lesson = {
+  text: string;
+  marked: readonly Marked[];
+  read?: ReadonlySet<number>;
+  detection?: Pick<Detection, 'attributions'>;
+};
+
+/** An attribution of flat spans, [start, end, start, end, …], as tags and files have it. */
+export const markedOf = (
+  tag: Readonly<Record<'sourceSpans' | 'cueSpans' | 'contentSpans', readonly number[]>>,
+): Marked => ({
+  ...{ source: spansOf(tag.sourceSpans), cue: spansOf(tag.cueSpans), content: spansOf(tag.contentSpans) },
+});
+
+const spansOf = (flat: readonly number[]): Span[] =>
+  flat.flatMap((start, i) => (i % 2 === 0 ? [{ start, end: flat[i + 1] ?? start }] : []));
 
 /** Words with their features and the labels they should have. */
 export class Examples {
@@ -22,12 +38,12 @@ export class Examples {
   #labels: number[] = [];
   readonly units: Range[] = [];
 
-  add({ text, marked, read }: Lesson): void {
+  add({ text, marked, read, detection = detect(text) }: Lesson): void {
     const all = wordsOf(text);
     const { words } = all;
     const units = read ? all.units.flatMap((unit) => partsOf(words, unit, read)) : all.units;
     const points = codePointsOf(text);
-    const features = new Features(all, ruleLabelsOf(words, detect(text).attributions, points));
+    const features = new Features(all, ruleLabelsOf(words, detection.attributions, points));
     const labels = labelsOf(words, marked, ({ start, end }) =>
       wordsWithin(words, points.toUnits(start), points.toUnits(end)),
     );

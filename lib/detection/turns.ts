@@ -1,21 +1,22 @@
 import type { Attribution, Span } from '@/lib/detection/attribution';
 import { looksLikeClause } from '@/lib/detection/clauses';
-import { LONGEST } from '@/lib/detection/detect';
 import { isGreeting } from '@/lib/detection/greetings';
 import { type Stretch, type Turn, turnIn } from '@/lib/detection/turn-labels';
 import { codePointsOf } from '@/lib/text/code-points';
-import { type Sentence, sentencesOf } from '@/lib/text/sentences';
+import type { Sentence } from '@/lib/text/sentences';
 
 /**
  * Adds who writes or speaks in a thread or a transcript: they pass on what others say in their turn, and “I” and “we”
  * are theirs. What they say themselves is a statement in a transcript, and in a thread it is not. A text with one writer
  * is left as it is.
  * @param asides “declined to comment” and its like, which are no statements
+ * @param sentences those of the text that are read
  */
 export function withTurns(
   text: string,
   attributions: readonly Attribution[],
-  asides: readonly Span[] = [],
+  asides: readonly Span[],
+  sentences: readonly Sentence[],
 ): Attribution[] {
   const points = codePointsOf(text);
   const stretchOf = ({ start, end }: Span): Stretch => ({ start: points.toUnits(start), end: points.toUnits(end) });
@@ -47,7 +48,7 @@ export function withTurns(
   const taken = [...all.flatMap(({ source, cue, content }) => [...source, ...cue, ...content]), ...asides].map(
     stretchOf,
   );
-  for (const { turn, words } of ownWords(text, turns, taken))
+  for (const { turn, words } of ownWords(text, turns, taken, sentences))
     if (turn.spoken && !labelled.has(turn)) added.push({ ...by(turn, words.map(spanOf)), rule: 'name and colon' });
   return withoutPosts([...all, ...added], posts);
 }
@@ -65,12 +66,17 @@ function withoutPosts(all: readonly Attribution[], posts: Set<number>): Attribut
 }
 
 /** What speakers say without a verb of saying: whole sentences with a verb that hold nothing else and ask nothing. */
-function ownWords(text: string, turns: readonly Turn[], taken: readonly Stretch[]): { turn: Turn; words: Stretch[] }[] {
+function ownWords(
+  text: string,
+  turns: readonly Turn[],
+  taken: readonly Stretch[],
+  sentences: readonly Sentence[],
+): { turn: Turn; words: Stretch[] }[] {
   if (!turns.some(({ spoken }) => spoken)) return [];
   const found: { turn: Turn; words: Stretch[] }[] = [];
   const others = taken.toSorted((a, b) => a.start - b.start);
   let [next, isOpen] = [0, false];
-  for (const s of sentencesOf(text.slice(0, LONGEST))) {
+  for (const s of sentences) {
     const [begins, end] = [s.tokens[0]?.start ?? 0, s.tokens.at(-1)?.end ?? 0];
     const turn = turnAt(turns, begins);
     const start = Math.max(begins, turn?.body ?? 0);

@@ -1,5 +1,6 @@
 import { sourcesNamed } from '@/lib/commands/names';
-import { modelInUse, weightsInUse } from '@/lib/corrector/desk.server';
+import { learnedInUse, modelInUse } from '@/lib/corrector/desk.server';
+import { modelHere } from '@/lib/corrector/model.server';
 import type { Db } from '@/lib/db';
 import { fold } from '@/lib/format/fold';
 import { TooMuch } from '@/lib/threads/answer';
@@ -62,7 +63,7 @@ export async function proposeIn(
 
 async function readText(db: Pick<Db, 'prisma'>, text: string, publisher: string, who: string): Promise<ProposedIn> {
   if (text.length <= SHORT) return proposedIn(text, publisher, await modelInUse(db));
-  const learned = process.env.DETECTOR === 'rules' ? null : await weightsInUse(db);
+  const learned = modelHere() && (await learnedInUse(db));
   const options = { who, along: learned?.bytes };
   const beginning = text.slice(0, BEGINNING).toWellFormed();
   try {

@@ -2,9 +2,11 @@ import { proposeCertainty } from '@/lib/certainty/certainty';
 import type { Model } from '@/lib/corrector/model';
 import { propose } from '@/lib/corrector/propose';
 import { withCreditLines } from '@/lib/detection/credit-lines';
+import { LONGEST } from '@/lib/detection/detect';
 import { withTurns } from '@/lib/detection/turns';
 import { codePointsOf } from '@/lib/text/code-points';
 import { type OtherLanguage, otherLanguageOf } from '@/lib/text/language';
+import { sentencesOf } from '@/lib/text/sentences';
 import { type Proposal, proposalsOf } from './proposals';
 import { extentOf } from './tag';
 import { isWish } from './wishes';
@@ -45,9 +47,13 @@ export function proposedIn(text: string, publisher: string, model: Model | null 
 }
 
 function readEnglish(text: string, publisher: string, model: Model | null): Omit<ProposedIn, 'otherLanguage'> {
-  const detection = propose(text, model, { certaintyOf: (passage) => proposeCertainty(passage).certainty });
+  const sentences = sentencesOf(text.slice(0, LONGEST));
+  const detection = propose(text, model, {
+    certaintyOf: (passage) => proposeCertainty(passage).certainty,
+    sentences,
+  });
   const asides = detection.nonClaims.map(({ words }) => words);
-  const attributions = withCreditLines(text, withTurns(text, detection.attributions, asides), publisher);
+  const attributions = withCreditLines(text, withTurns(text, detection.attributions, asides, sentences), publisher);
   // Those without a name spoke to whoever wrote the text.
   const dateline = attributions.find(({ rule }) => rule === 'dateline')?.source[0];
   const points = [...text];
