@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { offline, type Problem, problemOf } from '@/components/forms/problem';
-import { signInAgain } from '@/components/forms/sign-in-again';
+import { answered } from '@/components/forms/answered';
+import type { Problem } from '@/components/forms/problem';
 import { useCommand } from '@/components/forms/use-command';
 import type { FetchedAgain } from '@/lib/captures/fetch-again.server';
 import { type CopyOutcome, withCopy } from '@/lib/captures/seen';
@@ -25,9 +25,11 @@ export function FetchAgain({ documentId, url }: Props) {
     const own = new AbortController();
     controller.current = own;
     setState({ step: 'busy' });
-    const answer = await ask(documentId, own.signal);
+    const answer = await answered<FetchedAgain>(() =>
+      fetch(`/api/documents/${documentId}/fetch-again`, { method: 'POST', signal: own.signal }),
+    );
     if (own.signal.aborted) return;
-    if ('problem' in answer) return setState({ step: 'refused', problem: answer.problem });
+    if (!answer.ok) return setState({ step: 'refused', problem: answer.problem });
     const kept = await run<{ copy: CopyOutcome }>(
       'documents.keepCopy',
       { documentId, capture: answer.found.capture.id },
@@ -119,15 +121,4 @@ function summary({ latest, storedAs, differs }: FetchedAgain): string {
   const changed = differs ? differs.words : 'What differs could not be found.';
   if (storedAs !== null) return `The page reads as version ${storedAs} does. Since version ${latest}: ${changed}`;
   return `The page reads differently than version ${latest}: ${changed}`;
-}
-
-async function ask(documentId: number, signal: AbortSignal): Promise<{ found: FetchedAgain } | { problem: Problem }> {
-  const post = () => fetch(`/api/documents/${documentId}/fetch-again`, { method: 'POST', signal });
-  try {
-    let response = await post();
-    if (response.status === 401 && (await signInAgain())) response = await post();
-    return response.ok ? { found: await response.json() } : { problem: await problemOf(response) };
-  } catch {
-    return { problem: offline };
-  }
 }

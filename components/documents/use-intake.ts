@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { offline, type Problem, problemOf } from '@/components/forms/problem';
-import { signInAgain } from '@/components/forms/sign-in-again';
+import { type Answered, answered } from '@/components/forms/answered';
+import type { Problem } from '@/components/forms/problem';
 import type { FormState, Values } from '@/components/forms/use-form';
 import { fileSize } from '@/lib/format/size';
 import { INTAKE_LIMIT, type Intake } from '@/lib/intake/schema';
@@ -42,9 +42,9 @@ export function useIntake<V extends Values & Fillable>(form: FormState<V>, initi
     const answer = await ask(wanted, own.signal);
     if (own.signal.aborted) return;
     if (!answer.ok) return setState({ step: 'refused', wanted, problem: answer.problem });
-    const filling = fillIn(latest.current.values, initial, before.current, answer.intake);
+    const filling = fillIn(latest.current.values, initial, before.current, answer.found);
     fill(filling.patch);
-    setState({ step: 'done', wanted, intake: answer.intake, filling });
+    setState({ step: 'done', wanted, intake: answer.found, filling });
   }
 
   function fill(patch: Partial<V>) {
@@ -74,23 +74,14 @@ export function useIntake<V extends Values & Fillable>(form: FormState<V>, initi
 
 export type Intaking<V extends Values & Fillable> = ReturnType<typeof useIntake<V>>;
 
-type Asked = { ok: true; intake: Intake } | { ok: false; problem: Problem };
-
-async function ask(wanted: Wanted, signal: AbortSignal): Promise<Asked> {
-  const refuse = (status: number, title: string): Asked => ({ ok: false, problem: { status, title } });
+async function ask(wanted: Wanted, signal: AbortSignal): Promise<Answered<Intake>> {
+  const refuse = (status: number, title: string): Answered<Intake> => ({ ok: false, problem: { status, title } });
   if ('file' in wanted && wanted.file.size > INTAKE_LIMIT)
     return refuse(
       413,
       `“${wanted.file.name}” has ${fileSize(wanted.file.size)}; the limit is ${fileSize(INTAKE_LIMIT)}.`,
     );
-  try {
-    let response = await post(wanted, signal);
-    if (response.status === 401 && (await signInAgain())) response = await post(wanted, signal);
-    if (!response.ok) return { ok: false, problem: await problemOf(response) };
-    return { ok: true, intake: await response.json() };
-  } catch {
-    return { ok: false, problem: offline };
-  }
+  return answered(() => post(wanted, signal));
 }
 
 function post(wanted: Wanted, signal: AbortSignal): Promise<Response> {

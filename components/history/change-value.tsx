@@ -1,4 +1,5 @@
 import type { ChangedField } from '@/lib/history/changed-fields';
+import { DiffWords } from './diff-words';
 
 /** One field before and after. In long texts the changed words are marked. */
 export function ChangeValue({ change, how }: { change: ChangedField; how: 'made' | 'altered' | 'removed' }) {
@@ -13,11 +14,7 @@ export function ChangeValue({ change, how }: { change: ChangedField; how: 'made'
   if (diff) {
     return (
       <span className="diff" dir="auto">
-        {diff.map(({ kind, text }, i) => {
-          const key = `${i} ${kind}`;
-          if (kind === 'same') return <span key={key}>{text}</span>;
-          return kind === 'gone' ? <del key={key}>{text}</del> : <ins key={key}>{text}</ins>;
-        })}
+        <DiffWords parts={diff} />
       </span>
     );
   }

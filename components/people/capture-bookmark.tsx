@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { copied } from '@/components/forms/copied';
 import { bookmarkletFor } from '@/lib/intake/bookmarklet';
 
 /** The bookmark that sends the page before somebody’s eyes here. @param origin null means the browser's own */
@@ -19,12 +20,12 @@ export function CaptureBookmark({ origin }: { origin: string | null }) {
     return () => element?.removeEventListener('click', explain);
   }, [origin]);
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(bookmarkletFor(origin ?? location.origin));
-      setSaid('Copied. Make a new bookmark and paste this as its address.');
-    } catch {
-      setSaid('The browser does not let it be copied. Drag it instead.');
-    }
+    const isCopied = await copied(bookmarkletFor(origin ?? location.origin));
+    setSaid(
+      isCopied
+        ? 'Copied. Make a new bookmark and paste this as its address.'
+        : 'The browser does not let it be copied. Drag it instead.',
+    );
   };
   return (
     <>

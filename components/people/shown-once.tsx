@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { copied } from '@/components/forms/copied';
 
 type Props = { label: string; secret: string; hint: string; close: () => void; children?: ReactNode };
 
@@ -9,15 +10,11 @@ export function ShownOnce({ label, secret, hint, close, children }: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
-  const [copied, setCopied] = useState(false);
+  const [isCopied, setCopied] = useState(false);
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(secret);
-      setCopied(true);
-    } catch {
-      // Without https a browser may refuse. Then the text is selected, and keys can copy it.
-      input.current?.select();
-    }
+    if (await copied(secret)) setCopied(true);
+    // Then keys can copy it.
+    else input.current?.select();
   };
   return (
     <div className="form">
@@ -33,7 +30,7 @@ export function ShownOnce({ label, secret, hint, close, children }: Props) {
             aria-describedby={`${id}-hint`}
           />
           <button type="button" className="button primary" onClick={copy}>
-            {copied ? 'Copied' : 'Copy'}
+            {isCopied ? 'Copied' : 'Copy'}
           </button>
         </div>
         <p className="field-hint" id={`${id}-hint`}>
@@ -47,7 +44,7 @@ export function ShownOnce({ label, secret, hint, close, children }: Props) {
         </button>
       </div>
       <span className="hidden-text" role="status">
-        {copied && 'Copied'}
+        {isCopied && 'Copied'}
       </span>
     </div>
   );

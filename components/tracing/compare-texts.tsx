@@ -5,6 +5,7 @@ import { HedgedPassage } from '@/components/claims/hedged-passage';
 import { Dated } from '@/components/dates/dated';
 import type { Problem } from '@/components/forms/problem';
 import { useCommand } from '@/components/forms/use-command';
+import { DiffWords } from '@/components/history/diff-words';
 import { proposeCertainty } from '@/lib/certainty/certainty';
 import { writtenDate } from '@/lib/format/date';
 import { sourceName } from '@/lib/format/source-name';
@@ -45,6 +46,7 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
     downstream.passageText ??
     hop.credit?.parts.flatMap(({ text, role }) => (role === 'content' ? text : [])).join(' ') ??
     '';
+  const passedOn = said ? proposeCertainty(said) : null;
 
   async function accept(credit?: Credit) {
     if (!place || pending) return;
@@ -142,27 +144,20 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
           <h4>
             <bdi>{downstream.source.name}</bdi> made of it
           </h4>
-          {said ? (
-            <HedgedPassage text={said} hedges={proposeCertainty(said).hedges} />
+          {passedOn ? (
+            <>
+              <HedgedPassage text={said} hedges={passedOn.hedges} />
+              <p className="muted">{passedOn.rule}</p>
+            </>
           ) : (
             <p className="muted">Its words are not held.</p>
           )}
-          {said && <p className="muted">{proposeCertainty(said).rule}</p>}
         </div>
       </div>
       {said && words && (
         <p className="diff trace-diff" dir="auto">
           <span className="muted">What changed on the way: </span>
-          {wordDiff(words, said).map(({ kind, text: part }, i) => {
-            const key = `${i} ${kind}`;
-            return kind === 'same' ? (
-              <span key={key}>{part}</span>
-            ) : kind === 'gone' ? (
-              <del key={key}>{part}</del>
-            ) : (
-              <ins key={key}>{part}</ins>
-            );
-          })}
+          <DiffWords parts={wordDiff(words, said)} />
         </p>
       )}
       <Text text={text} place={place} choose={setPlace} />

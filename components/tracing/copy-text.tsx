@@ -1,20 +1,17 @@
 'use client';
 
 import { useId, useRef, useState } from 'react';
+import { copied } from '@/components/forms/copied';
 
 /** A line of text with a button that copies it. */
 export function CopyText({ label, text }: { label: string; text: string }) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState('');
+  const [shown, setShown] = useState('');
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(text);
-    } catch {
-      // Without https a browser may refuse. Then the text is selected, and keys can copy it.
-      field.current?.select();
-    }
+    if (await copied(text)) setShown(text);
+    // Then keys can copy it.
+    else field.current?.select();
   };
   return (
     <div className="copy-text">
@@ -24,7 +21,7 @@ export function CopyText({ label, text }: { label: string; text: string }) {
         Copy<span className="hidden-text"> {label.toLowerCase()}</span>
       </button>
       <span className="muted" role="status">
-        {copied === text && text !== '' && 'Copied'}
+        {shown === text && text !== '' && 'Copied'}
       </span>
     </div>
   );

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
-import { offline, type Problem, problemOf } from '@/components/forms/problem';
-import { signInAgain } from '@/components/forms/sign-in-again';
+import { type Answered, answered } from '@/components/forms/answered';
+import type { Problem } from '@/components/forms/problem';
 import type { Intake } from '@/lib/intake/schema';
 import { type TracedHop, type TracedText, tracedHop, tracedText } from '@/lib/tracing/hop';
 
@@ -15,8 +15,6 @@ export type Looking =
   | { step: 'busy'; words: string }
   | { step: 'refused'; problem: Problem; url: string | null }
   | { step: 'here'; looked: Looked };
-
-type Asked<T> = { ok: true; found: T } | { ok: false; problem: Problem };
 
 /** Everything about the next hop of a link, and the text that is looked at beside it. */
 export function useTrace(linkId: number, stamp: number) {
@@ -50,7 +48,7 @@ export function useTrace(linkId: number, stamp: number) {
   }, [linkId, stamp, again]);
   useEffect(() => () => controller.current?.abort(), []);
 
-  async function during(words: string, url: string | null, work: (signal: AbortSignal) => Promise<Asked<Looked>>) {
+  async function during(words: string, url: string | null, work: (signal: AbortSignal) => Promise<Answered<Looked>>) {
     controller.current?.abort();
     const own = new AbortController();
     controller.current = own;
@@ -61,7 +59,7 @@ export function useTrace(linkId: number, stamp: number) {
     else setLooking({ step: 'refused', problem: answer.problem, url });
   }
 
-  const held = async (documentId: number, signal: AbortSignal): Promise<Asked<Looked>> => {
+  const held = async (documentId: number, signal: AbortSignal): Promise<Answered<Looked>> => {
     const read = await ask(tracedText, `/api/trace?link=${linkId}&document=${documentId}`, { signal });
     return read.ok ? { ok: true, found: { read: read.found, fetched: null } } : read;
   };
@@ -108,23 +106,12 @@ export function bestOf({ candidates, answers }: TracedHop): number | undefined {
   return candidates.find(({ id }) => !vain.has(id))?.id;
 }
 
-async function ask<T>(schema: z.ZodType<T>, address: string, init: RequestInit): Promise<Asked<T>> {
-  const answer = await json(() => fetch(address, init));
+async function ask<T>(schema: z.ZodType<T>, address: string, init: RequestInit): Promise<Answered<T>> {
+  const answer = await answered<unknown>(() => fetch(address, init));
   return answer.ok ? { ok: true, found: schema.parse(answer.found) } : answer;
 }
 
-const send = async <T>(address: string, body: unknown, signal: AbortSignal): Promise<Asked<T>> => {
+const send = async <T>(address: string, body: unknown, signal: AbortSignal): Promise<Answered<T>> => {
   const headers = { 'Content-Type': 'application/json' };
-  return json<T>(() => fetch(address, { method: 'POST', headers, body: JSON.stringify(body), signal }));
+  return answered<T>(() => fetch(address, { method: 'POST', headers, body: JSON.stringify(body), signal }));
 };
-
-async function json<T>(request: () => Promise<Response>): Promise<Asked<T>> {
-  try {
-    let response = await request();
-    if (response.status === 401 && (await signInAgain())) response = await request();
-    if (!response.ok) return { ok: false, problem: await problemOf(response) };
-    return { ok: true, found: await response.json() };
-  } catch {
-    return { ok: false, problem: offline };
-  }
-}

@@ -34,9 +34,7 @@ export async function openAtStart(): Promise<void> {
     for (const warning of warningsOf(await setupOf(db))) log.warn(warning);
     await printAdminLink(db);
     void compareOldTexts(db);
-    warmUpSoon();
-    collectDaily(db);
-    learnNowAndThen(db);
+    goOnBeside(db);
   } catch (error) {
     const fault = faultInWords(error);
     if (fault) process.stderr.write(`${fault.message}\n`);
@@ -45,53 +43,41 @@ export async function openAtStart(): Promise<void> {
   }
 }
 
-/** Removes bytes that no document needs any longer, some time after the start and every day from then on. */
-function collectDaily(db: Db): void {
-  const collect = async () => {
+const [MINUTE, HOUR] = [60_000, 3_600_000];
+
+/** What is done beside the requests, once the first pages are out, some of it again and again. */
+function goOnBeside(db: Db): void {
+  beside('Proposals could not be made ready.', warmUpProposals, 3000);
+  const failed = 'Copies that no document needs any longer could not be removed. The next day tries again.';
+  beside(failed, () => removeUnneeded(db), MINUTE, 24 * HOUR);
+  beside('Nothing could be learned from decisions about proposals.', () => learnIfDue(db), 2 * MINUTE, HOUR);
+}
+
+/** @param failed what is logged when the work fails @param after, every in ms */
+function beside(failed: string, work: () => unknown, after: number, every?: number): void {
+  const run = async () => {
     try {
-      const { blobs, bytes } = await collectUnneeded(db);
-      if (blobs > 0) log.info({ blobs, bytes }, 'Copies that no document needs any longer were removed.');
+      await work();
     } catch (error) {
-      log.error(error, 'Copies that no document needs any longer could not be removed. The next day tries again.');
+      log.error(error, failed);
     }
   };
-  setTimeout(collect, COLLECT_AFTER_MS).unref();
-  setInterval(collect, DAY_MS).unref();
+  setTimeout(run, after).unref();
+  if (every) setInterval(run, every).unref();
 }
 
-const COLLECT_AFTER_MS = 60_000;
-const DAY_MS = 24 * 3_600_000;
-
-/** What would make the first proposals late is done when the first pages are out. */
-function warmUpSoon(): void {
-  setTimeout(() => {
-    try {
-      warmUpProposals();
-    } catch (error) {
-      log.error(error, 'Proposals could not be made ready.');
-    }
-  }, LATER_MS).unref();
+/** Removes bytes that no document needs any longer. */
+async function removeUnneeded(db: Db): Promise<void> {
+  const { blobs, bytes } = await collectUnneeded(db);
+  if (blobs > 0) log.info({ blobs, bytes }, 'Copies that no document needs any longer were removed.');
 }
 
-const LATER_MS = 3000;
-
-/** Learns in the background from what editors decided, whenever there is enough that is new. */
-function learnNowAndThen(db: Db): void {
-  const look = async () => {
-    try {
-      if (!(await isLearningDue(db))) return;
-      const { before, after, isUsed } = await execute(db, server, learnFromDecisions, {});
-      log.info({ before, after, isUsed }, 'Proposals were learned from decisions of editors.');
-    } catch (error) {
-      log.error(error, 'Nothing could be learned from decisions about proposals.');
-    }
-  };
-  setTimeout(look, LEARN_FIRST_MS).unref();
-  setInterval(look, LEARN_EVERY_MS).unref();
+/** Learns from what editors decided, whenever there is enough that is new. */
+async function learnIfDue(db: Db): Promise<void> {
+  if (!(await isLearningDue(db))) return;
+  const { before, after, isUsed } = await execute(db, server, learnFromDecisions, {});
+  log.info({ before, after, isUsed }, 'Proposals were learned from decisions of editors.');
 }
-
-const LEARN_FIRST_MS = 120_000;
-const LEARN_EVERY_MS = 3_600_000;
 
 /** Folds, computes and indexes data of earlier versions as this version does, before the first request is answered. */
 async function bringUpToDate(db: Db): Promise<void> {

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { namesIn, removeOlder, unlessMissing } from '@/lib/db/folders';
 import { privateFolder } from '@/lib/db/private-folder';
-import { codeOf } from '@/lib/errors';
 
 export type StoredBlob = { readonly sha256: string; readonly size: number };
 /** `at`: when it was put last, in ms. */
@@ -70,7 +70,7 @@ export function diskStore(folder: string): BlobStore {
       return true;
     },
     async *list() {
-      await tidied(incoming);
+      await removeOlder(incoming, Date.now() - ABANDONED);
       for (const part of await namesIn(folder))
         if (/^[0-9a-f]{2}$/.test(part))
           for (const sha256 of await namesIn(path.join(folder, part))) {
@@ -105,19 +105,5 @@ async function synced(folder: string): Promise<void> {
   await open?.close();
 }
 
-async function tidied(incoming: string): Promise<void> {
-  for (const name of await namesIn(incoming)) {
-    const at = path.join(incoming, name);
-    const found = await statOf(at);
-    if (found && found.mtimeMs < Date.now() - ABANDONED) await fs.rm(at, { force: true });
-  }
-}
-
 const sizeOf = async (place: string) => (await statOf(place))?.size ?? null;
 const statOf = (place: string) => fs.stat(place).catch((error) => unlessMissing(error, null));
-const namesIn = (folder: string) => fs.readdir(folder).catch((error): string[] => unlessMissing(error, []));
-
-function unlessMissing<T>(error: unknown, instead: T): T {
-  if (codeOf(error) === 'ENOENT') return instead;
-  throw error;
-}

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Db } from '@/lib/db';
 import { comparisonInWords, type ShownPart } from '@/lib/documents/compare';
 import { compareTexts } from '@/lib/documents/compare-texts.server';
+import { textHash } from '@/lib/documents/text-hash.server';
 import { conflict, notFound } from '@/lib/errors';
 import { fetchPage } from '@/lib/intake/fetch-page.server';
 import type { Network } from '@/lib/intake/guarded-connect.server';
@@ -46,7 +46,7 @@ export async function fetchAgain(db: Pick<Db, 'prisma'>, documentId: number, ask
     select: { id: true, number: true, sha256: true },
     orderBy: { number: 'desc' },
   });
-  const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
+  const sha256 = textHash(text);
   const told = [...notices, ...(notice ? [notice] : [])];
   const [latest] = stored;
   const before = latest && (await db.prisma.documentVersion.findUniqueOrThrow({ where: { id: latest.id } })).text;

@@ -18,8 +18,9 @@ export async function holdBytes(
   owner: string,
   { bytes, ...about }: SeenBytes,
 ): Promise<{ held: HeldCapture; notice: string | null }> {
-  const notice = await stored(bytes);
-  const [sha256, size, kept] = [hashOf(bytes), bytes.byteLength, notice === null];
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const notice = await stored(bytes, sha256);
+  const [size, kept] = [bytes.byteLength, notice === null];
   const id = await holdSeen(owner, { ...about, sha256, size, kept });
   return { held: { id, size, kept }, notice };
 }
@@ -27,10 +28,10 @@ export async function holdBytes(
 const ONLY_HASH = 'Only the hash of what was seen is kept, not a copy. The document can be stored all the same.';
 
 /** @returns why not, in sentences; null if they are stored */
-async function stored(bytes: Uint8Array): Promise<string | null> {
+async function stored(bytes: Uint8Array, sha256: string): Promise<string | null> {
   const store = captureStore();
   try {
-    const isNew = !(await store.has(hashOf(bytes)));
+    const isNew = !(await store.has(sha256));
     if (isNew) {
       const limit = captureLimit();
       if (limit === 0) return `This server keeps no copies. ${ONLY_HASH}`;
@@ -46,5 +47,3 @@ async function stored(bytes: Uint8Array): Promise<string | null> {
     return `The server could not store a copy. ${ONLY_HASH}`;
   }
 }
-
-const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { namesIn, removeOlder, unlessMissing } from '@/lib/db/folders';
 import { privateFolder } from '@/lib/db/private-folder';
-import { codeOf } from '@/lib/errors';
 import { type Seen, seen } from './seen';
 import { capturesFolder } from './store.server';
 
@@ -36,29 +36,16 @@ export async function heldBy(owner: string, id: string): Promise<Seen | null> {
 export async function heldHashes(now = Date.now()): Promise<Set<string>> {
   await tidyHeld(now);
   const hashes = new Set<string>();
-  for (const name of await names()) {
+  for (const name of await namesIn(root())) {
     const found = name.endsWith('.json') ? await read(path.join(root(), name)) : null;
     if (found) hashes.add(found.seen.sha256);
   }
   return hashes;
 }
 
-async function tidyHeld(now = Date.now()): Promise<void> {
-  for (const name of await names()) {
-    const at = path.join(root(), name);
-    const { mtimeMs } = await fs.stat(at).catch(() => ({ mtimeMs: now }));
-    if (mtimeMs < now - HELD_FOR) await fs.rm(at, { force: true });
-  }
-}
-
-const names = () => fs.readdir(root()).catch((error) => unlessMissing(error, [] as string[]));
+const tidyHeld = (now = Date.now()) => removeOlder(root(), now - HELD_FOR);
 
 async function read(place: string): Promise<z.output<typeof held> | null> {
   const text = await fs.readFile(place, 'utf8').catch((error) => unlessMissing(error, null));
   return text === null ? null : held.parse(JSON.parse(text));
-}
-
-function unlessMissing<T>(error: unknown, instead: T): T {
-  if (codeOf(error) === 'ENOENT') return instead;
-  throw error;
 }

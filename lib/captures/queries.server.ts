@@ -69,16 +69,20 @@ export async function copiesOf(
   return { document, copies: await Promise.all(captures.map(withPresence)), total };
 }
 
-/** One copy of a document that is not deleted; null if there is none. */
-export async function copyOf({ prisma }: Pick<Db, 'prisma'>, documentId: number, id: number): Promise<Copy | null> {
+/** One copy of a document that is not deleted, with the title of that; null if there is none. */
+export async function copyOf(
+  { prisma }: Pick<Db, 'prisma'>,
+  documentId: number,
+  id: number,
+): Promise<(Copy & { document: { id: number; title: string } }) | null> {
   const found = await prisma.capture.findFirst({
     where: { id, documentId, document: { deletedAt: null } },
-    select: captureFields,
+    select: { ...captureFields, document: { select: { id: true, title: true } } },
   });
   return found && withPresence(found);
 }
 
-const withPresence = async (capture: Capture): Promise<Copy> => ({
+const withPresence = async <C extends Capture>(capture: C): Promise<C & Copy> => ({
   ...capture,
   isHere: await captureStore().has(capture.sha256),
 });

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { lockClaimsIn } from '@/lib/documents/carry-over.server';
 import { storeText } from '@/lib/documents/commands.server';
 import { addressProblem, normalizeText, urlKey } from '@/lib/documents/rules';
 import { TEXT_LIMIT } from '@/lib/documents/schema';
+import { textHash } from '@/lib/documents/text-hash.server';
 import type { Fields } from '@/lib/entities/record';
 import { fold } from '@/lib/format/fold';
 import { codePointsOf } from '@/lib/text/code-points';
@@ -161,7 +161,7 @@ async function* withTexts(
 async function textOf(taking: Taking, row: number, record: Fields): Promise<string> {
   const path = textPath(record.documentId, record.number);
   const text = await taking.archive.text(path);
-  if (createHash('sha256').update(text, 'utf8').digest('hex') !== record.sha256)
+  if (textHash(text) !== record.sha256)
     throw refusedCase(`${path} is not the text of texts.csv, row ${row}: its hash is another one.`);
   if (text.length > TEXT_LIMIT || normalizeText(text) !== text || text.trim() === '')
     throw refusedCase(`${path} is not as Whence stores texts.`);

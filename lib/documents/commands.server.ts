@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { lockTexts } from '@/lib/assessments/near-duplicates.server';
 import { nothingMade, sourceOf } from '@/lib/attributions/utterances.server';
@@ -22,6 +21,7 @@ import { nothingCarried } from './carried-in';
 import { carryOver, lockClaimsIn } from './carry-over.server';
 import { normalizeText, urlKey } from './rules';
 import { documentState, editedDocument, newDocument, newVersion, oneDocument } from './schema';
+import { textHash } from './text-hash.server';
 
 export const createDocument = defineCommand({
   name: 'documents.create',
@@ -180,7 +180,7 @@ export async function storeText(
   if (text.trim() === '') throw invalid('The text is empty.', { text: 'The text is empty.' });
   if ((links.at(-1)?.end ?? 0) > codePointsOf(text).length)
     throw invalid('A link stands beyond the end of the text.', { links: 'A link stands beyond the end of the text.' });
-  const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
+  const sha256 = textHash(text);
   const same = versions.find((version) => version.sha256 === sha256);
   if (same) return { id: same.id, number: same.number, text, ...nothingCarried() };
   const latest = await tx.documentVersion.findFirst({

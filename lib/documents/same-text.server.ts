@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { bandsOf, shinglesOf } from '@/lib/assessments/shingles';
 import { rowFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
+import { textHash } from './text-hash.server';
 
 const { sql } = Prisma;
 
@@ -20,7 +20,7 @@ export async function documentWithText(pool: Pool, text: string): Promise<SameTe
   // It is found by its shape, which has an index; its checksum alone has none.
   const bands = [...bandsOf(shinglesOf(text))];
   if (bands.length === 0) return null;
-  const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
+  const sha256 = textHash(text);
   const found = await rowFrom(
     pool,
     sameText,

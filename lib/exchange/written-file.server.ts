@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Db } from '@/lib/db';
+import { removeOlder } from '@/lib/db/folders';
 import { privateFolder } from '@/lib/db/private-folder';
 import { full } from '@/lib/errors';
 import { readerOf } from '@/lib/people/session.server';
@@ -28,7 +29,8 @@ export async function writtenFile(
   const leave = takeExportPlace(await readerOf(request.headers));
   try {
     privateFolder(folder());
-    await tidy();
+    // What an end of the server has left behind.
+    await removeOlder(folder(), Date.now() - DAY);
     const file = path.join(folder(), crypto.randomUUID());
     try {
       await write(file);
@@ -44,14 +46,5 @@ export async function writtenFile(
   } catch (error) {
     leave();
     throw error;
-  }
-}
-
-/** Files that an end of the server has left behind. */
-async function tidy(): Promise<void> {
-  for (const name of await fs.readdir(folder())) {
-    const at = path.join(folder(), name);
-    const { mtimeMs } = await fs.stat(at).catch(() => ({ mtimeMs: 0 }));
-    if (mtimeMs < Date.now() - DAY) await fs.rm(at, { force: true });
   }
 }

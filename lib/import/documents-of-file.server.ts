@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { CommandContext } from '@/lib/commands/command';
 import type { Held, New } from '@/lib/commands/typed';
@@ -6,6 +5,7 @@ import { rowsFrom } from '@/lib/db/rows';
 import { storeText } from '@/lib/documents/commands.server';
 import { normalizeText, urlKey } from '@/lib/documents/rules';
 import { TITLE_LIMIT } from '@/lib/documents/schema';
+import { textHash } from '@/lib/documents/text-hash.server';
 import { fold } from '@/lib/format/fold';
 import { domainsAbove, hostOf } from '@/lib/sources/rules';
 import { Prisma } from '@/prisma/generated/client';
@@ -224,7 +224,7 @@ export class DocumentsOfFile {
       document.id = real.get(document.id) ?? document.id;
       this.#byId.set(document.id, document);
       const text = normalizeText(document.text);
-      const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
+      const sha256 = textHash(text);
       if (text.trim() !== '') texts.push({ documentId: document.id, number: 1, text, sha256 });
     }
     await ledger.insertMany('documentVersion', texts);

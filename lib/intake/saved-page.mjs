@@ -39,10 +39,13 @@ export function savedMoment(text) {
  */
 export function savedNotice({ address, savedAt }) {
   if (!address && !savedAt) return [];
-  const from = address ? ` from ${address.length > 200 ? `${address.slice(0, 200)}…` : address}` : '';
+  const from = address ? ` from ${shortened(address)}` : '';
   const when = savedAt ? ` on ${savedAt.slice(0, 10)} at ${savedAt.slice(11, 16)} UTC` : '';
   return [`The file says that the page was saved${from}${when}. Whence cannot check that.`];
 }
+
+/** @param {string} text */
+export const shortened = (text) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
 /** How much of a page may stand before the words of SingleFile end. */
 const HEAD = 8192;

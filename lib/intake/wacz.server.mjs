@@ -1,12 +1,12 @@
 // @ts-check
 import { Refusal } from './refusal.mjs';
+import { shortened } from './saved-page.mjs';
 import {
   CHANGED,
   damaged,
   fitsDigest,
   isKnownDigest,
   recordsOfWarc,
-  shortened,
   tooLarge,
   UNPACKED,
   unpackedWarc,

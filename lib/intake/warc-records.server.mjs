@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { Refusal } from './refusal.mjs';
+import { shortened } from './saved-page.mjs';
 
 /** @typedef {{ fields: ReadonlyMap<string, string>, block: Buffer }} WarcRecord */
 
@@ -103,9 +104,6 @@ function doesNotFit(fields) {
 }
 
 export const CHANGED = 'The archive was damaged or changed after it was made, so it was not read.';
-
-/** @param {string} text */
-export const shortened = (text) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
 const algorithms = ['md5', 'sha1', 'sha256', 'sha512'];
 

@@ -1,9 +1,9 @@
 // @ts-check
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { Refusal } from './refusal.mjs';
-import { savedMoment, webAddress } from './saved-page.mjs';
+import { savedMoment, shortened, webAddress } from './saved-page.mjs';
 import { openedWacz } from './wacz.server.mjs';
-import { fieldsOf, isTooLarge, LONGEST_HEAD, recordsOfWarc, shortened, unpackedWarc } from './warc-records.server.mjs';
+import { fieldsOf, isTooLarge, LONGEST_HEAD, recordsOfWarc, unpackedWarc } from './warc-records.server.mjs';
 
 /** @typedef {import('./saved-page.mjs').SavedPage} SavedPage */
 /** @typedef {import('./schema').ArchivePages} ArchivePages */

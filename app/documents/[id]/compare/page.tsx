@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { Crumbs } from '@/components/chrome/crumbs';
 import { ComparedText } from '@/components/documents/compared-text';
+import { DocumentCrumbs } from '@/components/documents/document-crumbs';
 import { VersionChoice } from '@/components/documents/version-choice';
 import { getDb } from '@/lib/db';
 import { comparisonInWords } from '@/lib/documents/compare';
@@ -40,13 +40,7 @@ export default async function ComparePage(props: Props) {
   return (
     <article className="record compare">
       <header>
-        <Crumbs
-          trail={[
-            { href: '/documents', label: 'Documents' },
-            { href: `/documents/${document.id}`, label: document.title },
-          ]}
-          here="Versions"
-        />
+        <DocumentCrumbs document={document} here="Versions" />
         <h1>{pair ? `From version ${pair.from.number} to version ${pair.to.number}` : 'Versions'}</h1>
       </header>
       {missing.length > 0 && (

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { Crumbs } from '@/components/chrome/crumbs';
 import { CopyList } from '@/components/documents/copy-list';
+import { DocumentCrumbs } from '@/components/documents/document-crumbs';
 import { FetchAgain } from '@/components/documents/fetch-again';
 import { copiesOf } from '@/lib/captures/queries.server';
 import { getDb } from '@/lib/db';
@@ -30,13 +30,7 @@ export default async function CopiesPage({ params }: Props) {
   return (
     <article className="record">
       <header>
-        <Crumbs
-          trail={[
-            { href: '/documents', label: 'Documents' },
-            { href: `/documents/${document.id}`, label: document.title },
-          ]}
-          here="Copies"
-        />
+        <DocumentCrumbs document={document} here="Copies" />
         <h1>
           Copies <small className="muted">{grouped(total)}</small>
         </h1>

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { Crumbs } from '@/components/chrome/crumbs';
 import { NotAllowed } from '@/components/chrome/not-allowed';
+import { DocumentCrumbs } from '@/components/documents/document-crumbs';
 import { Published } from '@/components/documents/published';
 import { ExportTags } from '@/components/tags/export-tags';
 import { ImportTags } from '@/components/tags/import-tags';
@@ -47,13 +47,7 @@ export default async function TagPage({ params, searchParams }: Props) {
   const version = versions.find((one) => one.id === shown);
   const head = (
     <>
-      <Crumbs
-        trail={[
-          { href: '/documents', label: 'Documents' },
-          { href: `/documents/${document.id}`, label: title },
-        ]}
-        here="Tag attributions"
-      />
+      <DocumentCrumbs document={{ id: document.id, title }} here="Tag attributions" />
       <h1 dir="auto">{title}</h1>
       <p className="lead">
         <Published document={document} />

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { readAsked, type WhatIfParams, WhatIfSection } from '@/app/what-if/what-if-section';
-import { Crumbs } from '@/components/chrome/crumbs';
+import { DocumentCrumbs } from '@/components/documents/document-crumbs';
 import { getDb } from '@/lib/db';
 import { getDocumentBrief } from '@/lib/documents/brief.server';
 import { recordNumber } from '@/lib/format/number';
@@ -26,13 +26,7 @@ export default async function DocumentWhatIfPage({ params, searchParams }: Props
   return (
     <article className="record what-if">
       <header>
-        <Crumbs
-          trail={[
-            { href: '/documents', label: 'Documents' },
-            { href: `/documents/${id}`, label: title },
-          ]}
-          here="What rests on this?"
-        />
+        <DocumentCrumbs document={{ id, title }} here="What rests on this?" />
         <h1>
           What rests on “<bdi>{title}</bdi>”?
         </h1>

@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { Crumbs } from '@/components/chrome/crumbs';
 import { Moment } from '@/components/dates/moment';
 import { CopyFacts } from '@/components/documents/copy-facts';
 import { CopyHash } from '@/components/documents/copy-hash';
+import { DocumentCrumbs } from '@/components/documents/document-crumbs';
 import { shownAs } from '@/lib/captures/as-shown';
 import { copyOf } from '@/lib/captures/queries.server';
 import { getDb } from '@/lib/db';
@@ -20,13 +20,7 @@ type Props = {
   searchParams: Promise<{ as?: string | string[] }>;
 };
 
-const load = cache(async (id?: number, copy?: number) => {
-  if (!id || !copy) return null;
-  const db = await getDb();
-  const found = await copyOf(db, id, copy);
-  const document = found && (await db.prisma.document.findUnique({ where: { id }, select: { id: true, title: true } }));
-  return found && document ? { copy: found, document } : null;
-});
+const load = cache(async (id?: number, copy?: number) => (id && copy ? copyOf(await getDb(), id, copy) : null));
 
 async function asked({ params }: Props) {
   const { id, copy } = await params;
@@ -39,9 +33,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function CopyPage(props: Props) {
-  const found = await asked(props);
-  if (!found) notFound();
-  const { copy, document } = found;
+  const copy = await asked(props);
+  if (!copy) notFound();
+  const { document } = copy;
   const isSource = (await props.searchParams).as === 'source';
   const shown = copy.isHere ? shownAs(copy.mediaType) : null;
   const here = `/documents/${document.id}/copies/${copy.id}`;
@@ -49,12 +43,9 @@ export default async function CopyPage(props: Props) {
     <article className="record">
       <header>
         <div className="record-head">
-          <Crumbs
-            trail={[
-              { href: '/documents', label: 'Documents' },
-              { href: `/documents/${document.id}`, label: document.title },
-              { href: `/documents/${document.id}/copies`, label: 'Copies' },
-            ]}
+          <DocumentCrumbs
+            document={document}
+            below={[{ href: `/documents/${document.id}/copies`, label: 'Copies' }]}
             here={`Copy ${copy.id}`}
           />
           <div className="record-tools">
