@@ -2,6 +2,26 @@ import { defineConfig } from 'vitest/config';
 
 const alias = { '@': import.meta.dirname };
 
+const ownProcess = 'tests/integration/own-process/**/*.test.ts';
+
+/** @param test what is particular about these files */
+function integration(name: string, test: { include?: string[]; exclude?: string[]; isolate?: boolean }) {
+  return {
+    resolve: { alias },
+    test: {
+      name,
+      include: ['tests/integration/**/*.test.ts'],
+      globalSetup: ['tests/support/global-setup.ts'],
+      setupFiles: ['tests/support/check-rows.ts', 'tests/support/quick-hashes.ts'],
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+      // Each file has databases of its own; more at once would want much memory.
+      maxWorkers: 2,
+      ...test,
+    },
+  };
+}
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -19,19 +39,9 @@ export default defineConfig({
           unstubEnvs: true,
         },
       },
-      {
-        resolve: { alias },
-        test: {
-          name: 'integration',
-          include: ['tests/integration/**/*.test.ts'],
-          globalSetup: ['tests/support/global-setup.ts'],
-          setupFiles: ['tests/support/check-rows.ts', 'tests/support/quick-hashes.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          // Each file has databases of its own; more at once would want much memory.
-          maxWorkers: 2,
-        },
-      },
+      // Files share what they import, and a process: what they set there would reach into others.
+      integration('integration', { isolate: false, exclude: [ownProcess] }),
+      integration('integration-own-process', { include: [ownProcess] }),
     ],
   },
 });

@@ -35,11 +35,8 @@ export async function similarClaims(
   { except = [] }: { except?: readonly number[] } = {},
 ): Promise<SimilarClaim[]> {
   const wanted = text.replaceAll('\0', '').slice(0, LONGEST).toWellFormed().trim();
-  // A word that no claim has says nothing about any.
-  const terms = (await counted(pool, [...new Set(termsOf(fold(wanted)))].slice(0, TERMS))).filter(
-    ({ rows }) => rows > 0,
-  );
-  if (terms.length === 0) return [];
+  const terms = await counted(pool, [...new Set(termsOf(fold(wanted)))].slice(0, TERMS));
+  if (terms.every(({ rows }) => rows === 0)) return [];
   const rows = await candidates(pool, wanted, terms, [...except]);
   const weights = new Map(terms.map((term) => [term.term, weightOf(term)]));
   const like = { text: wanted, stems: terms.map(({ term }) => term) };

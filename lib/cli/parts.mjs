@@ -38,7 +38,7 @@ async function many(report, command, count, env = {}) {
 function vitest(project) {
   const report = `tests/results/${project}.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return many(report, tool('vitest', 'run', '--project', project, ...reporters), ({ testResults, ...sums }) => ({
+  return many(report, tool('vitest', 'run', '--project', `${project}*`, ...reporters), ({ testResults, ...sums }) => ({
     passed: sums.numPassedTests,
     // A file that cannot be loaded counts as one failed test.
     failed:

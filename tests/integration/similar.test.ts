@@ -53,6 +53,13 @@ eachDatabase('similar claims', (open) => {
     expect(await statements('Reuters AI News The Information')).toEqual([]);
   });
 
+  it('counts words that no claim has as a difference', async () => {
+    await execute(db, editor, createClaim, { statement: 'Ferries reach Port Orrin at dawn' });
+    const [found] = await similarClaims(db, 'Ferries reach Port Orrin at dawn through Zwölfmeerkanal Quarantinegebiet');
+    expect(found).toMatchObject({ statement: 'Ferries reach Port Orrin at dawn', nearly: false });
+    expect(await statements('The Oberaufsichtskommissar Zwölfmeerkanal Quarantinegebiet')).toEqual([]);
+  });
+
   it('finds one among many that differ in a number', async () => {
     expect((await statements(many[123] ?? ''))[0]).toBe(many[123]);
     expect((await statements('Company number 123 is to open a plant'))[0]).toBe(many[123]);

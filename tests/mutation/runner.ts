@@ -20,7 +20,7 @@ class AsAsked {
 const vitest = await createVitest('test', {
   root,
   config: `${root}/vitest.config.ts`,
-  project: [project],
+  project: [`${project}*`],
   watch: false,
   bail: 1,
   maxWorkers: 1,

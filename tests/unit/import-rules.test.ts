@@ -63,6 +63,13 @@ describe('imports point one way', () => {
     expect(files.filter(isBad).map((file) => file.path)).toEqual([]);
   });
 
+  it('integration tests that set something for their whole process have one of their own', () => {
+    const sets =
+      /\bvi\.(mock|doMock|unmock|stub\w+|spyOn|useFakeTimers)\(|\bprocess\.env\b|\bglobalThis\b|failing-disk'/;
+    const shared = sourcesIn('tests/integration').filter(({ path }) => !inside('tests/integration/own-process')(path));
+    expect(shared.filter(({ text }) => sets.test(text)).map((file) => file.path)).toEqual([]);
+  });
+
   it('unit tests share what they import, and mock no module for the others', () => {
     const mocking = sourcesIn('tests/unit').filter(({ text }) => /^\s*vi\.(mock|doMock)\(/m.test(text));
     expect(mocking.map((file) => file.path)).toEqual([]);

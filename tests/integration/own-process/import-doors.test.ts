@@ -9,8 +9,8 @@ import { commandHandler } from '@/lib/http/command-handler';
 import { beginHandler, dryRunHandler, partHandler, readHandler, refusedHandler } from '@/lib/http/import-handlers';
 import { createToken } from '@/lib/people/commands.server';
 import type { Role } from '@/lib/people/permissions';
-import { eachDatabase } from '../support/databases';
-import { signedIn } from '../support/people';
+import { eachDatabase } from '../../support/databases';
+import { signedIn } from '../../support/people';
 
 const ADDRESS = 'http://localhost:3000';
 

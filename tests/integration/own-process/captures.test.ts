@@ -16,7 +16,7 @@ import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/docume
 import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource } from '@/lib/sources/commands.server';
-import { eachDatabase } from '../support/databases';
+import { eachDatabase } from '../../support/databases';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
 const other: Actor = { id: 'o', name: 'Other', role: 'editor' };

@@ -5,8 +5,8 @@ import type { Db } from '@/lib/db';
 import { seedFirstCase } from '@/lib/demo/seed.server';
 import { csvHandler, receiptHandler } from '@/lib/exchange/csv-handlers.server';
 import { csvFiles } from '@/lib/tables.server';
-import { readCsv } from '../support/csv';
-import { eachDatabase } from '../support/databases';
+import { readCsv } from '../../support/csv';
+import { eachDatabase } from '../../support/databases';
 
 const shared = globalThis as { whenceDb?: Promise<Db> };
 const sources = [csvFiles.claims, csvFiles.attributions, csvFiles.sources, csvFiles.documents] as const;

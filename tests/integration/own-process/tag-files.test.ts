@@ -11,7 +11,7 @@ import { addTags, editTag, enterChains, rejectProposals, removeTags } from '@/li
 import { bratHandler, textHandler, webAnnotationHandler } from '@/lib/tags/file-handlers.server';
 import { importTags } from '@/lib/tags/import.server';
 import { type ShownTag, tagsOf } from '@/lib/tags/queries.server';
-import { eachDatabase } from '../support/databases';
+import { eachDatabase } from '../../support/databases';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
 const shared = globalThis as { whenceDb?: Promise<Db> };

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openDb } from '@/lib/db';
 import { privateFolder } from '@/lib/db/private-folder';
-import { embeddedFolder } from '../support/databases';
+import { embeddedFolder } from '../../support/databases';
 
 const NOBODY = 65534;
 const isRoot = process.getuid?.() === 0;

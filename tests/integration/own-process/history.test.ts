@@ -14,8 +14,8 @@ import { historySqlFor, listChanges } from '@/lib/history/queries.server';
 import { historyList } from '@/lib/history/table';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource } from '@/lib/sources/commands.server';
-import { readCsv } from '../support/csv';
-import { eachDatabase } from '../support/databases';
+import { readCsv } from '../../support/csv';
+import { eachDatabase } from '../../support/databases';
 
 const shared = globalThis as { whenceDb?: Promise<Db> };
 const ada: Actor = { id: 'ada', name: 'Ada, the editor', role: 'editor' };

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Embedded, openEmbedded } from '@/lib/db/embedded';
 import { DatabaseUnavailable } from '@/lib/db/errors';
-import { embeddedFolder } from '../support/databases';
+import { embeddedFolder } from '../../support/databases';
 
 const LIMIT = 8000;
 let folder: string;

@@ -21,9 +21,9 @@ import {
 } from '@/lib/people/commands.server';
 import { type Actor, anonymous, type Role } from '@/lib/people/permissions';
 import { actorOf } from '@/lib/people/session.server';
-import { eachDatabase } from '../support/databases';
-import { PASSWORD, signedIn, system } from '../support/people';
-import { cookiesOf, HOST, post } from '../support/requests';
+import { eachDatabase } from '../../support/databases';
+import { PASSWORD, signedIn, system } from '../../support/people';
+import { cookiesOf, HOST, post } from '../../support/requests';
 
 let people = 0;
 

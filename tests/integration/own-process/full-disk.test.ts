@@ -6,9 +6,9 @@ import { createClaim } from '@/lib/claims/commands.server';
 import { execute } from '@/lib/commands/command';
 import { type Db, openDb } from '@/lib/db';
 import { problem } from '@/lib/http/problem';
-import { eachDatabase, embeddedFolder } from '../support/databases';
-import { system } from '../support/people';
-import { fingerprint } from '../support/tables';
+import { eachDatabase, embeddedFolder } from '../../support/databases';
+import { system } from '../../support/people';
+import { fingerprint } from '../../support/tables';
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -14,9 +14,9 @@ import { jsonLines } from '@/lib/exchange/jsonl-format';
 import { BETWEEN_NOTES } from '@/lib/import/notes';
 import { readTable, rowsIn } from '@/lib/import/read-file.server';
 import { csvFiles } from '@/lib/tables.server';
-import { fillClaims, readCsv } from '../support/csv';
-import { eachDatabase } from '../support/databases';
-import { wholeRow } from '../support/table-in';
+import { fillClaims, readCsv } from '../../support/csv';
+import { eachDatabase } from '../../support/databases';
+import { wholeRow } from '../../support/table-in';
 
 const shared = globalThis as { whenceDb?: Promise<Db> };
 const object = z.record(z.string(), z.unknown());

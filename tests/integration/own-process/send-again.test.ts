@@ -4,9 +4,9 @@ import type { Db } from '@/lib/db';
 import { commandHandler } from '@/lib/http/command-handler';
 import { createToken } from '@/lib/people/commands.server';
 import type { Role } from '@/lib/people/permissions';
-import { eachDatabase } from '../support/databases';
-import { signedIn } from '../support/people';
-import { post } from '../support/requests';
+import { eachDatabase } from '../../support/databases';
+import { signedIn } from '../../support/people';
+import { post } from '../../support/requests';
 
 eachDatabase('a command that is sent again', (open) => {
   let db: Db;

@@ -8,9 +8,9 @@ import * as people from '@/lib/people/commands.server';
 import { type Actor, anonymous, type Role } from '@/lib/people/permissions';
 import { actorOf, endPresentedSession } from '@/lib/people/session.server';
 import { IDLE_MS, RECENT_MS, USED_MS } from '@/lib/people/session-limits';
-import { eachDatabase } from '../support/databases';
-import { PASSWORD, signedIn, system } from '../support/people';
-import { cookiesOf, post } from '../support/requests';
+import { eachDatabase } from '../../support/databases';
+import { PASSWORD, signedIn, system } from '../../support/people';
+import { cookiesOf, post } from '../../support/requests';
 
 const secretOf = (path: string) => path.split('/').at(-1) ?? '';
 

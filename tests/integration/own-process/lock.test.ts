@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DatabaseUnavailable } from '@/lib/db/errors';
 import { takeLock } from '@/lib/db/lock';
-import { runScript, type Script } from '../support/processes';
+import { runScript, type Script } from '../../support/processes';
 
 let file: string;
 beforeEach(() => {

@@ -5,11 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { expect, test, vi } from 'vitest';
 import { DurableFS, durableStart } from '@/lib/db/durable-fs.mjs';
-import { embeddedFolder } from '../support/databases';
-import type { Found, Stored } from '../support/durable-writer';
-import { randomOf } from '../support/edited-texts';
-import { runScript } from '../support/processes';
-import { isFull } from '../support/runs';
+import { embeddedFolder } from '../../support/databases';
+import type { Found, Stored } from '../../support/durable-writer';
+import { randomOf } from '../../support/edited-texts';
+import { runScript } from '../../support/processes';
+import { isFull } from '../../support/runs';
 
 const KILLS = isFull ? 20 : 4;
 

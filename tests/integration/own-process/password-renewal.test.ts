@@ -5,8 +5,8 @@ import type { Db } from '@/lib/db';
 import { signIn } from '@/lib/http/sign-in';
 import { invitePerson, join, renewHash } from '@/lib/people/commands.server';
 import { anonymous } from '@/lib/people/permissions';
-import { eachDatabase } from '../support/databases';
-import { PASSWORD, system } from '../support/people';
+import { eachDatabase } from '../../support/databases';
+import { PASSWORD, system } from '../../support/people';
 
 vi.unmock('@/lib/people/password-hash.server');
 

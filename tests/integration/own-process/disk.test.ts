@@ -8,9 +8,9 @@ import { type Embedded, openEmbedded } from '@/lib/db/embedded';
 import { DatabaseFull, DatabaseUnavailable } from '@/lib/db/errors';
 import { problem } from '@/lib/http/problem';
 import { PrismaClient } from '@/prisma/generated/client';
-import { embeddedFolder } from '../support/databases';
-import { type Fault, failingDisk } from '../support/failing-disk';
-import { system } from '../support/people';
+import { embeddedFolder } from '../../support/databases';
+import { type Fault, failingDisk } from '../../support/failing-disk';
+import { system } from '../../support/people';
 
 const disk = failingDisk();
 const lost: string[] = [];

@@ -8,8 +8,8 @@ import { claimList } from '@/lib/claims/table';
 import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
 import { seedFirstCase } from '@/lib/demo/seed.server';
-import { unzipped } from '../support/cases';
-import { eachDatabase } from '../support/databases';
+import { unzipped } from '../../support/cases';
+import { eachDatabase } from '../../support/databases';
 
 const shared = globalThis as { whenceDb?: Promise<Db> };
 

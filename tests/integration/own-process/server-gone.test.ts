@@ -2,8 +2,8 @@ import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Db, openDb } from '@/lib/db';
 import { proxy } from '@/proxy';
-import { type PostgresServer, startPostgres } from '../support/postgres-server';
-import { type Relay, startRelay } from '../support/relay';
+import { type PostgresServer, startPostgres } from '../../support/postgres-server';
+import { type Relay, startRelay } from '../../support/relay';
 
 const server = await startPostgres();
 const ask = (path: string) =>

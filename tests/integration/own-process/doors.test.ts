@@ -8,9 +8,9 @@ import { commandHandler } from '@/lib/http/command-handler';
 import { signIn } from '@/lib/http/sign-in';
 import { createToken, invitePerson, join } from '@/lib/people/commands.server';
 import type { Actor } from '@/lib/people/permissions';
-import { eachDatabase } from '../support/databases';
-import { PASSWORD, signedIn, system } from '../support/people';
-import { HOST, origin, post } from '../support/requests';
+import { eachDatabase } from '../../support/databases';
+import { PASSWORD, signedIn, system } from '../../support/people';
+import { HOST, origin, post } from '../../support/requests';
 
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 

@@ -22,8 +22,8 @@ import type { ReadDocument } from '@/lib/intake/schema';
 import { partOf, partsOf } from '@/lib/intake/zip.server.mjs';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource } from '@/lib/sources/commands.server';
-import { eachDatabase } from '../support/databases';
-import { recordsIn } from '../support/read-warc';
+import { eachDatabase } from '../../support/databases';
+import { recordsIn } from '../../support/read-warc';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
 const sentences = (end: string) =>

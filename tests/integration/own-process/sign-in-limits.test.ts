@@ -10,9 +10,9 @@ import { inTurn } from '@/lib/people/hash-queue.server';
 import { hashPassword } from '@/lib/people/password-hash.server';
 import { anonymous } from '@/lib/people/permissions';
 import { actorOf } from '@/lib/people/session.server';
-import { eachDatabase } from '../support/databases';
-import { PASSWORD, system } from '../support/people';
-import { post as asked, cookiesOf } from '../support/requests';
+import { eachDatabase } from '../../support/databases';
+import { PASSWORD, system } from '../../support/people';
+import { post as asked, cookiesOf } from '../../support/requests';
 
 const AGENT = 'Mozilla/5.0 (X11; Linux x86_64)';
 let addresses = 0;
