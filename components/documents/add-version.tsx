@@ -56,6 +56,7 @@ export function AddVersion({ id, url, versions, close }: Props) {
       </BringIn>
       <TextPaste
         form={form}
+        address={url}
         label="Text"
         hint="Paste the exact text. A stored text never changes, and the same text is not stored twice."
       />
