@@ -1,7 +1,9 @@
 'use client';
 
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { Tracing } from '@/components/tracing/tracing';
 import type { TagSheet } from '@/lib/tags/queries.server';
+import type { OpenLink } from '@/lib/tracing/first-links';
 import { Bench } from './bench';
 import { BenchPanels } from './bench-panels';
 import { BenchTools } from './bench-tools';
@@ -13,6 +15,10 @@ type Props = {
   document: { id: number; versionId: number; publisher: string };
   text: string;
   sheet: TagSheet;
+  /** The links of the document that are not verified. */
+  open: readonly OpenLink[];
+  /** Another one whenever the page was read again. */
+  stamp: number;
   /** What to search for in the text. */
   find?: string;
   /** Title and facts of the document. */
@@ -24,8 +30,8 @@ type Props = {
 const LOOK_AGAIN_MS = 5000;
 
 /** The workbench: the text with its attributions on the left, their list on the right, and everything by keyboard. */
-export function Workbench({ document: given, text, sheet, find, children, tools }: Props) {
-  const [bench] = useState(() => new Bench(text, given, sheet.tags, find));
+export function Workbench({ document: given, text, sheet, open, stamp, find, children, tools }: Props) {
+  const [bench] = useState(() => new Bench(text, given, sheet, find));
   const state = useSyncExternalStore(bench.subscribe, bench.state, bench.state);
   const keys = useBenchKeys(bench);
   useEffect(() => bench.receive(sheet), [bench, sheet]);
@@ -68,6 +74,7 @@ export function Workbench({ document: given, text, sheet, find, children, tools 
         {state.spoken}
       </p>
       <BenchPanels bench={bench} state={state} keys={keys} />
+      <Tracing links={open} stamp={stamp} focused={() => bench.focusedLink()} />
     </div>
   );
 }
