@@ -13,7 +13,7 @@ import { wordDiff } from '@/lib/history/word-diff';
 import { kindOf } from '@/lib/tags/names';
 import type { Credit, TracedHop } from '@/lib/tracing/hop';
 import { sentenceBeside, windowOf } from '@/lib/tracing/passage';
-import { certainties, wordIn, wordsOf } from '@/lib/vocabulary';
+import { certainties, stances, wordIn, wordsOf } from '@/lib/vocabulary';
 import { trace } from './traced';
 import type { Looked } from './use-trace';
 
@@ -34,6 +34,7 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
   const { run, pending } = useCommand();
   const [place, setPlace] = useState<Place | null>(read.passage);
   const [chosen, setChosen] = useState('');
+  const [stance, setStance] = useState(hop.upstream.stance);
   const [publisher, setPublisher] = useState(fetched?.intake.publisher ? 'known' : 'credited');
   const [problem, setProblem] = useState<Problem | null>(null);
   const points = [...text];
@@ -57,7 +58,7 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
         ...{ linkId: hop.linkId, version: hop.version, upstreamVersion: upstream.version },
         ...(document ? { documentId: document.id, versionId: document.versionId } : { document: newDocument() }),
         spans: [place.start, place.end],
-        certainty,
+        ...{ certainty, stance },
         ...(credit && { credits: creditInput(credit) }),
       },
       { quiet: true, message: ({ nextLinkId }) => (nextLinkId ? 'Kept. This is the next hop' : 'Kept') },
@@ -171,6 +172,16 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
             {wordsOf(certainties).map((word) => (
               <option key={word} value={word}>
                 {certainties[word].label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          What it says of the claim{' '}
+          <select value={stance} onChange={(event) => setStance(wordIn(stances, event.target.value) ?? stance)}>
+            {wordsOf(stances).map((word) => (
+              <option key={word} value={word}>
+                {stances[word].label}
               </option>
             ))}
           </select>
