@@ -49,32 +49,34 @@ export function Workbench({ document: given, text, sheet, open, stamp, find, chi
     };
   }, [bench]);
   return (
-    <div className="workbench">
-      <header>
-        {children}
-        <BenchTools bench={bench} state={state} keys={keys.keys}>
-          {tools}
-        </BenchTools>
-      </header>
-      {state.stopped && (
-        <div className="notice" role="alert">
-          <p>{state.stopped.text}</p>
-          {state.stopped.reload && (
-            <button type="button" className="button" onClick={() => location.reload()}>
-              Load again
-            </button>
-          )}
+    <>
+      <div className="workbench">
+        <header>
+          {children}
+          <BenchTools bench={bench} state={state} keys={keys.keys}>
+            {tools}
+          </BenchTools>
+        </header>
+        {state.stopped && (
+          <div className="notice" role="alert">
+            <p>{state.stopped.text}</p>
+            {state.stopped.reload && (
+              <button type="button" className="button" onClick={() => location.reload()}>
+                Load again
+              </button>
+            )}
+          </div>
+        )}
+        <div className="bench-columns">
+          <TaggedText bench={bench} state={state} />
+          <TagList bench={bench} state={state} keys={keys.keys} />
         </div>
-      )}
-      <div className="bench-columns">
-        <TaggedText bench={bench} state={state} />
-        <TagList bench={bench} state={state} keys={keys.keys} />
+        <p className="hidden-text" role="status" aria-live="polite">
+          {state.spoken}
+        </p>
+        <BenchPanels bench={bench} state={state} keys={keys} />
       </div>
-      <p className="hidden-text" role="status" aria-live="polite">
-        {state.spoken}
-      </p>
-      <BenchPanels bench={bench} state={state} keys={keys} />
       <Tracing links={open} stamp={stamp} focused={() => bench.focusedLink()} />
-    </div>
+    </>
   );
 }
