@@ -9,7 +9,7 @@ export function CopyFacts({ copy }: { copy: Copy }) {
       {how === 'file' ? (
         <bdi>{fileName || 'A file without a name'}</bdi>
       ) : (
-        <a href={finalUrl ?? undefined} className="copy-address">
+        <a href={finalUrl ?? undefined} title={finalUrl ?? undefined} className="copy-address">
           {finalUrl ?? 'The address is not known'}
         </a>
       )}

@@ -42,7 +42,8 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
   const proposal = words ? proposeCertainty(words) : null;
   const certainty = wordIn(certainties, chosen) ?? proposal?.certainty ?? null;
   const { upstream, downstream } = hop;
-  const isDone = hop.state === 'verified' && document !== null && upstream.document?.id === document.id;
+  const isKept = hop.state === 'verified' && document !== null && upstream.document?.id === document.id;
+  const isDone = isKept && stance === upstream.stance;
   const said =
     downstream.passageText ??
     hop.credit?.parts.flatMap(({ text, role }) => (role === 'content' ? text : [])).join(' ') ??
@@ -222,7 +223,7 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
             aria-keyshortcuts="Enter"
             onClick={() => accept()}
           >
-            {hop.state === 'assumed' ? 'Accept' : 'Accept: verified'}
+            {isKept ? 'Correct it' : hop.state === 'assumed' ? 'Accept' : 'Accept: verified'}
           </button>
         )}
         {read.credits.map((credit) => (
