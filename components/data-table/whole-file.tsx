@@ -47,8 +47,8 @@ export function WholeFile({ file, text }: { file: Whole; text: string }) {
       {hasCopies && (
         <label className="with-copies">
           <input type="checkbox" checked={isWith} onChange={({ target }) => setChosen(target.checked)} />
-          <span>
-            with {counted(there.copies, ['copy', 'copies'])} of what was seen, {fileSize(there.bytes)}
+          <span title="What was seen of the documents, byte for byte">
+            with {counted(there.copies, ['copy', 'copies'])} ({fileSize(there.bytes)})
           </span>
         </label>
       )}
