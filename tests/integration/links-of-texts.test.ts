@@ -17,6 +17,7 @@ import type { Actor } from '@/lib/people/permissions';
 import { createSource } from '@/lib/sources/commands.server';
 import { textLinks } from '@/lib/text/links';
 import { acceptHop } from '@/lib/tracing/commands.server';
+import { bringCase, caseOf } from '../support/cases';
 import { eachDatabase } from '../support/databases';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
@@ -80,6 +81,17 @@ const ways: Record<string, Way> = {
     const { id: linkId } = await db.prisma.attribution.findFirstOrThrow({ where: { claimId } });
     const document = { title: 'Ferry', sourceId, ...(await read('Monday')) };
     return (await execute(db, editor, acceptHop, { linkId, document, spans: [0, 5] })).documentId;
+  },
+  'the next text of a document, by a whole case': async (db, sourceId) => {
+    const { id } = await execute(db, editor, createDocument, { title: 'Ferry by a case', sourceId, text: 'Another.' });
+    const { id: claimId } = await execute(db, editor, createClaim, { statement: 'The quay closes', allow_same: true });
+    await execute(db, editor, addChain, { claimId, hops: [{ sourceId, documentId: id }] });
+    const stored = await perform(db, editor, addDocumentVersion, { documentId: id, ...(await read('Monday')) });
+    const zip = await caseOf(db);
+    await execute(db, editor, undoChange, { changeId: stored.changeId ?? 0 });
+    expect(await db.prisma.documentVersion.count({ where: { documentId: id } })).toBe(1);
+    await bringCase(db, editor, zip);
+    return id;
   },
   'a text that was taken back, and brought back': async (db, sourceId) => {
     const { id } = await execute(db, editor, createDocument, { title: 'Ferry', sourceId });
