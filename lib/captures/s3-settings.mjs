@@ -15,7 +15,8 @@ export function s3Settings(env) {
   const given = NAMES.filter((name) => env[name]);
   if (given.length === 0) return null;
   const missing = NAMES.filter((name) => !env[name]);
-  if (missing.length > 0) return `${given.join(' and ')} ${given.length === 1 ? 'needs' : 'need'} ${missing.join(' and ')} too.`;
+  if (missing.length > 0)
+    return `${given.join(' and ')} ${given.length === 1 ? 'needs' : 'need'} ${missing.join(' and ')} too.`;
   const [bucket = '', key = '', secret = ''] = NAMES.map((name) => env[name]);
   const region = env.CAPTURES_S3_REGION || 'us-east-1';
   const address = urlOf(bucket);

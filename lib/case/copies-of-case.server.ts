@@ -25,7 +25,10 @@ export class CaseBytes {
     this.#taking = taking;
   }
 
-  /** Stores the bytes of a copy, where the case has them. Says what is to be known of it. @returns whether the copy comes in */
+  /**
+   * Stores the bytes of a copy, where the case has them. Says what is to be known of it.
+   * @returns whether the copy comes in
+   */
   async take({ row, record }: CaseRow): Promise<boolean> {
     const { outcome } = this.#taking;
     const fate = this.#fates.get(record.sha256) ?? (await this.#stored(record));

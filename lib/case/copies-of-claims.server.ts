@@ -11,7 +11,7 @@ const { sql } = Prisma;
 
 const sumRow = z.object({ copies: z.int(), bytes: z.number() });
 
-/** How many different copies there are of the documents of the claims of a table, and how many bytes were kept of them. */
+/** How many different copies are kept of the documents of the claims of a table, and how many bytes they have. */
 export async function copiesOfClaims(
   reader: Reader,
   { query, refs }: { readonly query: ListQuery; readonly refs: Refs },

@@ -121,7 +121,10 @@ export function* portionsOf<T>(all: readonly T[], size = PORTION): Generator<T[]
   for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
 }
 
-/** The documents in which claims stand, were read, were looked for or are marked. @param claims the query of their numbers */
+/**
+ * The documents in which claims stand, were read, were looked for or are marked, in SQL.
+ * @param claims the query of their numbers
+ */
 export const documentsOfClaims = (claims: Prisma.Sql): Prisma.Sql =>
   sql`SELECT document_id FROM utterance WHERE claim_id IN (${claims})
     UNION SELECT v.document_id FROM attribution a JOIN reading r ON r.attribution_id = a.id

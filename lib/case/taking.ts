@@ -5,7 +5,7 @@ import { formatDate } from '@/lib/format/date';
 import { type CaseFileName, type CaseKind, caseKinds, fileOf, isCaseFile, labelOf } from './kinds';
 import { ANNOTATIONS } from './package';
 
-/** What is taken record by record: the topics of claims are fields of theirs, and texts with their links never change. */
+/** What is taken record by record: topics of claims are fields of theirs, and texts with their links never change. */
 export type TakenKind = Exclude<CaseKind, 'claim-topics' | 'texts' | 'hyperlinks'>;
 
 const tagReferences = {
@@ -17,7 +17,7 @@ const tagFields = [
   ...['stance', 'certainty', 'state', 'rule', 'leftBehind'],
 ];
 
-/** What is never told as a difference: the address that a record has here, when it was made, and what there was room for. */
+/** What is never told as a difference: the address that a record has here, when it was made, what there was room for. */
 const UNTOLD = new Set(['id', 'slug', 'createdAt', 'kept']);
 
 export const entityOf = (kind: CaseKind): Entity => (kind === 'tags' ? 'tag' : fileOf(kind).entity);

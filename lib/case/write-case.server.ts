@@ -50,7 +50,8 @@ const TEXTS = 20;
 
 /**
  * Writes a whole case to a file, as it stands at one moment.
- * @throws DomainError `unavailable` where others change records all the while; `too large` for copies beyond what can come in
+ * @param copies whether their bytes go along; null: where they come to little
+ * @throws DomainError `unavailable` where others change records all the while; `too large` for more copies than can come in
  */
 export async function writeCase(
   db: Pick<Db, 'pool' | 'prisma' | 'embedded'>,
