@@ -32,7 +32,7 @@ export function CaseOutcome({ report, keepNumbers, done, busy, onKeepNumbers, on
         {created && `, as of ${formatDate(created)}`}.{' '}
         {isOwn ? 'It comes from here, so its numbers are known.' : 'It comes from another installation.'}
       </p>
-      <table className="import-table counts-table">
+      <table className="import-table counts-table of-kinds">
         <thead>
           <tr>
             <th scope="col">Records</th>
@@ -48,7 +48,7 @@ export function CaseOutcome({ report, keepNumbers, done, busy, onKeepNumbers, on
               <th scope="row">{nounsOf(kind)[1]}</th>
               {[counts.new, same, differing, leftOut].map((count, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its place
-                <td key={at} className={count === 0 ? 'muted' : undefined}>
+                <td key={at} data-none={count === 0 || undefined}>
                   {grouped(count)}
                 </td>
               ))}

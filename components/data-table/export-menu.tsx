@@ -3,6 +3,7 @@ import type { ListDefinition, ListQuery } from '@/lib/data-table/definition';
 import { formatsOf } from '@/lib/data-table/export-formats';
 import { writeListQuery } from '@/lib/data-table/write';
 import { counted } from '@/lib/format/number';
+import { WholeFile } from './whole-file';
 
 type Props = { list: ListDefinition; query: ListQuery; hidden: readonly string[]; total: number | undefined };
 
@@ -45,14 +46,7 @@ export function ExportMenu({ list, query, hidden, total }: Props) {
               </a>
             </li>
           ))}
-          {list.whole && (
-            <li>
-              <a href={`${list.whole.path}?${text}`} download>
-                {list.whole.label}
-              </a>
-              <span className="muted">{list.whole.help}</span>
-            </li>
-          )}
+          {list.whole && <WholeFile file={list.whole} text={text} />}
         </ul>
       </div>
     </>

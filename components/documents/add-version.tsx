@@ -4,20 +4,17 @@ import { useState } from 'react';
 import { Form } from '@/components/forms/form';
 import { TextField } from '@/components/forms/text-field';
 import { useForm } from '@/components/forms/use-form';
-import { type CopyOutcome, type HeldCapture, withCopy } from '@/lib/captures/seen';
+import { type CopyOutcome, withCopy } from '@/lib/captures/seen';
 import { type Carried, carriedInWords } from '@/lib/documents/carried-in-words';
-import { keptLinks, type LinkedText } from '@/lib/documents/kept-links';
+import { keptLinks } from '@/lib/documents/kept-links';
 import { BringIn } from './bring-in';
 import { FetchButton, fetchOnEnter } from './fetch-button';
 import { HeldCopy } from './held-copy';
 import { TextPaste } from './text-paste';
 import { useIntake } from './use-intake';
-import { versionDraft } from './version-draft';
+import { noVersion, type VersionValues, versionDraft } from './version-draft';
 
-type VersionValues = { text: string; capture: HeldCapture | null; read: LinkedText | null };
 type Props = { id: number; url: string; versions: number; close: () => void };
-
-const initial: VersionValues = { text: '', capture: null, read: null };
 
 /** Stores another text of the document. Earlier texts are kept. */
 export function AddVersion({ id, url, versions, close }: Props) {
@@ -25,7 +22,7 @@ export function AddVersion({ id, url, versions, close }: Props) {
   const form = useForm<VersionValues, { number: number; copy: CopyOutcome } & Carried>({
     command: 'documents.addVersion',
     draft: versionDraft(id),
-    initial,
+    initial: noVersion,
     input: ({ text, capture, read }) => ({
       documentId: id,
       text,
@@ -41,7 +38,7 @@ export function AddVersion({ id, url, versions, close }: Props) {
       ),
     done: close,
   });
-  const intaking = useIntake(form, initial);
+  const intaking = useIntake(form, noVersion);
   return (
     <Form form={form} submit="Store text" cancel={close}>
       <BringIn intaking={intaking} own={id}>
@@ -59,6 +56,7 @@ export function AddVersion({ id, url, versions, close }: Props) {
       </BringIn>
       <TextPaste
         form={form}
+        address={url}
         label="Text"
         hint="Paste the exact text. A stored text never changes, and the same text is not stored twice."
       />

@@ -26,7 +26,7 @@ type Props = {
  * The address field. It shows at once which document already has the address, and fills in the publisher by its domain.
  */
 export function AddressField({ form, own, intaking }: Props) {
-  const { url, sourceId, text, capture } = form.values;
+  const { url, sourceId, text, capture, read } = form.values;
   const known = useRecognised(url);
   const filled = useRef<number | null>(null);
   const publisher = known?.source;
@@ -70,7 +70,7 @@ export function AddressField({ form, own, intaking }: Props) {
             </Link>
           </p>
           {intaking && text.trim() !== '' && !there.deleted && brought?.sameText?.id !== there.id && (
-            <VersionThere id={there.id} text={text} capture={capture} leave={form.discard} />
+            <VersionThere id={there.id} values={{ text, capture, read }} leave={form.discard} />
           )}
         </div>
       )}

@@ -9,7 +9,7 @@ export function CopyFacts({ copy }: { copy: Copy }) {
       {how === 'file' ? (
         <bdi>{fileName || 'A file without a name'}</bdi>
       ) : (
-        <a href={finalUrl ?? undefined} className="copy-address">
+        <a href={finalUrl ?? undefined} title={finalUrl ?? undefined} className="copy-address">
           {finalUrl ?? 'The address is not known'}
         </a>
       )}
@@ -32,5 +32,5 @@ export function CopyFacts({ copy }: { copy: Copy }) {
   );
 }
 
-const GONE = 'Its bytes are no longer here. Its hash still tells whether another copy is the same.';
+const GONE = 'Its bytes are not here. Its hash still tells whether another copy is the same.';
 const NEVER = 'Its bytes were not kept, as there was no room. Its hash tells whether another copy is the same.';

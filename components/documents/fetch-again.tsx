@@ -72,13 +72,13 @@ export function FetchAgain({ documentId, url }: Props) {
 }
 
 function Found({ documentId, found }: { documentId: number; found: FetchedAgain }) {
-  const { text, latest, storedAs, differs, language, notices } = found;
+  const { text, links, latest, storedAs, differs, language, notices } = found;
   const [stored, setStored] = useState<number | null>(null);
   const { run, pending } = useCommand();
   const store = async () => {
     const outcome = await run<{ number: number } & Carried>(
       'documents.addVersion',
-      { documentId, text },
+      { documentId, text, links },
       {
         message: ({ number, ...carried }) =>
           [`Text stored as version ${number}`, ...carriedInWords(carried)].join('; '),

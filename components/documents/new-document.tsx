@@ -72,6 +72,7 @@ export function NewDocument({ url = '', publisher = null, captured, shared }: Pr
       />
       <TextPaste
         form={form}
+        address={form.values.url}
         label="Text (optional)"
         hint="Paste the exact text. It is stored as it is and never changes. Passages are marked in it."
       />

@@ -2,20 +2,19 @@
 
 import { useRouter } from 'next/navigation';
 import { writeDraft } from '@/components/forms/draft';
-import type { HeldCapture } from '@/lib/captures/seen';
-import { versionDraft } from './version-draft';
+import { noVersion, type VersionValues, versionDraft } from './version-draft';
 
-type Props = { id: number; text: string; capture: HeldCapture | null; leave: () => void };
+type Props = { id: number; values: VersionValues; leave: () => void };
 
 /** Takes the text to the document that already has its address, where it can be stored as another version. */
-export function VersionThere({ id, text, capture, leave }: Props) {
+export function VersionThere({ id, values, leave }: Props) {
   const router = useRouter();
   return (
     <button
       type="button"
       className="link-button"
       onClick={() => {
-        writeDraft(versionDraft(id), { values: { text, capture }, base: { text: '', capture: null }, reason: '' });
+        writeDraft(versionDraft(id), { values, base: noVersion, reason: '' });
         leave();
         router.push(`/documents/${id}#add-version`);
       }}

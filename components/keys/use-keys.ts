@@ -43,8 +43,9 @@ function onKey(event: KeyboardEvent) {
   if (event.defaultPrevented || key === null) return;
   if (everywhere.has(key)) return void (handled(key, event) && event.preventDefault());
   if (isOwnKey(event.target) || document.querySelector('dialog[open], :popover-open')) return;
-  // The first key once more begins anew: it may do something by itself.
-  const follows = before !== null && before.key !== key && event.timeStamp - before.at < SEQUENCE_MS;
+  // The first key once more begins anew: it may do something by itself. Escape and Enter end what it did.
+  const isSecond = key.length === 1 && before?.key !== key;
+  const follows = before !== null && isSecond && event.timeStamp - before.at < SEQUENCE_MS;
   first = !follows && beginsOne(key) ? { key, at: event.timeStamp } : null;
   const name = follows ? `${before.key} ${key}` : key;
   if (handled(name, event)) event.preventDefault();

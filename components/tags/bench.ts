@@ -14,7 +14,7 @@ import { isPronoun, kindOf, nameIn } from '@/lib/tags/names';
 import { inTextOrder, parentOf } from '@/lib/tags/nesting';
 import { openProposals, type Proposal, statementFrom, unnamedOf, withParents } from '@/lib/tags/proposals';
 import type { Proposed } from '@/lib/tags/propose.server';
-import type { ShownTag, TagSheet } from '@/lib/tags/queries.server';
+import type { LinkOfTag, ShownTag, TagSheet } from '@/lib/tags/queries.server';
 import { type Move, moved, rangeOf, type Selection, sentenceAt, snapped, wordAt } from '@/lib/tags/selecting';
 import { extentOf, joinedSpans, type Part, type Parts, partWords, type Tag, wordsAt } from '@/lib/tags/tag';
 import { type CodePoints, codePointsOf } from '@/lib/text/code-points';
@@ -29,6 +29,7 @@ export type Item = Parts & { key: string; id: number } & (
 export type Panel = 'links' | 'claim' | 'source' | 'within' | 'means' | 'sheet';
 export type State = {
   tags: readonly ShownTag[];
+  links: readonly LinkOfTag[];
   proposed: Proposed | null;
   focus: string | null;
   /** In code units. */
@@ -63,7 +64,7 @@ export class Bench {
   /** What is searched for from the beginning. */
   readonly find: string;
 
-  constructor(text: string, document: Document, tags: readonly ShownTag[], find = '') {
+  constructor(text: string, document: Document, { tags, links }: Pick<TagSheet, 'tags' | 'links'>, find = '') {
     this.find = find;
     this.text = text;
     this.points = codePointsOf(text);
@@ -71,6 +72,7 @@ export class Bench {
     this.#document = document;
     this.#state = {
       tags,
+      links,
       proposed: null,
       focus: null,
       selection: null,
@@ -257,6 +259,12 @@ export class Bench {
       const tag = await this.#focusedTag();
       if (tag) await this.edit(tag, { nameSpans: spans, ...this.#named(spans) });
     });
+  }
+
+  /** The link of the focused attribution; null if it has none yet, and undefined where none is focused. */
+  focusedLink(): number | null | undefined {
+    const item = this.focused();
+    return item && (this.#state.links.find(({ tagId }) => tagId === item.tag?.id)?.linkId ?? null);
   }
 
   /** The focused tag. A focused proposal is accepted first. */
@@ -526,7 +534,7 @@ export class Bench {
     }
   }
 
-  receive({ latest, tags }: TagSheet): void {
+  receive({ latest, tags, links }: TagSheet): void {
     const newer = latest !== null && latest !== this.#document.versionId;
     const stopped = newer
       ? {
@@ -534,8 +542,9 @@ export class Bench {
           reload: true,
         }
       : null;
-    if (JSON.stringify(tags) !== JSON.stringify(this.#state.tags) || newer !== (this.#state.stopped !== null))
-      this.set({ tags, stopped });
+    const { tags: before, links: linksBefore } = this.#state;
+    const isSame = JSON.stringify([tags, links]) === JSON.stringify([before, linksBefore]);
+    if (!isSame || newer !== (this.#state.stopped !== null)) this.set({ tags, links, stopped });
   }
 
   async propose(): Promise<void> {

@@ -13,7 +13,7 @@ import { wordDiff } from '@/lib/history/word-diff';
 import { kindOf } from '@/lib/tags/names';
 import type { Credit, TracedHop } from '@/lib/tracing/hop';
 import { sentenceBeside, windowOf } from '@/lib/tracing/passage';
-import { certainties, wordIn, wordsOf } from '@/lib/vocabulary';
+import { certainties, stances, wordIn, wordsOf } from '@/lib/vocabulary';
 import { trace } from './traced';
 import type { Looked } from './use-trace';
 
@@ -34,6 +34,7 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
   const { run, pending } = useCommand();
   const [place, setPlace] = useState<Place | null>(read.passage);
   const [chosen, setChosen] = useState('');
+  const [stance, setStance] = useState(hop.upstream.stance);
   const [publisher, setPublisher] = useState(fetched?.intake.publisher ? 'known' : 'credited');
   const [problem, setProblem] = useState<Problem | null>(null);
   const points = [...text];
@@ -41,7 +42,8 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
   const proposal = words ? proposeCertainty(words) : null;
   const certainty = wordIn(certainties, chosen) ?? proposal?.certainty ?? null;
   const { upstream, downstream } = hop;
-  const isDone = hop.state === 'verified' && document !== null && upstream.document?.id === document.id;
+  const isKept = hop.state === 'verified' && document !== null && upstream.document?.id === document.id;
+  const isDone = isKept && stance === upstream.stance;
   const said =
     downstream.passageText ??
     hop.credit?.parts.flatMap(({ text, role }) => (role === 'content' ? text : [])).join(' ') ??
@@ -57,7 +59,7 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
         ...{ linkId: hop.linkId, version: hop.version, upstreamVersion: upstream.version },
         ...(document ? { documentId: document.id, versionId: document.versionId } : { document: newDocument() }),
         spans: [place.start, place.end],
-        certainty,
+        ...{ certainty, stance },
         ...(credit && { credits: creditInput(credit) }),
       },
       { quiet: true, message: ({ nextLinkId }) => (nextLinkId ? 'Kept. This is the next hop' : 'Kept') },
@@ -175,6 +177,16 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
             ))}
           </select>
         </label>
+        <label>
+          What it says of the claim{' '}
+          <select value={stance} onChange={(event) => setStance(wordIn(stances, event.target.value) ?? stance)}>
+            {wordsOf(stances).map((word) => (
+              <option key={word} value={word}>
+                {stances[word].label}
+              </option>
+            ))}
+          </select>
+        </label>
         {!document && (
           <label>
             Published by{' '}
@@ -211,7 +223,7 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
             aria-keyshortcuts="Enter"
             onClick={() => accept()}
           >
-            {hop.state === 'assumed' ? 'Accept' : 'Accept: verified'}
+            {isKept ? 'Correct it' : hop.state === 'assumed' ? 'Accept' : 'Accept: verified'}
           </button>
         )}
         {read.credits.map((credit) => (

@@ -17,6 +17,9 @@ export function CopyText({ label, text }: { label: string; text: string }) {
     <div className="copy-text">
       <label htmlFor={id}>{label}</label>
       <input ref={field} id={id} readOnly value={text} dir="auto" onFocus={(event) => event.currentTarget.select()} />
+      <p dir="auto" aria-hidden="true">
+        {text}
+      </p>
       <button type="button" className="button" onClick={copy}>
         Copy<span className="hidden-text"> {label.toLowerCase()}</span>
       </button>

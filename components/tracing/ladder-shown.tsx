@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { TracedHop } from '@/lib/tracing/hop';
-import { certainties, linkStates } from '@/lib/vocabulary';
+import { certainties, linkStates, stances } from '@/lib/vocabulary';
 import { CopyText } from './copy-text';
 import { trace } from './traced';
 
@@ -11,7 +11,7 @@ export function LadderShown({ hop: { ladder, linkId } }: { hop: TracedHop }) {
     <section className="trace-ladder" aria-label="The way so far">
       <h3>The way so far</h3>
       <ol>
-        {rungs.map(({ id, name, slug, kind, document, date, certainty, credits, found }) => (
+        {rungs.map(({ id, name, slug, kind, document, date, stance, certainty, credits, found }) => (
           <li key={id}>
             {credits && (
               <p className="rung-link">
@@ -30,6 +30,7 @@ export function LadderShown({ hop: { ladder, linkId } }: { hop: TracedHop }) {
             )}
             <p>
               {kind === 'unknown' ? <em>{name}</em> : <Link href={`/sources/${slug}`}>{name}</Link>}
+              {stance !== 'affirms' && <span className="amber"> · {stances[stance].label}</span>}
               {certainty && <span className="muted"> · {certainties[certainty].label}</span>}
               {date && <span className="muted"> · {date}</span>}
               {!document && <span className="muted"> · known second-hand: open</span>}

@@ -73,32 +73,34 @@ export function Places({ hop, tracing }: Props) {
       {candidates.length === 0 && leads.length === 0 && (
         <p className="muted">Nothing here seems to be it, and the credit links to nothing. Search for it:</p>
       )}
-      <h3>Elsewhere</h3>
-      <CopyText label="Words to search for" text={phrase} />
-      <form
-        className="trace-address"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (address.trim() !== '') void fetchPage(address.trim());
-        }}
-      >
-        <label htmlFor={id}>Its address</label>
-        <input
-          id={id}
-          type="url"
-          placeholder="https://"
-          autoComplete="off"
-          value={address}
-          onChange={(event) => setAddress(event.target.value)}
-        />
-        <button type="submit" className="button" disabled={isBusy || address.trim() === ''}>
-          Fetch
-        </button>
-      </form>
-      <p className="field-hint">
-        Nothing is fetched before you press a button, and at most {fileSize(INTAKE_LIMIT)} of a page. Nothing is stored
-        before you accept it.
-      </p>
+      <div className="trace-elsewhere">
+        <h3>Elsewhere</h3>
+        <CopyText label="Words to search for" text={phrase} />
+        <form
+          className="trace-address"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (address.trim() !== '') void fetchPage(address.trim());
+          }}
+        >
+          <label htmlFor={id}>Its address</label>
+          <input
+            id={id}
+            type="url"
+            placeholder="https://"
+            autoComplete="off"
+            value={address}
+            onChange={(event) => setAddress(event.target.value)}
+          />
+          <button type="submit" className="button" disabled={isBusy || address.trim() === ''}>
+            Fetch
+          </button>
+        </form>
+        <p className="field-hint">
+          Nothing is fetched before you press a button, and at most {fileSize(INTAKE_LIMIT)} of a page. Nothing is
+          stored before you accept it.
+        </p>
+      </div>
       <div role="status">
         {looking.step === 'busy' && (
           <p className="bring-busy">

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { toast } from '@/components/forms/toasts';
 import { useKeys } from '@/components/keys/use-keys';
 import type { OpenLink } from '@/lib/tracing/first-links';
 import { TracePanel } from './trace-panel';
@@ -12,15 +13,19 @@ type Props = {
   links: readonly OpenLink[];
   /** Another one whenever the page was read again. */
   stamp: number;
+  /** The link of what is focused; null where that has none, and undefined where nothing is. */
+  focused?: () => number | null | undefined;
 };
 
 /** The key that traces a link of the page, and the panel in which that is done. */
-export function Tracing({ links, stamp }: Props) {
+export function Tracing({ links, stamp, focused }: Props) {
   const linkId = useTraced();
   useEffect(() => () => trace(null), []);
   useKeys({
     g: () => {
-      const next = linkAt(document.activeElement, links) ?? links[0]?.linkId;
+      const own = focused?.();
+      if (own === null) return toast('No chain has been made of this attribution yet, so there is no link to trace.');
+      const next = own ?? linkAt(document.activeElement, links) ?? links[0]?.linkId;
       if (next === undefined) return false;
       trace(next);
     },

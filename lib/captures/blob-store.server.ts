@@ -26,7 +26,7 @@ export type BlobStore = {
   list(): AsyncIterable<ListedBlob>;
 };
 
-const HASH = /^[0-9a-f]{64}$/;
+export const HASH = /^[0-9a-f]{64}$/;
 
 /** Where the bytes with a hash stand in a store. @throws Error for what is no hash, of which no path is made */
 export function placeOf(folder: string, sha256: string): string {
@@ -81,7 +81,8 @@ export function diskStore(folder: string): BlobStore {
   };
 }
 
-async function written(place: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<StoredBlob> {
+/** Writes content to a new file, synced. @returns its hash and size */
+export async function written(place: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<StoredBlob> {
   const hash = createHash('sha256');
   let size = 0;
   const file = await fs.open(place, 'wx', 0o600);

@@ -6,6 +6,7 @@ import { conflict, notFound } from '@/lib/errors';
 import { fetchPage } from '@/lib/intake/fetch-page.server';
 import type { Network } from '@/lib/intake/guarded-connect.server';
 import { readMaterial } from '@/lib/intake/read.server';
+import type { TextLink } from '@/lib/text/links';
 import { holdBytes } from './hold.server';
 import { fetchedPage } from './material.server';
 import type { HeldCapture } from './seen';
@@ -14,6 +15,8 @@ import type { HeldCapture } from './seen';
 export type FetchedAgain = {
   readonly capture: HeldCapture;
   readonly text: string;
+  /** Where words of the text lead to other pages. */
+  readonly links: readonly TextLink[];
   /** The number of the latest text; null if none is stored. */
   readonly latest: number | null;
   /** The number of the stored text that says exactly this; null if none does. */
@@ -39,7 +42,7 @@ export async function fetchAgain(db: Pick<Db, 'prisma'>, documentId: number, ask
   if (!document) throw notFound('There is no such document.');
   if (document.url === null) throw conflict('This document has no address. Give it one first, or bring in a file.');
   const { material, seen } = fetchedPage(await fetchPage(document.url, options), document.url);
-  const { text, notices } = await readMaterial(material, { who, ...(asked.signal && { signal: asked.signal }) });
+  const { text, links, notices } = await readMaterial(material, { who, ...(asked.signal && { signal: asked.signal }) });
   const { held, notice } = await holdBytes(who, seen);
   const stored = await db.prisma.documentVersion.findMany({
     where: { documentId },
@@ -55,6 +58,7 @@ export async function fetchAgain(db: Pick<Db, 'prisma'>, documentId: number, ask
   return {
     capture: held,
     text,
+    links,
     latest: latest?.number ?? null,
     storedAs: stored.find((version) => version.sha256 === sha256)?.number ?? null,
     differs:

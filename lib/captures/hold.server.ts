@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { hasRoom } from '@/lib/db/room.mjs';
 import { fileSize } from '@/lib/format/size';
 import { log } from '@/lib/log.server.mjs';
 import { holdSeen } from './pending.server';
+import { noRoomFor } from './room.server';
 import type { HeldCapture, Seen } from './seen';
-import { bytesUsed, captureLimit, captureStore, capturesFolder, countStored } from './store.server';
+import { captureLimit, captureStore, countStored } from './store.server';
 
 /** What was seen, with its bytes. */
 export type SeenBytes = Omit<Seen, 'sha256' | 'size' | 'kept'> & { readonly bytes: Uint8Array };
@@ -32,13 +32,11 @@ async function stored(bytes: Uint8Array, sha256: string): Promise<string | null>
   const store = captureStore();
   try {
     const isNew = !(await store.has(sha256));
-    if (isNew) {
-      const limit = captureLimit();
-      if (limit === 0) return `This server keeps no copies. ${ONLY_HASH}`;
-      if ((await bytesUsed()) + bytes.byteLength > limit)
-        return `The room for copies (${fileSize(limit)}) is full. ${ONLY_HASH} Whoever runs the server can raise CAPTURES_LIMIT.`;
-      if (!hasRoom(capturesFolder())) return `The disk of the server is full. ${ONLY_HASH}`;
-    }
+    const why = isNew ? await noRoomFor(bytes.byteLength) : null;
+    if (why === 'none kept') return `This server keeps no copies. ${ONLY_HASH}`;
+    if (why === 'limit')
+      return `The room for copies (${fileSize(captureLimit())}) is full. ${ONLY_HASH} Whoever runs the server can raise CAPTURES_LIMIT.`;
+    if (why === 'disk') return `The disk of the server is full. ${ONLY_HASH}`;
     await store.put(bytes);
     if (isNew) countStored(bytes.byteLength);
     return null;

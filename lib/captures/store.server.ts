@@ -1,13 +1,20 @@
 import path from 'node:path';
 import { type BlobStore, diskStore } from './blob-store.server';
 import { capturesLimit } from './limit.mjs';
+import { s3Settings } from './s3-settings.mjs';
+import { s3Store } from './s3-store.server';
 
 /** The folder for all that is kept of what was seen. */
 export const capturesFolder = (): string =>
   path.join(process.env.DATA_DIR || path.join(process.cwd(), 'data'), 'captures');
 
 /** The store of this server. It is the one place that says which kind of store it is. */
-export const captureStore = (): BlobStore => diskStore(path.join(capturesFolder(), 'blobs'));
+export function captureStore(): BlobStore {
+  const bucket = s3Settings(process.env);
+  // What is wrong with it was refused when the server started.
+  if (bucket !== null && typeof bucket !== 'string') return s3Store(bucket, path.join(capturesFolder(), 'incoming'));
+  return diskStore(path.join(capturesFolder(), 'blobs'));
+}
 
 /** How many bytes may be kept in all. What is no size was refused when the server started. */
 export const captureLimit = (): number => capturesLimit(process.env.CAPTURES_LIMIT) ?? 0;

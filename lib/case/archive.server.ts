@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
@@ -54,7 +55,8 @@ export class CaseArchive {
         throw refusedCase('This ZIP file has no datapackage.json, so it is no case of Whence.');
       const about = packageIn(await textIn(zip, entries, PACKAGE));
       if (typeof about === 'string') throw refusedCase(about);
-      const missing = [...caseFileNames.map((name) => `${name}.csv`), ANNOTATIONS].find((name) => !entries.has(name));
+      const needed = caseFileNames.filter((name) => !fileOf(name).isLater).map((name) => `${name}.csv`);
+      const missing = [...needed, ANNOTATIONS].find((name) => !entries.has(name));
       if (missing) throw refusedCase(`The case is incomplete: ${missing} is missing.`);
       return new CaseArchive(zip, entries, about);
     } catch (error) {
@@ -72,9 +74,36 @@ export class CaseArchive {
     return textIn(this.#zip, this.#entries, name);
   }
 
-  /** The rows of a table, as they come. @throws DomainError `invalid` with the row and column at fault */
+  /** Whether there is a file with this name. */
+  has(name: string): boolean {
+    return this.#entries.has(name);
+  }
+
+  /** Whether a file has so many bytes, with this hash. */
+  async fits(name: string, sha256: unknown, size: unknown): Promise<boolean> {
+    if (this.#entries.get(name)?.uncompressedSize !== size) return false;
+    const hash = createHash('sha256');
+    try {
+      for await (const part of this.bytes(name)) hash.update(part);
+    } catch {
+      return false;
+    }
+    return hash.digest('hex') === sha256;
+  }
+
+  /** The bytes of a file, as they are unpacked. */
+  async *bytes(name: string): AsyncGenerator<Uint8Array> {
+    const entry = this.#entries.get(name);
+    if (entry) yield* await this.#zip.openReadStreamPromise(entry);
+  }
+
+  /**
+   * The rows of a table, as they come; none of a table that cases of earlier versions lack.
+   * @throws DomainError `invalid` with the row and column at fault
+   */
   async *rows(name: CaseFileName): AsyncGenerator<CaseRow> {
     const file = fileOf(name);
+    if (file.isLater && !this.has(`${name}.csv`)) return;
     const fields = Object.keys(file.columns);
     const path = `${name}.csv`;
     const source = Readable.from(this.#parts(path));

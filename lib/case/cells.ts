@@ -34,7 +34,8 @@ function valueIn(field: string, column: CaseColumn, cell: string): unknown {
   const { success, error, data } = column.holds.safeParse(value);
   if (success) return data;
   const reason = error.issues[0]?.message ?? '';
-  throw new BadCell(field, reason.startsWith('Invalid') ? `“${text.slice(0, 60)}” cannot stand there.` : reason);
+  const isOurs = !/^(?:Invalid|Too) /.test(reason);
+  throw new BadCell(field, isOurs ? reason : `“${text.slice(0, 60)}” cannot stand there.`);
 }
 
 function read({ type }: CaseColumn, text: string): unknown {

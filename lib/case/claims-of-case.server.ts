@@ -11,7 +11,9 @@ const { sql } = Prisma;
 
 const CLAIMS = 300;
 /** The files with the parts of claims, each after those to which it refers. */
-const partsOfClaims = ['claim-notes', 'judgements', 'utterances', 'links', 'readings', 'dependences'] as const;
+const partsOfClaims = [
+  ...(['claim-notes', 'judgements', 'utterances', 'answers', 'links', 'readings', 'dependences'] as const),
+] as const;
 
 /** Takes the claims of a case, portion by portion, with all their parts. */
 export async function takeClaims(taking: Taking): Promise<void> {
@@ -21,6 +23,7 @@ export async function takeClaims(taking: Taking): Promise<void> {
     'claim-notes': new RowCursor('claim-notes', taking.archive.rows('claim-notes'), 'claimId'),
     judgements: new RowCursor('judgements', taking.archive.rows('judgements'), 'claimId'),
     utterances: new RowCursor('utterances', taking.archive.rows('utterances'), 'claimId'),
+    answers: new RowCursor('answers', taking.archive.rows('answers'), 'utteranceId'),
     links: new RowCursor('links', taking.archive.rows('links'), 'claimId'),
     readings: new RowCursor('readings', taking.archive.rows('readings'), 'attributionId'),
     dependences: new RowCursor('dependences', taking.archive.rows('dependences'), 'claimId'),
@@ -30,6 +33,7 @@ export async function takeClaims(taking: Taking): Promise<void> {
     'claim-notes': [taking.byAll('claim-notes'), byFields('claimId', 'name')],
     judgements: [taking.byAll('judgements'), byFields('claimId', 'judgedAt', 'authorName')],
     utterances: [...(taking.isOwn ? [byFields('id', ...said)] : []), byFields(...said)],
+    answers: [taking.byAll('answers')],
     links: [byFields('downstreamId', 'upstreamId')],
     readings: [taking.byAll('readings'), byFields('attributionId', 'cue')],
     dependences: [byFields('aId', 'bId')],
@@ -41,10 +45,11 @@ export async function takeClaims(taking: Taking): Promise<void> {
     const own = hereOf(taken);
     await ledger.lockClaims(own);
     let parts = topics.length;
-    let links: ReadonlySet<number> = new Set();
+    const whole: Partial<Record<keyof typeof cursors, ReadonlySet<number>>> = {};
     for (const file of partsOfClaims) {
-      const rows = await cursors[file].take(file === 'readings' ? links : ids);
-      if (file === 'links') links = new Set(rows.map(({ record }) => Number(record.id)));
+      const wholes = file === 'readings' ? whole.links : file === 'answers' ? whole.utterances : ids;
+      const rows = await cursors[file].take(wholes ?? ids);
+      whole[file] = new Set(rows.map(({ record }) => Number(record.id)));
       await taking.take(file, rows, await recordsOf(tx, file, own), ways[file]);
       parts += rows.length;
     }

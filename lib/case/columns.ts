@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { precision } from '@/lib/format/date-schema';
 import { storageProblem } from '@/lib/format/storable';
+import { urlOf } from '@/lib/format/url.mjs';
+import { textLink } from '@/lib/text/links';
 
 /** How the values of a column stand in a file. Lists and objects stand in their cell as JSON. */
 export type ColumnType = 'integer' | 'boolean' | 'text' | 'time' | 'list' | 'object';
@@ -90,5 +92,34 @@ export const spans: CaseColumn = column(
         list.every((at, i) => at >= (list[i - 1] ?? 0) && (i % 2 === 0 || at > (list[i - 1] ?? 0))),
       'Places are pairs of start and end, in order.',
     ),
+);
+
+/** A number from 0: a place in a text, or a size. */
+export const figure: CaseColumn = column('integer', z.int().min(0).max(NUMBER));
+export const httpStatus: CaseColumn = column('integer', z.int().min(100).max(599));
+
+const ADDRESS = 20_000;
+const webAddress = z
+  .string()
+  .max(ADDRESS)
+  .refine(
+    (address) => /^https?:$/.test(urlOf(address)?.protocol ?? '') && storageProblem(address) === null,
+    'It is not an address that begins with https:// or http://.',
+  );
+export const address: CaseColumn = column('text', webAddress);
+/** An address, or blank. */
+export const addressIfAny: CaseColumn = column('text', z.union([z.literal(''), webAddress]));
+export const addresses: CaseColumn = column('list', z.array(webAddress).max(1000));
+export const href: CaseColumn = column('text', textLink.shape.href);
+/** Headers of an answer, by their names in small letters. */
+export const headers: CaseColumn = column(
+  'object',
+  z.record(
+    z.string().regex(/^[a-z][a-z0-9-]{0,99}$/),
+    z
+      .string()
+      .max(ADDRESS)
+      .refine((text) => storageProblem(text) === null),
+  ),
 );
 export const object: CaseColumn = column('object', z.record(z.string(), z.unknown()));

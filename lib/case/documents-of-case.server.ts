@@ -3,11 +3,13 @@ import { storeText } from '@/lib/documents/commands.server';
 import { addressProblem, normalizeText, urlKey } from '@/lib/documents/rules';
 import { TEXT_LIMIT } from '@/lib/documents/schema';
 import { textHash } from '@/lib/documents/text-hash.server';
-import type { Fields } from '@/lib/entities/record';
+import { type Fields, same } from '@/lib/entities/record';
 import { fold } from '@/lib/format/fold';
 import { codePointsOf } from '@/lib/text/code-points';
+import { type TextLink, textLinks } from '@/lib/text/links';
 import { Prisma } from '@/prisma/generated/client';
 import { type CaseRow, refusedCase } from './archive.server';
+import { CaseBytes, takeCopies } from './copies-of-case.server';
 import { textPath } from './kinds';
 import { reserve } from './numbers.server';
 import { byFields, byKey } from './pairing';
@@ -27,6 +29,9 @@ const TWICE = 'another document of the case has the same address.';
 export async function takeDocuments(taking: Taking): Promise<void> {
   const { tx } = taking.context;
   const texts = new RowCursor('texts', taking.archive.rows('texts'), 'documentId');
+  const links = new RowCursor('hyperlinks', taking.archive.rows('hyperlinks'), 'versionId');
+  const copies = new RowCursor('copies', taking.archive.rows('copies'), 'documentId');
+  const bytes = new CaseBytes(taking);
   const notes = new RowCursor('document-notes', taking.archive.rows('document-notes'), 'documentId');
   const keys = new Set<string>();
   for await (const reads of inPortions(taking.archive.rows('documents'), DOCUMENTS)) {
@@ -40,15 +45,18 @@ export async function takeDocuments(taking: Taking): Promise<void> {
     const versions = await texts.take(new Set(ids));
     refuseTwins(versions);
     const taken = await pairDocuments(taking, reads, versions);
-    await takeTexts(taking, taken, versions);
+    const linked = await links.take(new Set(versions.map(({ record }) => record.id)));
+    await takeTexts(taking, taken, versions, linked);
     const here = hereOf(taken);
+    const seen = await copies.take(new Set(ids));
+    await takeCopies(taking, seen, await recordsOf(tx, 'copies', here), bytes);
     await taking.take('document-notes', await notes.take(new Set(ids)), await recordsOf(tx, 'document-notes', here), [
       taking.byAll('document-notes'),
       byFields('documentId', 'name'),
     ]);
-    await taking.putAway(reads.length + versions.length);
+    await taking.putAway(reads.length + versions.length + linked.length + seen.length);
   }
-  for (const cursor of [texts, notes]) await cursor.mustEnd();
+  for (const cursor of [texts, links, copies, notes]) await cursor.mustEnd();
 }
 
 async function pairDocuments(
@@ -94,16 +102,20 @@ function refuseTwins(versions: readonly CaseRow[]): void {
 }
 
 /** Checks every text of some documents, and stores those that are missing. */
-async function takeTexts(taking: Taking, documents: readonly Taken[], versions: readonly CaseRow[]): Promise<void> {
+async function takeTexts(
+  taking: Taking,
+  documents: readonly Taken[],
+  versions: readonly CaseRow[],
+  linked: readonly CaseRow[],
+): Promise<void> {
   const { tx, ledger } = taking.context;
   const byDocument = new Map(documents.map(({ read, id, isNew }) => [read.record.id, { id, isNew }]));
   const here = new Map<string, number>();
-  for (const { id, documentId, sha256 } of await recordsOf(
-    tx,
-    'texts',
-    documents.flatMap(({ id, isNew }) => (id === null || isNew ? [] : id)),
-  ))
+  const old = documents.flatMap(({ id, isNew }) => (id === null || isNew ? [] : id));
+  for (const { id, documentId, sha256 } of await recordsOf(tx, 'texts', old))
     here.set(`${documentId} ${sha256}`, Number(id));
+  const linksIn = byText(linked);
+  const linksHere = byText((await recordsOf(tx, 'hyperlinks', old)).map((record, row) => ({ row, record })));
   const latest = new Map(versions.map(({ record }) => [record.documentId, record.id]));
   const ids = taking.idsOf('texts');
   const reserved = taking.keep ? [] : await reserve(tx, 'documentVersion', versions.length);
@@ -117,35 +129,61 @@ async function takeTexts(taking: Taking, documents: readonly Taken[], versions: 
     [waiting, size] = [[], 0];
   };
   for await (const { record, text } of withTexts(taking, versions)) {
-    const document = byDocument.get(record.documentId);
-    if (document?.id == null) {
-      ids.set(Number(record.id), null);
-      taking.outcome.of('texts').leftOut++;
-      continue;
-    }
-    const there = here.get(`${document.id} ${record.sha256}`);
-    if (there !== undefined) {
-      ids.set(Number(record.id), there);
-      taking.outcome.of('texts').same++;
-    } else if (document.isNew) {
-      const id = taking.keep ? Number(record.id) : (reserved.shift() ?? 0);
-      waiting.push({ ...record, id, documentId: document.id, text });
+    const links = checkedLinks(taking, record, linksIn.get(record.id) ?? []);
+    const settle = (fate: 'new' | 'same' | 'leftOut', id: number | null) => {
       ids.set(Number(record.id), id);
-      taking.outcome.of('texts').new++;
+      taking.outcome.of('texts')[fate]++;
+      const others = fate === 'same' && !sameLinks(links, linksHere.get(id) ?? []);
+      taking.outcome.of('hyperlinks')[others ? 'leftOut' : fate] += links.length;
+      if (others)
+        taking.outcome.notice(
+          'Hyperlinks that were left out, because their texts stand here without them: %.',
+          links.length,
+        );
+    };
+    const document = byDocument.get(record.documentId);
+    const there = here.get(`${document?.id} ${record.sha256}`);
+    if (document?.id == null) settle('leftOut', null);
+    else if (there !== undefined) settle('same', there);
+    else if (document.isNew) {
+      const id = taking.keep ? Number(record.id) : (reserved.shift() ?? 0);
+      waiting.push({ ...record, id, documentId: document.id, text, links });
+      settle('new', id);
       size += text.length;
       if (size > WAITING) await store();
     } else if (latest.get(record.documentId) === record.id) {
       await lockClaimsIn(tx, ledger, document.id);
-      ids.set(Number(record.id), (await storeText(tx, ledger, document.id, text)).id);
-      taking.outcome.of('texts').new++;
+      settle('new', (await storeText(tx, ledger, document.id, text, links)).id);
     } else {
-      ids.set(Number(record.id), null);
-      taking.outcome.of('texts').leftOut++;
+      settle('leftOut', null);
       taking.outcome.notice('Texts that were left out, because their documents here have other texts: %.');
     }
   }
   await store();
 }
+
+function byText(linked: readonly CaseRow[]): Map<unknown, CaseRow[]> {
+  const found = new Map<unknown, CaseRow[]>();
+  for (const read of linked) {
+    const there = found.get(read.record.versionId);
+    if (there) there.push(read);
+    else found.set(read.record.versionId, [read]);
+  }
+  return found;
+}
+
+/** The links of a text of the case. @throws DomainError `invalid` where they cannot be */
+function checkedLinks(taking: Taking, { id }: Fields, linked: readonly CaseRow[]): TextLink[] {
+  const links = textLinks.safeParse(linked.map(({ record }) => linkOf(record)));
+  const length = taking.texts.get(Number(id))?.length ?? 0;
+  if (links.success && (links.data.at(-1)?.end ?? 0) <= length) return links.data;
+  const reason = links.success ? 'a link stands outside of its text.' : links.error.issues[0]?.message;
+  throw refusedCase(`hyperlinks.csv, row ${linked.at(-1)?.row}, the links of text ${id}: ${reason}`);
+}
+
+const sameLinks = (links: readonly TextLink[], here: readonly CaseRow[]) =>
+  links.length === here.length && links.every((link, i) => same(link, linkOf(here[i]?.record ?? {})));
+const linkOf = ({ start, end, href }: Fields) => ({ start, end, href });
 
 async function* withTexts(
   taking: Taking,

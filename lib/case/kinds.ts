@@ -1,5 +1,6 @@
 import { columnOf, type Entity, fieldLabel } from '@/lib/entities/entities';
 import {
+  captureWays,
   certainties,
   claimStatuses,
   confidences,
@@ -10,13 +11,21 @@ import {
   reliabilities,
   sourceKinds,
   stances,
+  traceFindings,
   wordsOf,
 } from '@/lib/vocabulary';
 import {
+  address,
+  addresses,
+  addressIfAny,
   type CaseColumn,
   count,
   datePrecision,
+  figure,
   hash,
+  headers,
+  href,
+  httpStatus,
   numberIn,
   object,
   optional,
@@ -36,6 +45,8 @@ export type CaseFile = {
   readonly noun: readonly [one: string, many: string];
   readonly columns: Readonly<Record<string, CaseColumn>>;
   readonly key: readonly string[];
+  /** Whether cases of earlier versions lack it. */
+  readonly isLater?: boolean;
 };
 
 const [NOTE, REASON] = [2000, 10_000];
@@ -47,6 +58,7 @@ const file = (
   columns: CaseFile['columns'],
   key: readonly string[] = ['id'],
 ): CaseFile => ({ entity, noun, columns, key });
+const later = (...parts: Parameters<typeof file>): CaseFile => ({ ...file(...parts), isLater: true });
 
 /** The tables of a case, each after those to which it refers. */
 export const caseFiles = {
@@ -77,6 +89,18 @@ export const caseFiles = {
   texts: file('documentVersion', ['text', 'texts'], {
     ...{ id: ownNumber, documentId: numberIn('documents'), number: count, sha256: hash, storedAt: time },
   }),
+  hyperlinks: later(
+    'documentVersion',
+    ['hyperlink', 'hyperlinks'],
+    { versionId: numberIn('texts'), start: figure, end: figure, href },
+    ['versionId', 'start'],
+  ),
+  copies: later('capture', ['copy', 'copies'], {
+    ...{ id: ownNumber, documentId: numberIn('documents'), how: word(wordsOf(captureWays)) },
+    ...{ requestedUrl: optional(address), finalUrl: optional(address), redirects: addresses },
+    ...{ status: optional(httpStatus), headers, mediaType: text(1000), fileName: text(1000) },
+    ...{ sha256: hash, size: figure, capturedAt: time, kept: yesNo },
+  }),
   claims: file('claim', ['claim', 'claims'], {
     ...{ id: ownNumber, slug, statement: text(1000, 1), status: word(wordsOf(claimStatuses)) },
     ...{ ...merged, mergedIntoId: optional(numberIn('claims')) },
@@ -101,6 +125,11 @@ export const caseFiles = {
     ...{ certainty: optional(word(wordsOf(certainties))), passage: optional(word(wordsOf(passages))) },
     ...{ versionId: optional(numberIn('texts')), spans, leftBehind: yesNo },
     ...{ saidAt: optional(time), saidPrecision: datePrecision, saidNote: text(NOTE) },
+  }),
+  answers: later('traceAnswer', ['answer of a search', 'answers of searches'], {
+    ...{ id: ownNumber, utteranceId: numberIn('utterances'), finding: word(wordsOf(traceFindings)) },
+    ...{ documentId: optional(numberIn('documents')), address: addressIfAny, note: text(NOTE) },
+    ...{ answeredBy: text(1000), answeredAt: time },
   }),
   links: file('attribution', ['link', 'links'], {
     ...{ id: ownNumber, claimId: numberIn('claims'), downstreamId: numberIn('utterances') },
@@ -136,3 +165,6 @@ export const labelOf = (name: CaseFileName, field: string): string =>
 
 /** Where the text of a document stands in the case. */
 export const textPath = (documentId: unknown, number: unknown): string => `texts/${documentId}-${number}.txt`;
+
+/** Where the bytes of a copy stand in the case. */
+export const copyPath = (sha256: unknown): string => `copies/${sha256}`;

@@ -32,8 +32,8 @@ export class Outcome {
   }
 
   /** @param notice a sentence with % for how many times it is said */
-  notice(notice: string): void {
-    this.#notices.set(notice, (this.#notices.get(notice) ?? 0) + 1);
+  notice(notice: string, times = 1): void {
+    if (times > 0) this.#notices.set(notice, (this.#notices.get(notice) ?? 0) + times);
   }
 
   /** All of it. The digest is the same as long as all of it is. */

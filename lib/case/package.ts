@@ -38,9 +38,7 @@ export function packageOf({ changed, title, version, installation, rows }: CaseF
         type: 'table',
         path: `${name}.csv`,
         title: capital(fileOf(name).noun[1]),
-        ...(name === 'texts' && {
-          description: 'The text of a row stands in texts/<document_id>-<number>.txt, in UTF-8.',
-        }),
+        ...(descriptions[name] && { description: descriptions[name] }),
         ...{ scheme: 'file', format: 'csv', mediatype: 'text/csv', encoding: 'utf-8' },
         dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
         schema: tableSchema(name),
@@ -56,6 +54,14 @@ export function packageOf({ changed, title, version, installation, rows }: CaseF
     ],
   };
 }
+
+const descriptions: Partial<Record<CaseFileName, string>> = {
+  texts: 'The text of a row stands in texts/<document_id>-<number>.txt, in UTF-8.',
+  hyperlinks:
+    'Words of a text that lead to an address: from start to before end, in code points of the text. In order, and without overlap.',
+  copies:
+    'What was seen of documents, byte for byte. The bytes of a row stand in copies/<sha256>, as they were after unpacking, where the case was written with copies and they were kept; rows with the same bytes share them. “kept” says whether they were kept where the copy was made.',
+};
 
 function tableSchema(name: CaseFileName) {
   const { columns, key } = fileOf(name);

@@ -22,11 +22,14 @@ export const rootOf = {
   documents: { root: 'documents', by: 't.id' },
   'document-notes': { root: 'documents', by: 't.document_id' },
   texts: { root: 'documents', by: 't.document_id' },
+  hyperlinks: { root: 'documents', by: 't.document_id' },
+  copies: { root: 'documents', by: 't.document_id' },
   claims: { root: 'claims', by: 't.id' },
   'claim-topics': { root: 'claims', by: 't.claim_id' },
   'claim-notes': { root: 'claims', by: 't.claim_id' },
   judgements: { root: 'claims', by: 't.claim_id' },
   utterances: { root: 'claims', by: 't.claim_id' },
+  answers: { root: 'claims', by: 'u.claim_id' },
   links: { root: 'claims', by: 't.claim_id' },
   readings: { root: 'claims', by: 'a.claim_id' },
   dependences: { root: 'claims', by: 't.claim_id' },
@@ -36,7 +39,19 @@ export const rootOf = {
 const orders: Partial<Record<CaseFileName, string>> = {
   'claim-topics': 't.topic_id',
   texts: 't.number',
+  hyperlinks: 't.number, t.place',
+  answers: 'u.id, t.id',
   readings: 'a.id, t.id',
+};
+
+/** From where the rows of a file come, as t, where that is more than the table of their entity. */
+const sources: Partial<Record<CaseFileName, string>> = {
+  'claim-topics': '"claim_topic" t',
+  hyperlinks: `(SELECT v.id AS version_id, v.document_id, v.number, l.place, l.link -> 'start' AS "start",
+    l.link -> 'end' AS "end", l.link -> 'href' AS href
+    FROM document_version v CROSS JOIN LATERAL jsonb_array_elements(v.links) WITH ORDINALITY AS l (link, place)) t`,
+  answers: '"trace_answer" t JOIN utterance u ON u.id = t.utterance_id',
+  readings: '"reading" t JOIN attribution a ON a.id = t.attribution_id',
 };
 
 const record = z.object({ row: jsonFields });
@@ -45,13 +60,11 @@ const record = z.object({ row: jsonFields });
 export async function recordsOf(reader: Reader, name: CaseFileName, roots: readonly number[]): Promise<Fields[]> {
   if (roots.length === 0) return [];
   const { entity, columns } = fileOf(name);
-  const table = name === 'claim-topics' ? 'claim_topic' : declarationOf(entity).table;
   const fields = Object.keys(columns).map((field) => `'${field}', t."${columnOf(field)}"`);
-  const join = name === 'readings' ? 'JOIN attribution a ON a.id = t.attribution_id' : '';
   const rows = await rowsFrom(
     reader,
     record,
-    sql`SELECT jsonb_build_object(${raw(fields.join(', '))}) AS row FROM ${raw(`"${table}" t ${join}`)}
+    sql`SELECT jsonb_build_object(${raw(fields.join(', '))}) AS row FROM ${raw(sources[name] ?? `"${declarationOf(entity).table}" t`)}
       JOIN unnest(${[...roots]}::int[]) WITH ORDINALITY AS root (id, place) ON root.id = ${raw(rootOf[name].by)}
       ORDER BY root.place, ${raw(orders[name] ?? 't.id')}`,
   );
@@ -108,6 +121,17 @@ export function* portionsOf<T>(all: readonly T[], size = PORTION): Generator<T[]
   for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
 }
 
+/**
+ * The documents in which claims stand, were read, were looked for or are marked, in SQL.
+ * @param claims the query of their numbers
+ */
+export const documentsOfClaims = (claims: Prisma.Sql): Prisma.Sql =>
+  sql`SELECT document_id FROM utterance WHERE claim_id IN (${claims})
+    UNION SELECT v.document_id FROM attribution a JOIN reading r ON r.attribution_id = a.id
+      JOIN document_version v ON v.id = r.version_id WHERE a.claim_id IN (${claims})
+    UNION SELECT t.document_id FROM trace_answer t JOIN utterance u ON u.id = t.utterance_id WHERE u.claim_id IN (${claims})
+    UNION SELECT document_id FROM tag WHERE claim_id IN (${claims})`;
+
 /** All that belongs to these claims. @param claims in ascending order */
 export async function membersOf(reader: Reader, claims: readonly number[]): Promise<Members> {
   const ids = async (query: Prisma.Sql) => (await rowsFrom(reader, idRow, query)).map(({ id }) => id);
@@ -117,11 +141,9 @@ export async function membersOf(reader: Reader, claims: readonly number[]): Prom
       SELECT id, 1 FROM claim WHERE merged_into_id = ANY(${list}::int[])
       UNION ALL SELECT c.id, m.depth + 1 FROM m JOIN claim c ON c.merged_into_id = m.id)
     SELECT id FROM m ORDER BY depth, id`);
-  const documents = await ids(sql`SELECT id FROM (
-      SELECT document_id AS id FROM utterance WHERE claim_id = ANY(${list}::int[])
-      UNION SELECT v.document_id FROM attribution a JOIN reading r ON r.attribution_id = a.id
-        JOIN document_version v ON v.id = r.version_id WHERE a.claim_id = ANY(${list}::int[])
-      UNION SELECT document_id FROM tag WHERE claim_id = ANY(${list}::int[])) d WHERE id IS NOT NULL ORDER BY id`);
+  const documents = await ids(
+    sql`SELECT id FROM (${documentsOfClaims(sql`SELECT unnest(${list}::int[])`)}) d (id) WHERE id IS NOT NULL ORDER BY id`,
+  );
   const topics = await ids(
     sql`SELECT DISTINCT topic_id AS id FROM claim_topic WHERE claim_id = ANY(${[...list, ...merged]}::int[]) ORDER BY id`,
   );

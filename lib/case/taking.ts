@@ -5,8 +5,8 @@ import { formatDate } from '@/lib/format/date';
 import { type CaseFileName, type CaseKind, caseKinds, fileOf, isCaseFile, labelOf } from './kinds';
 import { ANNOTATIONS } from './package';
 
-/** What is taken record by record: the topics of claims are fields of theirs, and texts never change. */
-export type TakenKind = Exclude<CaseKind, 'claim-topics' | 'texts'>;
+/** What is taken record by record: topics of claims are fields of theirs, and texts with their links never change. */
+export type TakenKind = Exclude<CaseKind, 'claim-topics' | 'texts' | 'hyperlinks'>;
 
 const tagReferences = {
   ...{ documentId: 'documents', versionId: 'texts', parentId: 'tags', sourceId: 'sources', claimId: 'claims' },
@@ -17,8 +17,8 @@ const tagFields = [
   ...['stance', 'certainty', 'state', 'rule', 'leftBehind'],
 ];
 
-/** What is never told as a difference: the address that a record has here, and when it was made. */
-const UNTOLD = new Set(['id', 'slug', 'createdAt']);
+/** What is never told as a difference: the address that a record has here, when it was made, what there was room for. */
+const UNTOLD = new Set(['id', 'slug', 'createdAt', 'kept']);
 
 export const entityOf = (kind: CaseKind): Entity => (kind === 'tags' ? 'tag' : fileOf(kind).entity);
 export const fileNameOf = (kind: CaseKind): string => (kind === 'tags' ? ANNOTATIONS : `${kind}.csv`);

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
+import { captureStore } from '@/lib/captures/store.server';
 import { claimSql } from '@/lib/claims/queries.server';
 import type { ListQuery } from '@/lib/data-table/definition';
 import { idsSql, type Refs } from '@/lib/data-table/sql.server';
@@ -10,12 +11,14 @@ import { idRow } from '@/lib/db/columns';
 import { type Reader, rowsFrom } from '@/lib/db/rows';
 import { DomainError } from '@/lib/errors';
 import { headerRow, rowWriter } from '@/lib/exchange/csv';
+import { fileSize } from '@/lib/format/size';
 import { codePointsOf } from '@/lib/text/code-points';
 import { Prisma } from '@/prisma/generated/client';
 import { annotationsOf, type CaseText } from './annotations';
 import { cellsOf } from './cells';
+import { FEW_BYTES, MOST_BYTES } from './copies';
 import { installationOf } from './installation.server';
-import { type CaseFileName, caseFileNames, fileOf, headerOf, textPath } from './kinds';
+import { type CaseFileName, caseFileNames, copyPath, fileOf, headerOf, textPath } from './kinds';
 import { ANNOTATIONS, metadataOf, PACKAGE, packageOf } from './package';
 import {
   lastChange,
@@ -35,6 +38,8 @@ type Writing = {
   readonly reader: Reader;
   readonly asked: CaseQuery;
   readonly version: string;
+  /** Whether the bytes of copies go along; null: where they come to little. */
+  readonly copies: boolean | null;
   readonly signal?: AbortSignal;
 };
 
@@ -45,16 +50,17 @@ const TEXTS = 20;
 
 /**
  * Writes a whole case to a file, as it stands at one moment.
- * @throws DomainError `unavailable` where others change records all the while
+ * @param copies whether their bytes go along; null: where they come to little
+ * @throws DomainError `unavailable` where others change records all the while; `too large` for more copies than can come in
  */
 export async function writeCase(
   db: Pick<Db, 'pool' | 'prisma' | 'embedded'>,
   path: string,
   asked: CaseQuery,
   version: string,
-  signal?: AbortSignal,
+  { copies = null, signal }: { readonly copies?: boolean | null; readonly signal?: AbortSignal } = {},
 ): Promise<void> {
-  const write = (reader: Reader) => writeZip(path, { reader, asked, version, ...(signal && { signal }) });
+  const write = (reader: Reader) => writeZip(path, { reader, asked, version, copies, ...(signal && { signal }) });
   if (!db.embedded) {
     await db.prisma.$transaction(write, { isolationLevel: 'RepeatableRead', timeout: 60 * MINUTE, maxWait: 20_000 });
     return;
@@ -73,7 +79,7 @@ export async function writeCase(
   );
 }
 
-async function writeZip(path: string, { reader, asked, version, signal }: Writing): Promise<void> {
+async function writeZip(path: string, { reader, asked, version, copies, signal }: Writing): Promise<void> {
   const claims = await rowsFrom(
     reader,
     idRow,
@@ -116,6 +122,15 @@ async function writeZip(path: string, { reader, asked, version, signal }: Writin
           yield await textOf(Number(id));
         });
     }
+  const store = captureStore();
+  for (const sha256 of await copiesToWrite(reader, members, copies))
+    zip.addReadStreamLazy(copyPath(sha256), options, (callback) => {
+      const opened = store.open(sha256).then((found) => {
+        if (!found) throw new Error(`The copy ${sha256} was removed while a case was written.`);
+        return found.stream.on('error', fail);
+      });
+      opened.then((stream) => callback(null, stream), fail);
+    });
   const installation = await installationOf(reader);
   add(PACKAGE, () => json(packageOf({ changed, title: asked.title, version, installation, rows })));
   zip.end();
@@ -125,6 +140,28 @@ async function writeZip(path: string, { reader, asked, version, signal }: Writin
   } catch (error) {
     throw failure ?? error;
   }
+}
+
+/** The hashes of the copies whose bytes go along, each once. @throws DomainError `too large` */
+async function copiesToWrite(reader: Reader, { documents }: Members, wanted: boolean | null): Promise<string[]> {
+  if (wanted === false) return [];
+  const sizes = new Map<string, number>();
+  for (const portion of portionsOf(documents))
+    for (const { sha256, size } of await recordsOf(reader, 'copies', portion)) sizes.set(String(sha256), Number(size));
+  const store = captureStore();
+  const here: string[] = [];
+  let bytes = 0;
+  for (const [sha256, size] of sizes) {
+    if (!(await store.has(sha256))) continue;
+    here.push(sha256);
+    bytes += size;
+  }
+  if (wanted === null && bytes >= FEW_BYTES) return [];
+  if (bytes <= MOST_BYTES) return here;
+  throw new DomainError(
+    'too large',
+    `The copies of these claims come to ${fileSize(bytes)}, and a case holds at most ${fileSize(MOST_BYTES)} of them. Export fewer claims at once, or without copies.`,
+  );
 }
 
 /** Texts that are asked for in this order, each once. They are read when the first is, and kept until the last. */

@@ -71,6 +71,7 @@ export const claimList = {
     path: '/claims.case.zip',
     label: 'Whole case (.zip)',
     help: 'With sources, documents, texts, tags and judgements, for another Whence.',
+    copies: '/claims.case.json',
   },
   csvAlways: [
     { name: 'id', type: 'integer', sql: 'f.id', help: 'The number of the claim; never reused.' },

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { capturesLimit } from '../captures/limit.mjs';
+import { s3Settings } from '../captures/s3-settings.mjs';
 import { urlOf } from '../format/url.mjs';
 
 export const help = `Whence tracks claims and where they come from.
@@ -23,6 +24,11 @@ Settings, as environment variables or in a file named .env:
   FETCH_PORTS    further ports from which pages may be fetched, such as 8080,8443; 80 and 443 always may
   CAPTURES_LIMIT how much is kept of what was seen of documents, such as 500 MB or 20 GB, or 0 for nothing;
                  5 GB when not set
+  CAPTURES_S3_BUCKET, CAPTURES_S3_KEY, CAPTURES_S3_SECRET
+                 a bucket that speaks S3, such as https://s3.example.org/whence-copies, in which the bytes of
+                 copies are kept instead of the data folder, with the key for it and its secret
+  CAPTURES_S3_REGION
+                 the region of the bucket; us-east-1 when not set
   FETCH_HOSTS    hosts of your own network from which pages may be fetched too, such as wiki.lan,10.0.0.5:8080;
                  never this server itself
   DETECTOR       set to rules to make proposals by rules alone, without what was learned
@@ -94,6 +100,12 @@ function fetchHostsProblem(text) {
   return `FETCH_HOSTS must be names or addresses of hosts with commas between them, each with its port where that is not 80 or 443, such as wiki.lan,10.0.0.5:8080, not “${text}”.`;
 }
 
+/** @param {NodeJS.ProcessEnv} env */
+function bucketProblem(env) {
+  const bucket = s3Settings(env);
+  return typeof bucket === 'string' ? bucket : undefined;
+}
+
 /** The secret is never repeated. @param {string} text */
 function secretProblem(text) {
   return text.length >= 32
@@ -149,6 +161,7 @@ export function readSettings(env, args, root) {
     env.DETECTOR && env.DETECTOR !== 'rules' && `DETECTOR must be rules or not set, not “${env.DETECTOR}”.`,
     capturesLimit(env.CAPTURES_LIMIT) === undefined &&
       `CAPTURES_LIMIT must be a size such as 500 MB, 20 GB or 1 TB, or 0 for nothing, not “${env.CAPTURES_LIMIT}”.`,
+    bucketProblem(env),
     env.FETCH_PORTS && fetchPortsProblem(env.FETCH_PORTS),
     env.FETCH_HOSTS && fetchHostsProblem(env.FETCH_HOSTS),
     env.WHENCE_SECRET && secretProblem(env.WHENCE_SECRET),

@@ -140,7 +140,7 @@ export type ListDefinition = {
   /** What exports its rows: `/claims` has `/claims.csv` and others, with a receipt at `/claims.csv-metadata.json`. */
   readonly exports: readonly Export[];
   /** The file with everything that belongs to its rows. */
-  readonly whole?: Export;
+  readonly whole?: Whole;
   /** The columns of every CSV, whatever is shown. */
   readonly csvAlways: readonly (CsvCell & { readonly sql: string })[];
 };
@@ -173,6 +173,9 @@ export type Export = {
   /** A text in it may be longer than a cell of a sheet: it is no Excel file. */
   readonly noSheet?: true;
 };
+
+/** `copies`: the address that says how many copies of what was seen can go along. */
+export type Whole = Export & { readonly copies?: string };
 
 export type Sort = { readonly column: string; readonly desc: boolean };
 

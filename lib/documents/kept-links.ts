@@ -1,5 +1,6 @@
 import { codePointsOf } from '@/lib/text/code-points';
-import type { TextLink } from '@/lib/text/links';
+import { rewrittenLinks, type TextLink } from '@/lib/text/links';
+import { LINKS_LIMIT } from '@/lib/text/tidy-links.mjs';
 import { textDiff } from './compare';
 import { normalizeText } from './rules';
 
@@ -33,4 +34,36 @@ export function keptLinks(typed: string, read: LinkedText | null): TextLink[] {
     if (kind !== 'gone') to += part.length;
   }
   return kept;
+}
+
+/** A field as it is before something is put into it. `start` and `end`: what is selected, in UTF-16 units. */
+export type Field = { readonly value: string; readonly start: number; readonly end: number };
+
+/**
+ * The text of a field once a piece of another text stands in it, with the links of both.
+ * @param words what is put in: the words of the piece, perhaps otherwise arranged
+ * @param read the text that was read for the field before, with its links
+ */
+export function withPasted(
+  { value, start, end }: Field,
+  words: string,
+  piece: LinkedText,
+  read: LinkedText | null,
+): LinkedText {
+  const parts = [value.slice(0, start), value.slice(start, end), words, value.slice(end)].map(normalizeText);
+  const [before = 0, gone = 0, put = 0] = parts.map((part) => codePointsOf(part).length);
+  const moved = (by: number) => (link: TextLink) => ({ ...link, start: link.start + by, end: link.end + by });
+  const there = keptLinks(value, read);
+  const links = [
+    ...there.filter((link) => link.end <= before),
+    ...keptLinks(words, normalized(piece)).map(moved(before)),
+    ...there.filter((link) => link.start >= before + gone).map(moved(put - gone)),
+  ];
+  const [head = '', , middle = '', tail = ''] = parts;
+  return normalized({ text: head + middle + tail, links: links.slice(0, LINKS_LIMIT) });
+}
+
+function normalized({ text, links }: LinkedText): LinkedText {
+  const stored = normalizeText(text);
+  return { text: stored, links: rewrittenLinks(text, stored, links, normalizeText) };
 }

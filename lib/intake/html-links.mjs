@@ -28,9 +28,10 @@ export function absoluteLinks(document, address) {
  */
 export function linksOf({ text, links }, own) {
   const pages = new Set(own.flatMap((address) => (address === null ? [] : (pageOf(address) ?? []))));
-  const leading = links.flatMap((link) => {
-    const page = pageOf(link.href);
-    return page === null || pages.has(page) || link.href.length > HREF_LIMIT ? [] : [link];
+  const leading = links.flatMap(({ start, end, href: written }) => {
+    const page = pageOf(written);
+    const href = urlOf(written)?.href ?? '';
+    return page === null || pages.has(page) || href.length > HREF_LIMIT ? [] : [{ start, end, href }];
   });
   const points = leading.length > 0 ? [...text] : [];
   const isSpace = (/** @type {number} */ start, /** @type {number} */ end) =>

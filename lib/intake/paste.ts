@@ -1,3 +1,7 @@
+import type { LinkedText } from '@/lib/documents/kept-links';
+import { linksOf } from './html-links.mjs';
+import { linkedTextOfHtml } from './html-text.mjs';
+
 /** A letter or digit of any script; what decides whether two texts say the same. */
 const OTHER = /[^\p{L}\p{N}]+/gu;
 
@@ -17,4 +21,14 @@ export function betterCopy(plain: string, formatted: string): string | null {
   const lines = (text: string) => text.split(/\r\n?|\n/).filter((line) => line.trim() !== '').length;
   if (letters(plain) !== letters(formatted)) return null;
   return lines(plain) < lines(formatted) || signs(plain) !== signs(formatted) ? formatted : null;
+}
+
+/**
+ * What was copied of a page, as text with its links.
+ * @param root the copied part, in a document in which nothing runs or loads
+ * @param own the address of the page itself, or blank
+ */
+export function linkedCopy(root: Node, own: string): LinkedText {
+  const read = linkedTextOfHtml(root);
+  return { text: read.text, links: linksOf(read, [own]).links };
 }

@@ -41,6 +41,7 @@ export const routes = {
   '/claims.xlsx': 'read',
   '/claims.jsonl': 'read',
   '/claims.case.zip': 'read',
+  '/claims.case.json': 'read',
   '/attributions.csv': 'read',
   '/attributions.csv-metadata.json': 'read',
   '/attributions.xlsx': 'read',

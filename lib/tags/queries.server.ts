@@ -68,14 +68,38 @@ export async function tagsOf({ pool, prisma }: Pick<Db, 'pool' | 'prisma'>, docu
   return tags.map((tag) => ({ ...tag, lost: isLost(tag) ? wordsIn(tag) : null }));
 }
 
-/** What the workbench checks again and again: the tags, and whether the text is still the latest. */
-export type TagSheet = { latest: number | null; tags: ShownTag[] };
+const linkOfTag = z.object({ tagId: z.int(), linkId: z.int() });
+/** The link by which a chain credits whom a tag names. */
+export type LinkOfTag = z.output<typeof linkOfTag>;
+
+/**
+ * The links of the tags of a document: those that were read in their words, or else those of their claims that credit
+ * their sources. Of several, the one of its own claim, and one that is not verified, comes first.
+ */
+export const linksOfTags = ({ pool }: Pick<Db, 'pool'>, documentId: number): Promise<LinkOfTag[]> =>
+  rowsFrom(
+    pool,
+    linkOfTag,
+    sql`SELECT DISTINCT ON (t.id) t.id AS "tagId", a.id AS "linkId"
+      FROM tag t JOIN LATERAL (
+          SELECT r.attribution_id AS id, 0 AS way FROM reading r WHERE r.version_id = t.version_id AND r.cue_spans = t.cue_spans
+            AND r.source_spans = t.source_spans AND r.content_spans = t.content_spans
+          UNION ALL SELECT x.id, 1 FROM utterance d JOIN attribution x ON x.downstream_id = d.id
+            JOIN utterance u ON u.id = x.upstream_id AND u.source_id = t.source_id
+            WHERE d.document_id = t.document_id AND d.claim_id = t.claim_id) found ON true
+        JOIN attribution a ON a.id = found.id JOIN claim c ON c.id = a.claim_id AND c.deleted_at IS NULL
+      WHERE t.document_id = ${documentId} AND t.state <> 'rejected'
+      ORDER BY t.id, found.way, (a.claim_id = t.claim_id) DESC NULLS LAST, (a.state = 'verified'), a.id`,
+  );
+
+/** What the workbench checks again and again: the tags, their links, and whether the text is still the latest. */
+export type TagSheet = { latest: number | null; tags: ShownTag[]; links: LinkOfTag[] };
 
 /** @throws DomainError `not found` if there is no such document, or it was deleted */
 export async function tagSheet(db: Pick<Db, 'pool' | 'prisma'>, id: string): Promise<TagSheet> {
   const documentId = recordNumber(id);
   if (documentId === undefined) throw notFound('There is no such document.');
-  const [document, tags] = await Promise.all([
+  const [document, tags, links] = await Promise.all([
     rowFrom(
       db.pool,
       z.object({ latest: z.int().nullable() }),
@@ -83,7 +107,8 @@ export async function tagSheet(db: Pick<Db, 'pool' | 'prisma'>, id: string): Pro
         FROM document d WHERE d.id = ${documentId} AND d.deleted_at IS NULL`,
     ),
     tagsOf(db, documentId),
+    linksOfTags(db, documentId),
   ]);
   if (!document) throw notFound('This document has been deleted.');
-  return { latest: document.latest, tags };
+  return { latest: document.latest, tags, links };
 }

@@ -33,12 +33,12 @@ export const acceptHop = defineCommand({
         'stale',
         'Another text of this document has been stored since you opened it. Nothing was overwritten.',
       );
-    const { spans, certainty } = accepted;
+    const { spans, certainty, stance = upstream.stance } = accepted;
     const warnings: Warned[] = [];
     const id = await changeUtterance(
       context,
       {
-        ...{ id: upstream.id, documentId: kept.id, versionId: kept.versionId, spans, passage: 'marked' },
+        ...{ id: upstream.id, documentId: kept.id, versionId: kept.versionId, spans, stance, passage: 'marked' },
         ...(certainty !== undefined && { certainty }),
         // Whoever finds where an unknown origin says it knows by that who it is.
         ...(await whoseIt(context, upstream.sourceId, kept.id)),
@@ -53,7 +53,12 @@ export const acceptHop = defineCommand({
         claimId,
         was: [],
         hops: [
-          { ...(sourceId === undefined ? { newSource } : { sourceId }), readings: [] },
+          // Whoever is credited for a denial denies it as well, unless more is known of them.
+          {
+            ...(sourceId === undefined ? { newSource } : { sourceId }),
+            ...(!(await speaksIn(context, claimId, sourceId)) && { stance }),
+            readings: [],
+          },
           { utteranceId: id, ...wording },
         ],
         versions: { utterances: {}, links: {} },
@@ -102,6 +107,10 @@ async function holdLink(
   const upstream = await ledger.hold('utterance', link.upstreamId, upstreamVersion);
   return { upstream, claimId: link.claimId };
 }
+
+/** Whether a source says something in a claim already. */
+const speaksIn = async ({ tx }: CommandContext, claimId: number, sourceId: number | undefined): Promise<boolean> =>
+  sourceId !== undefined && (await tx.utterance.count({ where: { claimId, sourceId } })) > 0;
 
 /** The publisher of a document, where the credited source is not known. */
 async function whoseIt({ tx }: CommandContext, sourceId: number, documentId: number): Promise<{ sourceId?: number }> {

@@ -56,6 +56,7 @@ const rung = z.object({
   kind: z.enum(wordsOf(sourceKinds)),
   document: named.nullable(),
   date: z.string(),
+  stance: z.enum(wordsOf(stances)),
   certainty: certainty.nullable(),
   /** The link by which this one credits the rung above it. */
   credits: z.object({ linkId: z.int(), state: z.enum(wordsOf(linkStates)) }).nullable(),

@@ -33,6 +33,7 @@ export function ladderOf(claim: Claim, linkId: number, answers: readonly Answer[
         date:
           utterance.reportedNote ||
           (utterance.reportedAt ? formatDate(utterance.reportedAt, utterance.reportedPrecision) : ''),
+        stance: utterance.stance,
         certainty: utterance.certainty,
         credits: link ? { linkId: link.id, state: link.state } : null,
         found: answers.filter(({ utteranceId }) => utteranceId === id).map(answerInWords),

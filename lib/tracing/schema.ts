@@ -3,7 +3,7 @@ import { hop as chainHop, newReading, spans } from '@/lib/attributions/schema';
 import { choices } from '@/lib/choices';
 import { addressProblem } from '@/lib/documents/rules';
 import { newDocument, TEXT_LIMIT } from '@/lib/documents/schema';
-import { certainties, traceFindings, wordsOf } from '@/lib/vocabulary';
+import { certainties, stances, traceFindings, wordsOf } from '@/lib/vocabulary';
 
 const id = z.int().positive();
 const seen = {
@@ -38,6 +38,8 @@ export const acceptedHop = z
     /** The stored text in which they stand; where it is no longer the latest, the command is refused. */
     versionId: id.optional(),
     certainty: z.enum(wordsOf(certainties)).nullable().optional(),
+    /** What the source says of the claim; as it was found without it. */
+    stance: z.enum(wordsOf(stances)).optional(),
     credits: nextCredit.optional(),
     choices,
   })

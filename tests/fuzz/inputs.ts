@@ -58,6 +58,7 @@ function draw(schema: Schema, name: string, place: Place): Json {
 const alternatives = [
   ['utteranceId', 'sourceId', 'newSource'],
   ['ids', 'query'],
+  ['documentId', 'document'],
   ['status', 'addTopics', 'removeTopics', 'judge', 'delete', 'restore'],
 ];
 

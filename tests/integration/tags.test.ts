@@ -7,7 +7,7 @@ import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource } from '@/lib/sources/commands.server';
 import { addTags, editTag, enterChains, linkTags, rejectProposals, removeTags } from '@/lib/tags/commands.server';
-import { tagsOf } from '@/lib/tags/queries.server';
+import { linksOfTags, tagsOf } from '@/lib/tags/queries.server';
 import { eachDatabase } from '../support/databases';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
@@ -79,6 +79,28 @@ eachDatabase('tags', (open) => {
       to: downstream.source.name,
       downstream,
     }));
+
+  it('lead to the links that were read in their words, or to those of their claims and sources', async () => {
+    const text = await stored();
+    const { ids } = await execute(db, editor, addTags, {
+      ...text,
+      tags: [courier(), gazette(`The harbour closes ${count}`)],
+    });
+    const [outer = 0, inner = 0] = ids;
+    expect(await linksOfTags(db, text.documentId)).toEqual([]);
+    const { entered } = await execute(db, editor, enterChains, { documentId: text.documentId, ids: [inner] });
+    const claimId = entered[0]?.claimId ?? 0;
+    const links = await db.prisma.attribution.findMany({ where: { claimId }, orderBy: { id: 'asc' } });
+    const [own, passedOn] = links.map(({ id }) => id);
+    expect(await linksOfTags(db, text.documentId)).toEqual([
+      { tagId: outer, linkId: passedOn },
+      { tagId: inner, linkId: own },
+    ]);
+    const { sourceId } = await db.prisma.utterance.findUniqueOrThrow({ where: { id: links[1]?.upstreamId ?? 0 } });
+    const again = { sourceSpans: at('A spokesman'), sourceId, claimId, contentSpans: at('quit') };
+    const { ids: more } = await execute(db, editor, addTags, { ...text, tags: [again] });
+    expect((await linksOfTags(db, text.documentId)).at(-1)).toEqual({ tagId: more[0], linkId: passedOn });
+  });
 
   it('nested tags make a chain, in one change that can be undone', async () => {
     const text = await stored();

@@ -189,6 +189,26 @@ eachDatabase('tracing a link', (open) => {
     expect(await db.prisma.document.count({ where: { title: 'Another report', deletedAt: null } })).toBe(0);
   });
 
+  it('corrects what the text says of the claim, and takes it for whom it credits, unless more is known of them', async () => {
+    const { claimId, links, documents, sources } = await case_();
+    const spans = wordsIn(texts.wire, 'The harbour board will probably close the old ferry quay in autumn');
+    const accept = (stance: 'affirms' | 'denies' | undefined, credits: object) =>
+      execute(db, editor, acceptHop, { linkId: links.wire, documentId: documents.wire.id, spans, stance, credits });
+    const stances = async () =>
+      (await db.prisma.utterance.findMany({ where: { claimId }, include: { source: true }, orderBy: { id: 'asc' } }))
+        .map(({ source, stance }) => `${source.name.replace(/ \d+$/, '')} ${stance}`)
+        .sort();
+    const union = { newSource: { name: `Union ${count}`, kind: 'organization' }, cue: 'said' };
+    await accept('denies', union);
+    expect(await stances()).toEqual(['Coast Wire denies', 'Daily affirms', 'Island Mail affirms', 'Union denies']);
+    expect((await hopOf(links.wire)).upstream.stance).toBe('denies');
+    await accept(undefined, { sourceId: sources.mail, cue: 'according to' });
+    expect(await stances()).toEqual(['Coast Wire denies', 'Daily affirms', 'Island Mail affirms', 'Union denies']);
+    await accept('affirms', { newSource: { name: `Board ${count}`, kind: 'organization' }, cue: 'said' });
+    expect(await stances()).toContain('Coast Wire affirms');
+    expect(await stances()).toContain('Board affirms');
+  });
+
   it('tells the second of two people who trace the same link, and loses nothing', async () => {
     const { links, documents } = await case_();
     const hop = await hopOf(links.wire);

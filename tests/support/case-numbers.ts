@@ -27,6 +27,9 @@ export function withoutNumbers(files: Files): Record<string, unknown> {
     const content = files.get(`texts/${document_id}-${number}.txt`)?.toString('utf8');
     return { document: places.get(`documents:${document_id}`), number, sha256, content };
   });
+  found.bytes = [...files]
+    .filter(([name]) => name.startsWith('copies/'))
+    .map(([name, bytes]) => [name, bytes.toString('hex')]);
   found.tags = tagsOf(files, places);
   return found;
 }

@@ -4,6 +4,9 @@ import path from 'node:path';
 import yauzl from 'yauzl';
 import yazl from 'yazl';
 import { addChain, setDependence } from '@/lib/attributions/commands.server';
+import { keepCopy } from '@/lib/captures/commands.server';
+import { holdBytes, type SeenBytes } from '@/lib/captures/hold.server';
+import { broughtFile, sentPage } from '@/lib/captures/material.server';
 import { bringInCase } from '@/lib/case/commands.server';
 import type { CaseReport } from '@/lib/case/report';
 import { writeCase } from '@/lib/case/write-case.server';
@@ -13,20 +16,23 @@ import { execute, perform, rehearse } from '@/lib/commands/command';
 import type { Refs } from '@/lib/data-table/sql.server';
 import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
-import { addDocumentVersion } from '@/lib/documents/commands.server';
+import { addDocumentVersion, createDocument } from '@/lib/documents/commands.server';
 import { addPart, beginFile } from '@/lib/import/files.server';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource } from '@/lib/sources/commands.server';
 import { mergeSources } from '@/lib/sources/merge.server';
+import { answerTrace } from '@/lib/tracing/commands.server';
 
 /** The files of a ZIP, by their names. */
 export type Files = Map<string, Buffer>;
 
 /** A whole case of the claims that a query selects, as a ZIP. */
-export async function caseOf(db: Db, search = '', refs: Refs = {}): Promise<Buffer> {
+export async function caseOf(db: Db, search = '', refs: Refs = {}, copies?: boolean): Promise<Buffer> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'whence-case-'));
   const { query } = readListQuery(claimList, new URLSearchParams(search));
-  await writeCase(db, path.join(folder, 'case.zip'), { query, refs, title: 'Claims' }, '0.0.0');
+  await writeCase(db, path.join(folder, 'case.zip'), { query, refs, title: 'Claims' }, '0.0.0', {
+    ...(copies !== undefined && { copies }),
+  });
   const zip = await fs.readFile(path.join(folder, 'case.zip'));
   await fs.rm(folder, { recursive: true });
   return zip;
@@ -88,7 +94,7 @@ const HOSTILE = ["=1+1;'=2\t-3", ' "quoted", with\r\na line\rand a\nhalf ', "'@n
 
 /**
  * Adds to the demonstration what it has none of: notes, a note on dependence, merged claims and sources, claims and
- * sources of one name, another text of a document, and texts that spreadsheets take for formulas.
+ * sources of one name, copies, answers of searches, another text of a document with hyperlinks, and texts that spreadsheets take for formulas.
  */
 export async function enrich(db: Db, actor: Actor): Promise<void> {
   const { prisma } = db;
@@ -147,5 +153,57 @@ export async function enrich(db: Db, actor: Actor): Promise<void> {
   }
   const changed = documents.find(({ versions }) => versions.length > 0);
   const text = `Corrected 🜚 version.\n\n${changed?.versions[0]?.text ?? ''}`;
-  await execute(db, actor, addDocumentVersion, { documentId: changed?.id ?? 0, text });
+  const ferry = text.indexOf('Corrected');
+  const href = 'https://mail.example/quay?a=1#=1';
+  const links = [
+    { start: ferry, end: ferry + 9, href },
+    { start: ferry + 10, end: ferry + 11, href: 'https://b.example/' },
+  ];
+  await execute(db, actor, addDocumentVersion, { documentId: changed?.id ?? 0, text, links });
+  await keepCopies(
+    db,
+    actor,
+    documents.slice(0, 3).map(({ id }) => id),
+  );
+  const unheld = await execute(db, actor, createDocument, { title: 'Looked into', sourceId: gazette.id });
+  const finding = { linkId: link.id, note: '=looked\n“twice”' };
+  await execute(db, actor, answerTrace, { ...finding, finding: 'not_in_there', documentId: unheld.id });
+  await execute(db, actor, answerTrace, { ...finding, finding: 'behind_paywall', address: href });
+}
+
+/** Keeps copies of documents: the same page of two of them, bytes that are no text, and one for which there is no room. */
+export async function keepCopies(db: Db, actor: Actor, documents: readonly number[]): Promise<void> {
+  const [first = 0, second = 0, third = 0] = documents;
+  const keep = async (documentId: number, seen: SeenBytes) => {
+    const { held } = await holdBytes(actor.id, seen);
+    await execute(db, actor, keepCopy, { documentId, capture: held.id });
+  };
+  const page = sentPage('<p>😀 The ferry stops.</p>', 'https://quay.example/ferry').seen;
+  await keep(first, page);
+  await keep(second, {
+    ...{
+      ...page,
+      how: 'fetched',
+      status: 200,
+      requestedUrl: 'http://quay.example/',
+      capturedAt: '2026-04-06T11:30:00.123Z',
+    },
+    ...{
+      redirects: ['http://quay.example/', 'https://quay.example/a?b="c"'],
+      headers: { etag: '"1"', date: 'Mon, "x"' },
+    },
+  });
+  await keep(
+    third,
+    broughtFile(
+      Uint8Array.from({ length: 5000 }, (_, i) => (i * 7) % 256),
+      'a "b".bin',
+      '',
+    ).seen,
+  );
+  const limit = process.env.CAPTURES_LIMIT;
+  process.env.CAPTURES_LIMIT = '0';
+  await keep(third, broughtFile(Buffer.from('There was no room for this.'), 'none.txt', '').seen);
+  if (limit === undefined) delete process.env.CAPTURES_LIMIT;
+  else process.env.CAPTURES_LIMIT = limit;
 }

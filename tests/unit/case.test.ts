@@ -14,6 +14,13 @@ const texts = fc
   .string({ unit: 'grapheme', maxLength: 60 })
   .map((text) => text.trim() || '=x')
   .filter((text) => storageProblem(text) === null);
+/** The cells of a copy, some of them otherwise. */
+const copyWith = (cells: Readonly<Record<string, string>>) =>
+  Object.values({
+    ...{ id: '1', documentId: '1', how: 'fetched', requestedUrl: '', finalUrl: 'https://a.example/', redirects: '[]' },
+    ...{ status: '200', headers: '{}', mediaType: 'text/html', fileName: '', sha256: 'a'.repeat(64), size: '5' },
+    ...{ capturedAt: '2026-04-06T11:30:00.000Z', kept: 'true', ...cells },
+  });
 const hostile = fc.oneof(texts, fc.constantFrom("'=1", '=1;=2', "''=", '\t=x', 'a\r\nb', '[1]', 'true'));
 
 describe('the cells of a case', () => {
@@ -53,6 +60,15 @@ describe('the cells of a case', () => {
     ['links', ['1', '1', '1', '2', 'true', '', '6 April'], 'createdAt'],
     ['readings', ['1', '1', '', 'said', '[3,1]', '[]', '[]', 'false'], 'sourceSpans'],
     ['readings', ['1', '1', '', 'said', '[', '[]', '[]', 'false'], 'sourceSpans'],
+    ['hyperlinks', ['1', '-1', '5', 'https://a.example/'], 'start'],
+    ['hyperlinks', ['1', '0', '5', 'data:text/html,a'], 'href'],
+    ['answers', ['1', '1', 'gone', '', 'ftp://a.example/', '', 'Ann', '2026-04-06T11:30:00.000Z'], 'address'],
+    ['answers', ['1', '1', 'lost', '', '', '', 'Ann', '2026-04-06T11:30:00.000Z'], 'finding'],
+    ['copies', copyWith({ redirects: '["https://a.example/","javascript:a"]' }), 'redirects'],
+    ['copies', copyWith({ headers: '{"Set-Cookie: a\\r\\nb":"c"}' }), 'headers'],
+    ['copies', copyWith({ status: '7' }), 'status'],
+    ['copies', copyWith({ sha256: '../../etc/passwd' }), 'sha256'],
+    ['copies', copyWith({ size: '2147483648' }), 'size'],
   ] as const)('of %s refuse %j', (name, cells, field) => {
     const error = (() => {
       try {
@@ -134,6 +150,17 @@ describe('the package of a case', () => {
     });
     expect(isCase(['datapackage.json', 'claims.csv', 'claims.csv-metadata.json', 'texts/1-1.txt'])).toBe(true);
     expect(isCase(['datapackage.json', 'archive/data.warc.gz'])).toBe(false);
+  });
+
+  it('takes a copy as it stands there, with its headers and addresses', () => {
+    const cells = copyWith({ headers: '{"etag":"\\"1\\""}', redirects: '["http://a.example/?b=\\"c\\""]' });
+    const record = recordOf(fileOf('copies'), cells);
+    expect(record).toMatchObject({
+      headers: { etag: '"1"' },
+      redirects: ['http://a.example/?b="c"'],
+      requestedUrl: null,
+    });
+    expect(cellsOf(fileOf('copies'), record).map((cell) => cell ?? '')).toEqual(cells);
   });
 
   it('names a table, a key and its references for every file, and only files that are there', () => {

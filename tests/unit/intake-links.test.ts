@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { keptLinks } from '@/lib/documents/kept-links';
+import { keptLinks, withPasted } from '@/lib/documents/kept-links';
 import { piecesOf } from '@/lib/documents/marked-text';
 import { normalizeText } from '@/lib/documents/rules';
 import { readFragment, readPage } from '@/lib/intake/html-page.server.mjs';
+import { linkedCopy } from '@/lib/intake/paste';
 import { rewrittenLinks, type TextLink, textLinks } from '@/lib/text/links';
 import { LINKS_LIMIT } from '@/lib/text/tidy-links.mjs';
 
@@ -47,6 +49,13 @@ describe('the links of a page', () => {
       ['six seven', 'https://c.example/'],
       ['eight', 'https://d.example/'],
       ['Nine\n\nten', 'https://e.example/'],
+    ]);
+  });
+
+  it('have an address that is written out, whatever stands around it', () => {
+    const html = ' HTTPS://A.example/ü '.replace(/^|$/g, '"');
+    expect(linked(readFragment(`<p>in the <a href=${html}>Mail</a></p>`))).toEqual([
+      ['Mail', 'https://a.example/%C3%BC'],
     ]);
   });
 
@@ -155,5 +164,69 @@ describe('links of a text that is stored', () => {
     expect(linked({ text: stored, links: rewrittenLinks(text, stored, links, normalizeText) })).toEqual([
       ['café', 'https://a.example/'],
     ]);
+  });
+});
+
+describe('what is pasted into a text', () => {
+  const copyOf = (html: string, own = '') =>
+    linkedCopy(parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document.body, own);
+  const mail = copyOf('<p>As the 😀\n<a href="https://mail.example/1">Island <b>Mail</b></a> reports.</p>');
+
+  it('keeps its links, but those to the page itself and those that lead nowhere', () => {
+    const html = `<p>In <a href="${HERE}#top">this article</a>, <a href="/quay">here</a>, <a href="javascript:x">there</a>
+      and <span hidden><a href="https://b.example/">hidden</a></span> <a href=" https://c.example/1 ">elsewhere</a></p>`;
+    expect(linked(copyOf(html, HERE))).toEqual([['elsewhere', 'https://c.example/1']]);
+  });
+
+  it('keeps them where the plain copy is put in, which breaks lines elsewhere', () => {
+    const plain = '\r\nAs the 😀 Island Mail\r\nreports.\r\n';
+    const text = withPasted({ value: '', start: 0, end: 0 }, plain, mail, null);
+    expect([text.text, linked(text)]).toEqual([
+      '\nAs the 😀 Island Mail\nreports.\n',
+      [['Island Mail', 'https://mail.example/1']],
+    ]);
+  });
+
+  it('leaves the links before and after it at their words, and takes the place of those that were selected', () => {
+    const href = 'https://a.example/';
+    const value = '😀 One and two and three';
+    const read = { text: value, links: [2, 10, 18].map((start) => ({ start, end: start + 3, href })) };
+    const place = { value, start: value.indexOf('two'), end: value.indexOf('two') + 3 };
+    const text = withPasted(place, mail.text, mail, read);
+    expect(text.text).toBe('😀 One and As the 😀 Island Mail reports. and three');
+    expect(linked(text)).toEqual([
+      ['One', href],
+      ['Island Mail', 'https://mail.example/1'],
+      ['thr', href],
+    ]);
+  });
+
+  it('keeps no link of words that were changed afterwards', () => {
+    const text = withPasted({ value: '', start: 0, end: 0 }, mail.text, mail, null);
+    expect(
+      linked({ text: 'As the Island Mail reports.', links: keptLinks('As the Island Mail reports.', text) }),
+    ).toEqual([['Island Mail', 'https://mail.example/1']]);
+    expect(keptLinks(text.text.replace('Island', 'Inland'), text)).toEqual([]);
+  });
+
+  it('always gives links that can be stored, at words of their own', () => {
+    const words = fc
+      .array(fc.constantFrom('a', 'b', '😀', 'é', ' ', '\n'), { maxLength: 9 })
+      .map((all) => all.join(''));
+    const linkedWords = fc.tuple(words, fc.nat(9), fc.integer({ min: 1, max: 4 })).map(([text, start, length]) => ({
+      text,
+      links: start + length <= [...text].length ? [{ start, end: start + length, href: 'https://a.example/' }] : [],
+    }));
+    fc.assert(
+      fc.property(linkedWords, linkedWords, words, fc.nat(9), fc.nat(9), (read, piece, value, a, b) => {
+        const cut = (at: number) => [...value].slice(0, at).join('').length;
+        const [start = 0, end = 0] = [cut(a), cut(b)].sort((one, two) => one - two);
+        const text = withPasted({ value, start, end }, piece.text, piece, read);
+        expect(text.text).toBe(value.slice(0, start) + piece.text + value.slice(end));
+        expect(textLinks.safeParse(text.links).success).toBe(true);
+        const may = [...linked(read), ...linked(piece)].map(([found]) => found);
+        for (const [found] of linked(text)) expect(may).toContain(found);
+      }),
+    );
   });
 });

@@ -145,7 +145,7 @@ describe('routes', () => {
     expect(Object.keys(routes).filter(isMachineRoute).sort()).toEqual(
       Object.keys(routes)
         .filter((route) =>
-          /^\/api\/|\.(csv|xlsx|jsonl|jsonld|ann|txt|zip|wacz)|\/details$|\/restore$|\/bytes$/.test(route),
+          /^\/api\/|\.(csv|xlsx|json|jsonl|jsonld|ann|txt|zip|wacz)|\/details$|\/restore$|\/bytes$/.test(route),
         )
         .sort(),
     );

@@ -70,6 +70,9 @@ describe('settings', () => {
       expect(read({ CAPTURES_LIMIT }).problems).toEqual([]);
     for (const CAPTURES_LIMIT of ['5', '5 kB', '-1 GB', 'much', '5,5 GB'])
       expect(read({ CAPTURES_LIMIT }).problems).toEqual([expect.stringContaining('CAPTURES_LIMIT must be a size')]);
+    expect(read({ CAPTURES_S3_KEY: 'a' }).problems).toEqual([
+      'CAPTURES_S3_KEY needs CAPTURES_S3_BUCKET and CAPTURES_S3_SECRET too.',
+    ]);
     expect(read({ FETCH_HOSTS: 'wiki.lan,10.0.0.5:8080' }).problems).toEqual([]);
     for (const FETCH_HOSTS of ['wiki.lan; 10.0.0.5', 'http://wiki.lan', 'wiki.lan:0', 'wiki.lan,', '*'])
       expect(read({ FETCH_HOSTS }).problems).toEqual([

@@ -145,6 +145,38 @@ test('a formatted copy keeps its paragraphs where the plain one has lost them', 
   expect(await paste('One.\nTwo.', '<p>One.</p><p>Two.</p>')).toBe(true);
 });
 
+test('what is pasted from a page keeps its links, and those of words that are changed afterwards go', async ({
+  page,
+  request,
+}) => {
+  const word = unique();
+  const { result: source } = await post(request, '/api/commands/sources.create', {
+    input: { name: `Quay ${word}`, kind: 'outlet' },
+  });
+  const { result: document } = await post(request, '/api/commands/documents.create', {
+    input: { title: `Ferry ${word}`, sourceId: source.id },
+  });
+  await open(page, `/documents/${document.id}#add-version`);
+  const field = page.getByRole('textbox', { name: 'Text', exact: true });
+  await field.evaluate((area) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'As the Island Mail and the Coast Wire report. More follows.');
+    clipboardData.setData(
+      'text/html',
+      '<p>As the <a href="https://mail.example/1">Island Mail</a> and the <a href="https://wire.example/2">Coast Wire</a> report.</p><p>More follows.</p>',
+    );
+    area.focus();
+    area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByText('pasted with 2 links')).toBeVisible();
+  await field.fill((await field.inputValue()).replace('As the', 'Note: as the').replace('Coast Wire', 'Coast Times'));
+  await page.getByRole('button', { name: 'Store text' }).click();
+  await expect(page.getByText('Text stored as version 1')).toBeVisible();
+  const links = page.locator('.stored-text a.hyperlink');
+  await expect(links).toHaveText(['Island Mail']);
+  await expect(links).toHaveAttribute('href', 'https://mail.example/1');
+});
+
 test('the route refuses requests from elsewhere, too large ones, and ones it does not know', async ({
   page,
   playwright,

@@ -28,11 +28,15 @@ const texts: Readonly<Record<number, string>> = {
     filling,
   ]),
 };
+/** What the third site has added to its page. */
+let correction = '';
 const sites: Server[] = [];
 test.beforeAll(async () => {
   for (const n of [2, 3, 4]) {
     const site = createServer((_, response) =>
-      response.setHeader('content-type', 'text/html; charset=utf-8').end(texts[n]),
+      response
+        .setHeader('content-type', 'text/html; charset=utf-8')
+        .end(texts[n]?.replace('</article>', `${n === 4 ? correction : ''}</article>`)),
     );
     await new Promise<void>((resolve) => site.listen(first + n, `127.0.0.${n}`, resolve));
     sites.push(site);
@@ -120,6 +124,7 @@ test('a chain is traced through three sites to its origin by keyboard, and each 
   // Nothing is fetched until a key is pressed.
   await tab.keyboard.press('Enter');
   await expect(panel.getByRole('region', { name: 'Both texts' })).toContainText('“probably” puts it as likely.');
+  await expect(panel.getByLabel('What it says of the claim')).toHaveValue('affirms');
   await expectAccessible(tab);
   await tab.keyboard.press('Enter');
 
@@ -151,4 +156,64 @@ test('a chain is traced through three sites to its origin by keyboard, and each 
   await tab.keyboard.press('g');
   await tab.keyboard.press('c');
   await tab.waitForURL('**/claims');
+});
+
+test('a page that has changed is fetched again and stored with its links', async ({ page: tab, request }) => {
+  const made = async (name: string, input: unknown) => (await post(request, command(name), { input })).result;
+  const { id: sourceId } = await made('sources.create', { name: `Island Mail again ${word}`, kind: 'outlet' });
+  const url = `${siteOf(4)}/again-${word}`;
+  const { id } = await made('documents.create', { title: `Talk ${word}`, sourceId, url });
+  await open(tab, `/documents/${id}/copies`);
+  await tab.getByRole('button', { name: 'Fetch again' }).click();
+  await tab.getByRole('button', { name: 'Store its text' }).click();
+  await expect(tab.getByText('Its text is stored as version 1.')).toBeVisible();
+  correction = `<p>Correction: <a href="https://board.example/${word}">the board</a> has not decided yet.</p>`;
+  await tab.getByRole('button', { name: 'Fetch again' }).click();
+  await expect(tab.getByText('The page reads differently than version 1')).toBeVisible();
+  await expectAccessible(tab);
+  await tab.getByRole('button', { name: 'Store as version 2' }).click();
+  await expect(tab.getByText('Its text is stored as version 2.')).toBeVisible();
+  await open(tab, `/documents/${id}`);
+  await expect(tab.locator('.stored-text a.hyperlink')).toHaveText(['the board']);
+});
+
+test('the workbench traces the link of the focused attribution, and without one the first that is open', async ({
+  page: tab,
+  request,
+}) => {
+  const made = async (name: string, input: unknown) => (await post(request, command(name), { input })).result;
+  const source = (name: string) => made('sources.create', { name: `${name} ${word}`, kind: 'outlet' });
+  const [board, union, daily] = [await source('Board'), await source('Union'), await source('Bench Daily')];
+  const said = [`The quay ${word} closes in May`, `the fares ${word} rise`] as const;
+  const text = `${said[0]}, the Board reported. On Monday ${said[1]}, the Union announced. It rained, a clerk said.`;
+  const spans = (words: string) => [text.indexOf(words), text.indexOf(words) + words.length];
+  const document = await made('documents.create', { title: `Bench ${word}`, sourceId: daily.id, text });
+  const tag = (who: string, cue: string, content: string, more: object) => ({
+    ...{ sourceSpans: spans(who), cueSpans: spans(cue), contentSpans: spans(content), ...more },
+  });
+  const { ids } = await made('tags.add', {
+    ...{ documentId: document.id, versionId: document.versionId },
+    tags: [
+      tag('the Board', 'reported', said[0], { sourceId: board.id, statement: said[0] }),
+      tag('the Union', 'announced', said[1], { sourceId: union.id, statement: said[1] }),
+      tag('a clerk', 'said', 'It rained', { sourceName: 'a clerk' }),
+    ],
+  });
+  await made('tags.enter', { documentId: document.id, ids: ids.slice(0, 2) });
+  await open(tab, `/documents/${document.id}/tag`);
+  const panel = tab.getByRole('complementary', { name: /say this\?|Trace a link/ });
+  const traced = async (words: string | null, found: string) => {
+    if (words !== null) await tab.locator('.tag-head', { hasText: words }).click();
+    await tab.keyboard.press('g');
+    await expect(panel).toContainText(found);
+    await tab.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+  };
+  await traced(null, 'say this?');
+  await traced('Union', `Where does Union ${word} say this?`);
+  await traced('Board', `Where does Board ${word} say this?`);
+  await tab.locator('.tag-head', { hasText: 'It rained' }).click();
+  await tab.keyboard.press('g');
+  await expect(tab.getByText('No chain has been made of this attribution yet')).toBeVisible();
+  await expect(panel).toBeHidden();
 });

@@ -2,15 +2,19 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { caseHandler } from '@/lib/case/handlers.server';
+import { captureStore } from '@/lib/captures/store.server';
+import { FEW_BYTES, MOST_BYTES } from '@/lib/case/copies';
+import { caseCopiesHandler, caseHandler } from '@/lib/case/handlers.server';
 import { writeCase } from '@/lib/case/write-case.server';
 import { claimList } from '@/lib/claims/table';
 import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
 import { seedFirstCase } from '@/lib/demo/seed.server';
-import { unzipped } from '../../support/cases';
+import type { Actor } from '@/lib/people/permissions';
+import { keepCopies, unzipped } from '../../support/cases';
 import { eachDatabase } from '../../support/databases';
 
+const admin: Actor = { id: 'a', name: 'Ada', role: 'admin' };
 const shared = globalThis as { whenceDb?: Promise<Db> };
 
 eachDatabase('the route of whole cases', (open) => {
@@ -49,6 +53,36 @@ eachDatabase('the route of whole cases', (open) => {
     expect(about.title).toContain('Reuters');
     expect(await claimsIn(await ask('source=reuters'))).toBe(8);
     expect(await claimsIn(await ask(''))).toBe(await db.prisma.claim.count({ where: { deletedAt: null } }));
+    expect(await left()).toEqual([]);
+  });
+
+  it('takes copies along where they come to little, or as it is asked, and says before how much they are', async () => {
+    const copiesIn = async (words: string) => {
+      const answer = await ask(words);
+      expect(answer.status).toBe(200);
+      const names = [...(await unzipped(Buffer.from(await answer.arrayBuffer()))).keys()];
+      return names.filter((name) => name.startsWith('copies/')).length;
+    };
+    const told = async (words = '') =>
+      (await caseCopiesHandler(new Request(`http://localhost/claims.case.json?${words}`))).json();
+    expect(await told()).toEqual({ copies: 0, bytes: 0 });
+    const { id: documentId } = await db.prisma.document.findFirstOrThrow({ where: { utterances: { some: {} } } });
+    await keepCopies(db, admin, [documentId, documentId, documentId]);
+    const { copies, bytes } = await told();
+    expect([copies, bytes]).toEqual([2, 5000 + Buffer.byteLength('<p>😀 The ferry stops.</p>')]);
+    expect(await told('q=nobody-ever-wrote-this')).toEqual({ copies: 0, bytes: 0 });
+    expect([await copiesIn(''), await copiesIn('copies=1'), await copiesIn('copies=0')]).toEqual([2, 2, 0]);
+    expect(await copiesIn('copies=1&q=nobody-ever-wrote-this')).toBe(0);
+    // What counts is the size that the records tell.
+    const { sha256 } = await captureStore().put(Buffer.from('A large one.'));
+    const large = { how: 'file', mediaType: 'text/plain', capturedAt: new Date(), kept: true, sha256 } as const;
+    const { id } = await db.prisma.capture.create({ data: { ...large, documentId, size: FEW_BYTES } });
+    expect([await copiesIn(''), await copiesIn('copies=1')]).toEqual([0, 3]);
+    await db.prisma.capture.delete({ where: { id } });
+    await db.prisma.capture.create({ data: { ...large, documentId, size: MOST_BYTES + 1 } });
+    const refused = await ask('copies=1');
+    expect([refused.status, (await refused.json()).title]).toEqual([413, expect.stringContaining('without copies')]);
+    expect((await ask('copies=yes')).status).toBe(400);
     expect(await left()).toEqual([]);
   });
 

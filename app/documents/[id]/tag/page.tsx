@@ -8,7 +8,6 @@ import { Published } from '@/components/documents/published';
 import { ExportTags } from '@/components/tags/export-tags';
 import { ImportTags } from '@/components/tags/import-tags';
 import { Workbench } from '@/components/tags/workbench';
-import { Tracing } from '@/components/tracing/tracing';
 import { getDb } from '@/lib/db';
 import { getDocument } from '@/lib/documents/detail.server';
 import { recordNumber } from '@/lib/format/number';
@@ -70,22 +69,21 @@ export default async function TagPage({ params, searchParams }: Props) {
       </article>
     );
   return (
-    <>
-      <Workbench
-        document={{ id: document.id, versionId: shown, publisher: document.publisher.name }}
-        text={text}
-        find={typeof find === 'string' ? find : ''}
-        sheet={await tagSheet(await getDb(), id)}
-        tools={
-          <>
-            <ImportTags documentId={document.id} versionId={shown} text={text} />
-            <ExportTags documentId={document.id} version={version?.number} />
-          </>
-        }
-      >
-        {head}
-      </Workbench>
-      <Tracing links={openCredits(document.says)} stamp={Date.now()} />
-    </>
+    <Workbench
+      document={{ id: document.id, versionId: shown, publisher: document.publisher.name }}
+      text={text}
+      find={typeof find === 'string' ? find : ''}
+      sheet={await tagSheet(await getDb(), id)}
+      open={openCredits(document.says)}
+      stamp={Date.now()}
+      tools={
+        <>
+          <ImportTags documentId={document.id} versionId={shown} text={text} />
+          <ExportTags documentId={document.id} version={version?.number} />
+        </>
+      }
+    >
+      {head}
+    </Workbench>
   );
 }

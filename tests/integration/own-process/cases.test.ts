@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { rebuild } from '@/lib/assessments/rebuild.server';
 import { removeAttribution } from '@/lib/attributions/commands.server';
+import { captureStore, usageOf } from '@/lib/captures/store.server';
 import type { CaseKind } from '@/lib/case/kinds';
 import type { CaseReport } from '@/lib/case/report';
 import { createClaim, deleteClaims, editClaim, mergeClaim } from '@/lib/claims/commands.server';
@@ -13,11 +18,11 @@ import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource, editSource } from '@/lib/sources/commands.server';
 import { mergeSources } from '@/lib/sources/merge.server';
-import { withoutNumbers } from '../support/case-numbers';
-import { altered, bringCase, caseOf, enrich, type Files, tryCase, unzipped, zipped } from '../support/cases';
-import { anyDrawing, type Drawing, draw, fillSources } from '../support/claim-graphs';
-import { eachDatabase } from '../support/databases';
-import { tables } from '../support/tables';
+import { withoutNumbers } from '../../support/case-numbers';
+import { altered, bringCase, caseOf, enrich, type Files, tryCase, unzipped, zipped } from '../../support/cases';
+import { anyDrawing, type Drawing, draw, fillSources } from '../../support/claim-graphs';
+import { eachDatabase } from '../../support/databases';
+import { tables } from '../../support/tables';
 
 const admin: Actor = { id: 'a', name: 'Ada', role: 'admin' };
 
@@ -25,7 +30,7 @@ const admin: Actor = { id: 'a', name: 'Ada', role: 'admin' };
 const told = (files: Files) =>
   new Map(
     [...files].map(([name, content]) => {
-      const text = content.toString('utf8');
+      const text = content.toString(name.startsWith('copies/') ? 'hex' : 'utf8');
       return [
         name,
         name === 'datapackage.json' ? text.replace(/"(created|installation)": "[^"]*"/g, '"$1": ""') : text,
@@ -43,10 +48,27 @@ const _countsOf = ({ kinds }: CaseReport, kind: CaseKind) => kinds.find((one) =>
 
 const countsOf = ({ kinds }: CaseReport, kind: CaseKind) => kinds.find((one) => one.kind === kind);
 
+let folders = 0;
+/** From now on, copies are kept in a folder of their own, as on another server. */
+const onAnotherServer = () => vi.stubEnv('DATA_DIR', path.join(root, String(++folders)));
+let root = '';
+beforeAll(async () => {
+  root = await fs.mkdtemp(path.join(os.tmpdir(), 'whence-cases-'));
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await fs.rm(root, { recursive: true, force: true });
+});
+
 eachDatabase('a whole case', (open) => {
   let db: Db;
   let zip: Buffer;
+  const here = () => vi.stubEnv('DATA_DIR', path.join(root, 'here'));
+  beforeEach(() => {
+    here();
+  });
   beforeAll(async () => {
+    here();
     db = await open();
     await seedDemo(db);
     await enrich(db, admin);
@@ -69,14 +91,15 @@ eachDatabase('a whole case', (open) => {
 
   it('brought in elsewhere with its numbers, is the same file again, and the next record has a number of its own', async () => {
     const other = await open();
+    onAnotherServer();
     await asAnother(other);
     const { dry, report } = await bringCase(other, admin, zip, true);
     expect(report).toEqual(dry);
     expect(report).toMatchObject({ isOwn: false, isEmptyHere: true, notices: [], differencesTotal: 0 });
     expect(told(await unzipped(await caseOf(other)))).toEqual(told(await unzipped(zip)));
     const [here, there] = [await tables(other), await tables(db)];
-    for (const table of ['claim_facts', 'utterance', 'attribution', 'reading', 'judgement', 'document_version'])
-      expect(here[table]).toEqual(there[table]);
+    const all = ['claim_facts', 'utterance', 'attribution', 'reading', 'judgement', 'document_version'];
+    for (const table of [...all, 'capture', 'trace_answer']) expect(here[table]).toEqual(there[table]);
     expect((await rebuild(other)).differing).toEqual([]);
     const { id } = await execute(other, admin, createClaim, { statement: 'Said after all others' });
     expect(id).toBeGreaterThan(Math.max(...(await db.prisma.claim.findMany()).map((claim) => claim.id)));
@@ -85,8 +108,9 @@ eachDatabase('a whole case', (open) => {
 
   it('brought in elsewhere, is the same but for its numbers; again, it is the same; undone, nothing is left', async () => {
     const other = await open();
+    onAnotherServer();
     await asAnother(other);
-    for (const table of ['claim', 'source', 'utterance', 'document_version', 'tag'])
+    for (const table of ['claim', 'source', 'utterance', 'document_version', 'tag', 'capture', 'trace_answer'])
       await other.pool.query(`SELECT setval('${table}_id_seq', 5000)`);
     const { dry, report, changeId } = await bringCase(other, admin, zip);
     expect(report).toEqual(dry);
@@ -101,6 +125,90 @@ eachDatabase('a whole case', (open) => {
     expect(await other.prisma.source.count({ where: { deletedAt: null } })).toBe(0);
     expect(await other.prisma.utterance.count()).toBe(0);
     expect(await other.prisma.tag.count()).toBe(0);
+    expect(await other.prisma.traceAnswer.count()).toBe(0);
+    expect(await other.prisma.capture.count()).toBe(0);
+  });
+
+  describe('with copies of what was seen', () => {
+    const kept = async (one: Db) =>
+      (await one.prisma.capture.findMany({ orderBy: { id: 'asc' } })).map(({ sha256, kept }) => ({ sha256, kept }));
+    const areHere = async (one: Db) => Promise.all((await kept(one)).map(({ sha256 }) => captureStore().has(sha256)));
+    const NONE = 'Copies that come without their bytes, since neither the case nor this server has them: 3.';
+
+    it('has the bytes of each once, and says where', async () => {
+      const files = await unzipped(zip);
+      const names = [...files.keys()].filter((name) => name.startsWith('copies/'));
+      expect(names).toHaveLength(2);
+      for (const name of names) expect(name).toBe(`copies/${hashOf(files.get(name))}`);
+      const about = JSON.parse(files.get('datapackage.json')?.toString('utf8') ?? '');
+      const { description } = about.resources.find(({ name }: { name: string }) => name === 'copies');
+      expect(description).toContain('copies/<sha256>');
+    });
+
+    it('of an earlier version comes in without them; then with what is known of them, and then with their bytes', async () => {
+      const files = await unzipped(zip);
+      const old = new Map([...files].filter(([name]) => !/^(hyperlinks|answers|copies)[./]/.test(name)));
+      expect(old.size).toBe(files.size - 8);
+      const other = await open();
+      await asAnother(other);
+      onAnotherServer();
+      const { report } = await bringCase(other, admin, await zipped(old));
+      expect([report.notices, await other.prisma.capture.count()]).toEqual([[], 0]);
+      expect(countsOf(report, 'copies')).toEqual({ kind: 'copies', new: 0, same: 0, differing: 0, leftOut: 0 });
+
+      const bare = await caseWithoutBytes();
+      const { report: known } = await bringCase(other, admin, bare);
+      expect(countsOf(known, 'copies')).toMatchObject({ new: 4 });
+      expect(countsOf(known, 'answers')).toMatchObject({ new: 2 });
+      expect(countsOf(known, 'hyperlinks')).toMatchObject({ new: 0, leftOut: 2 });
+      expect(known.notices).toEqual([
+        'Hyperlinks that were left out, because their texts stand here without them: 2.',
+        NONE,
+      ]);
+      expect(await kept(other)).toEqual(await kept(db));
+      expect(await areHere(other)).toEqual([false, false, false, false]);
+
+      const { report: whole } = await bringCase(other, admin, zip);
+      expect(countsOf(whole, 'copies')).toMatchObject({ same: 4, new: 0, differing: 0 });
+      expect(await areHere(other)).toEqual([true, true, true, false]);
+    });
+
+    it('brings no bytes beyond the room that there is, nor any that are not those of their hash, and says so before', async () => {
+      const other = await open();
+      await asAnother(other);
+      onAnotherServer();
+      const files = await unzipped(zip);
+      const name = [...files.keys()].findLast((one) => one.startsWith('copies/')) ?? '';
+      const damaged = `copies.csv, row 4: ${name.slice(0, 19)}… does not have the bytes of its hash. This copy was left out.`;
+      for (const wrong of [Buffer.alloc(5000, 'x'), Buffer.from('short')]) {
+        const report = await tryCase(other, admin, await zipped(new Map(files).set(name, wrong)));
+        expect(report.notices).toEqual([damaged]);
+        expect(countsOf(report, 'copies')).toMatchObject({ new: 3, leftOut: 1 });
+        expect(countsOf(report, 'documents')?.leftOut).toBe(0);
+      }
+      const cut = Buffer.from(zip);
+      cut.fill(0xff, cut.indexOf(name) + name.length + 10, cut.indexOf(name) + name.length + 30);
+      expect((await tryCase(other, admin, cut)).notices).toEqual([damaged]);
+      expect((await usageOf()).blobs).toBe(0);
+
+      vi.stubEnv('CAPTURES_LIMIT', '0.004 MB');
+      const { dry, report } = await bringCase(other, admin, zip);
+      vi.stubEnv('CAPTURES_LIMIT', '');
+      expect(dry.notices).toEqual([
+        'Copies of which only the hash comes in, because there is no room for them (CAPTURES_LIMIT is 4 kB): 1.',
+      ]);
+      expect(report.notices).toEqual(dry.notices);
+      expect(countsOf(report, 'copies')).toMatchObject({ new: 4, leftOut: 0 });
+      expect((await kept(other)).map((one) => one.kept)).toEqual([true, true, false, false]);
+      expect(await areHere(other)).toEqual([true, true, false, false]);
+      expect((await usageOf()).blobs).toBe(1);
+    });
+
+    const caseWithoutBytes = async () => {
+      const bare = await caseOf(db, '', {}, false);
+      expect([...(await unzipped(bare)).keys()].filter((name) => name.startsWith('copies/'))).toEqual([]);
+      return bare;
+    };
   });
 
   describe('brought in where others have worked on since', () => {
@@ -338,6 +446,45 @@ eachDatabase('a whole case', (open) => {
         () => altered(zip, 'annotations.jsonl', (text) => text.replace(/"exact":"[^"]/, '"exact":"§')),
         'the quoted words do not stand at',
       ],
+      'a hyperlink outside of its text': [
+        () => altered(zip, 'hyperlinks.csv', (text) => text.replace(/,\d+,https:\/\/b/, ',900000,https://b')),
+        'a link stands outside of its text.',
+      ],
+      'hyperlinks that overlap': [
+        () =>
+          altered(
+            zip,
+            'hyperlinks.csv',
+            line(2, (text) => text.replace(/^(\d+),\d+/, '$1,1')),
+          ),
+        'do not overlap.',
+      ],
+      'an address that would run': [
+        () => altered(zip, 'hyperlinks.csv', (text) => text.replace('https://b.example/', 'javascript:alert(1)')),
+        'hyperlinks.csv, row 3, “href”',
+      ],
+      'an answer with an address that would run': [
+        () => altered(zip, 'answers.csv', (text) => text.replace('https://mail.example', 'javascript:https://a')),
+        'answers.csv, row 3, “address”',
+      ],
+      'a copy of an address that would run': [
+        () =>
+          altered(zip, 'copies.csv', (text) => text.replaceAll('https://quay.example/ferry', 'javascript:alert(1)')),
+        'copies.csv, row 2, “',
+      ],
+      'a header that would begin another': [
+        () => altered(zip, 'copies.csv', (text) => text.replace('""etag""', '""E tag""')),
+        'copies.csv, row 3, “headers”',
+      ],
+      'an answer to nothing': [
+        () =>
+          altered(
+            zip,
+            'answers.csv',
+            line(1, (text) => text.replace(/^(\d+),\d+/, '$1,99999')),
+          ),
+        'answers.csv, row 2, “utterance_id”: there is no such record 99999 in the case',
+      ],
       'a place outside of the text': [
         () => altered(zip, 'utterances.csv', (text) => text.replace(/"\[\d+,\d+\]"/, '"[900000,900001]"')),
         'it stands outside of its text.',
@@ -363,6 +510,8 @@ eachDatabase('a whole case', (open) => {
     });
   });
 });
+
+const hashOf = (bytes: Uint8Array = Buffer.of()) => createHash('sha256').update(bytes).digest('hex');
 
 /** The first file says that it is one byte long. */
 function bomb(zip: Buffer): Buffer {
