@@ -89,7 +89,8 @@ function isNamed(s: Sentence, { from, to }: Range): boolean {
   if (last?.class === 'number') return to - from > 1 && isName(s.tokens[to - 2]);
   if (last?.class !== 'name') return false;
   if (to - from === 1) return !(begins(s, from) && isBareNoun(last.lower));
-  return !(isRole(last.lower) && !isName(s.tokens[to - 2]));
+  const isNoun = isRole(last.lower) || (isPersonNoun(last.lower) && /^\p{Lu}{2}/u.test(last.text));
+  return !(isNoun && !isName(s.tokens[to - 2]));
 }
 
 const begins = (s: Sentence, i: number) => i === 0 || s.tokens[i - 1]?.class === 'mark';
@@ -132,20 +133,25 @@ export function withoutTitles(s: Sentence, run: Range): Range {
 const HONOUR =
   /^(?:[SQK]C|SAN|J[PD]|M[PDAS]|MPs|MSP|MEP|MLA|TD|PhD|DPhil|EdD|RN|CPA|CFA|Esq\.?|OBE|MBE|CBE|KBE|DBE|FRS|FRCS|Jr\.?|Sr\.?|I{2,3})$/;
 
-/** “the model [Jana Vik]” */
-const apposedNoun = (s: Sentence, at: number) =>
-  s.tokens[at]?.class === 'noun' && isPersonNoun(s.tokens[at]?.lower ?? '') && isName(s.tokens[at + 1]);
+/** “…, port captain [Iain Rennie], …”, “…, the model [Jana Vik]”: where the name begins. */
+function afterWhatTheyAre({ tokens }: Sentence, from: number): number {
+  let at = from;
+  while (at < from + 5 && /^(?:determiner|adjective|noun)$/.test(tokens[at]?.class ?? '')) at++;
+  return at === from || (isPersonNoun(tokens[at - 1]?.lower ?? '') && isName(tokens[at])) ? at : from;
+}
 
 /** “…, Ada Lind, …” right after a core. */
 function apposedName(s: Sentence, at: number, sourceTo: number): Range | null {
   const inside = s.tokens.slice(at, sourceTo).findLastIndex(({ text }) => text === ',');
-  const comma =
-    s.tokens[at]?.text === ',' ? at : s.tokens[sourceTo]?.text === ',' ? sourceTo : inside < 0 ? -1 : at + inside;
-  if (comma < 0) return null;
-  // “…, entomologist Samira Haddad, …”
-  let begins = comma + 1;
-  if (/^(?:determiner|adjective)$/.test(s.tokens[begins]?.class ?? '') && apposedNoun(s, begins + 1)) begins++;
-  while (s.tokens[begins]?.class === 'noun' && isPersonNoun(s.tokens[begins]?.lower ?? '')) begins++;
+  for (const comma of [at, ...(inside < 0 ? [] : [at + inside]), sourceTo]) {
+    const name = s.tokens[comma]?.text === ',' ? nameAfterComma(s, comma, sourceTo) : null;
+    if (name) return name;
+  }
+  return null;
+}
+
+function nameAfterComma(s: Sentence, comma: number, sourceTo: number): Range | null {
+  const begins = afterWhatTheyAre(s, comma + 1);
   let to = begins;
   while (isName(s.tokens[to]) || (JOINING.test(s.tokens[to]?.lower ?? '') && to > begins && joinsNames(s, to, begins)))
     to++;

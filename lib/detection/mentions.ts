@@ -33,7 +33,7 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
   const found: Mention[] = [];
   for (let i = openingOf(s); i < s.tokens.length; i++) {
     const people = peopleAt(s, i);
-    if (people) found.push(unnamedMention(s, sentence, people));
+    if (people && !isNamedThere(s, people)) found.push(unnamedMention(s, sentence, people));
     const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) ? nameRunAfter(s, i) : null;
     if (!run) continue;
     if (!isPlaceAt(s, run.from) && !isCommonWord(s, run)) found.push(mentionOf(s, sentence, run));
@@ -101,6 +101,13 @@ function peopleAt(s: Sentence, from: number): Range | null {
     if (isPersonNoun(token.lower) && !(next && goesOnWith(token, next))) return { from, to: i + 1 };
   }
   return null;
+}
+
+/** “Her director, Ann Lee, …”, “An expert for the court, Professor Lee, …”: their name follows. */
+function isNamedThere(s: Sentence, people: Range): boolean {
+  const phrase = nounPhraseAfter(s, people.from);
+  const name = phrase && phrase.to >= people.to ? headOf(s, phrase).name : null;
+  return name !== null && name.from > people.to;
 }
 
 /** “the official statement”, “the sheriff’s car”, “the rescue worker Ann Lee” are not of the person of that noun. */

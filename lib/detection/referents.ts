@@ -50,7 +50,7 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
     for (const one of found) {
       const source = one.source[0];
       if (!source) continue;
-      const referent = referentOf({ read, mentions, told, fullNames, onlyOnes }, i, source);
+      const referent = referentOf({ read, mentions, told, fullNames, onlyOnes }, i, source, one.content);
       if (!referent) continue;
       const goesOn =
         referent.continues || referent.carriers
@@ -192,7 +192,8 @@ type Known = {
   onlyOnes: ReadonlyMap<string, Mention | null>;
 };
 
-function referentOf(known: Known, i: number, source: Range): Referent | null {
+/** `content`: what they say. Whoever is only named in it does not say it. */
+function referentOf(known: Known, i: number, source: Range, content: readonly Range[] = []): Referent | null {
   const s = known.read[i]?.sentence;
   if (!s) return null;
   const head = headOf(s, source);
@@ -203,7 +204,7 @@ function referentOf(known: Known, i: number, source: Range): Referent | null {
     kind: kindOf(s, head),
   });
   if (head.kind === 'name' && head.name) return fullName(known, s, head.name) ?? itself();
-  if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun);
+  if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, content);
   const made = head.maker && referentOf(known, i, head.maker);
   if (made) {
     const before = s.tokens[head.core.from]?.lower === 'the' ? definiteReferent(known, i, head) : null;
@@ -383,7 +384,13 @@ function isSame({ read }: Known, { kind, roles, name, sentence }: Mention, noun:
   return read[sentence]?.sentence.tokens.slice(name.from, name.to).some(({ lower }) => lower === noun) ?? false;
 }
 
-function pronounReferent(known: Known, i: number, source: Range, pronoun: string): Referent | null {
+function pronounReferent(
+  known: Known,
+  i: number,
+  source: Range,
+  pronoun: string,
+  content: readonly Range[],
+): Referent | null {
   const s = known.read[i]?.sentence;
   if (!s) return null;
   const at = source.from;
@@ -393,21 +400,24 @@ function pronounReferent(known: Known, i: number, source: Range, pronoun: string
   }
   if (/^(?:he|she|him|her)$/.test(pronoun)) {
     const gender = /^s?he?r?$/.test(pronoun) && pronoun !== 'he' ? 'she' : 'he';
-    return lastOf(
-      known,
-      i,
-      at,
-      (one) => (one.kind === 'person' || one.kind === 'people') && !one.plural && (one.gender ?? gender) === gender,
-    );
+    const fits = ({ kind, plural, gender: theirs }: Mention) =>
+      (kind === 'person' || kind === 'people') && !plural && (theirs ?? gender) === gender;
+    const outside = lastOf(known, i, at, fits, content);
+    // “The minister fell ill, he told the Post”: rather than somebody without a name further up.
+    return outside && !outside.unnamed ? outside : (lastOf(known, i, at, fits) ?? outside);
   }
   if (/^(?:they|them)$/.test(pronoun))
-    return lastOf(known, i, at, ({ plural }) => plural) ?? lastOf(known, i, at, ({ kind }) => kind === 'body');
+    return (
+      lastOf(known, i, at, ({ plural }) => plural, content) ??
+      lastOf(known, i, at, ({ kind }) => kind === 'body', content)
+    );
   return pronoun === 'it'
     ? lastOf(
         known,
         i,
         at,
         ({ kind, inPassing, plural }) => (kind === 'body' && !inPassing) || (kind === 'writing' && !plural),
+        content,
       )
     : null;
 }
@@ -418,13 +428,25 @@ const lastBody = (known: Known, i: number, before: number) =>
   lastOf(known, i, before, ({ kind }) => kind === 'body');
 
 /** Who was last spoken of: a source before another, and of the rest of a sentence the first. */
-function lastOf(known: Known, i: number, before: number, fits: (one: Mention) => boolean): Referent | null {
+function lastOf(
+  known: Known,
+  i: number,
+  before: number,
+  fits: (one: Mention) => boolean,
+  content: readonly Range[] = [],
+): Referent | null {
+  const isWithin = (range: Range | undefined) =>
+    range !== undefined && content.some(({ from, to }) => from <= range.from && range.to <= to);
   for (let at = i; at >= Math.max(0, i - FAR); at--) {
-    const all = (known.told[at] ?? []).filter(({ mention }) => fits(mention));
+    const all = (known.told[at] ?? []).filter(
+      ({ mention, by }) => fits(mention) && !(at === i && isWithin(by.source[0])),
+    );
     // Whoever passes something on goes on less often than whoever said it.
     const told = all.findLast(({ by }) => by.lemma !== 'down') ?? all.at(-1);
     if (told) return again(known, told.mention, told.by);
-    const named = (known.mentions[at] ?? []).find((one) => (at < i || one.name.to <= before) && fits(one));
+    const named = (known.mentions[at] ?? []).find(
+      (one) => (at < i || (one.name.to <= before && !isWithin(one.name))) && fits(one),
+    );
     if (named) return written(known, named);
   }
   return null;

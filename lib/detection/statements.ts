@@ -435,7 +435,8 @@ function isPlain({ tokens, inQuotation }: Sentence, from: number, to: number): b
 
 /** “says lead author Dr Keller”: a verb cannot follow, so “lead” is part of who says it. */
 function speakerAfter(s: Sentence, at: number): Range | null {
-  const isModifier = s.tokens[at]?.class === 'verb' && s.tokens[at + 1]?.class === 'noun';
+  const isModifier =
+    (s.tokens[at]?.class === 'verb' || s.tokens[at]?.lower === 'first') && s.tokens[at + 1]?.class === 'noun';
   const phrase = nounPhraseAfter(s, isModifier ? at + 1 : at);
   return phrase && isModifier ? { ...phrase, from: at } : phrase;
 }

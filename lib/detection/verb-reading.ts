@@ -34,7 +34,13 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   const lower = s.tokens[i]?.lower ?? '';
   if (cue.form === 'third' && (isQuotationEnd(s, i - 1) || endsTrailingSpeaker(s, i))) return true;
   if (s.tokens[i]?.class === 'name' && i > 0 && !/^[."“”':]/.test(before?.text ?? '')) return false;
-  if (cue.form === 'third' && s.tokens[i]?.class === 'noun' && after?.class === 'auxiliary') return false;
+  if (
+    cue.form === 'third' &&
+    s.tokens[i]?.class === 'noun' &&
+    after?.class === 'auxiliary' &&
+    !/ing$/.test(after.lower)
+  )
+    return false;
   // “an agent posted to Bern”
   if (cue.lemma === 'post' && /^(?:to|at|in)$/.test(after?.lower ?? '') && before?.class === 'noun') return false;
   if (/^['’]s?$/.test(before?.lower ?? '') && cue.form !== 'past' && cue.form !== 'participle') return false;
@@ -109,7 +115,9 @@ function isPluralSubject(s: Sentence, i: number): boolean {
 
 /** “…, researchers report in Nature.” */
 const endsClause = (s: Sentence, i: number, { kind }: Cue) =>
-  kind === 'report' && hasComma(s, i) && /^(?:mark|preposition|determiner)$/.test(s.tokens[i + 1]?.class ?? 'mark');
+  kind === 'report' &&
+  hasComma(s, i) &&
+  /^(?:mark|preposition|determiner|adverb)$/.test(s.tokens[i + 1]?.class ?? 'mark');
 
 const isSpeaker = ({ class: it, lower }: Token) =>
   it === 'name' || (it === 'noun' && (isPersonNoun(lower) || isMedium(lower) || isBodyNoun(lower)));

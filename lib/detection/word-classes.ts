@@ -44,7 +44,7 @@ const closed: Partial<Record<WordClass, readonly string[]>> = {
     words(`new former senior other own last next same good great big old young early late top chief key major public private local federal national
     political american republican democratic conservative liberal several high low long different important large small black white
     daily weekly monthly familiar clear sure likely unlikely able aware ready willing unclear
-    unnamed unidentified informed undisclosed unspecified unverified declassified retired uniformed armed detailed so-called`),
+    unnamed unidentified informed undisclosed unspecified unverified declassified retired uniformed armed detailed so-called managing presiding`),
   number: words(
     'one two three four five six seven eight nine ten eleven twelve hundred thousand million billion dozen',
   ),

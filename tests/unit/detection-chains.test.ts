@@ -14,6 +14,22 @@ function chainsOf(text: string): string[] {
 }
 
 const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
+  'who is meant': [
+    [
+      'An expert for the court, Professor Ann Lee, stated that it leaks. She added that it stank.',
+      'Ann Lee',
+      'Ann Lee',
+    ],
+    ['Its author, port captain Iain Roe, writes that the hull is sound.', 'Iain Roe'],
+    ['Her finance director, Luis Roe, was glad. He predicted that sales would double.', 'Luis Roe'],
+    ['The barber, Nestor Roe, denies being a front. “I cut hair,” he said.', 'Nestor Roe', 'Nestor Roe'],
+    ['My MP told us it was over. She also said that the firm is bust.', '[My MP]', '[My MP]'],
+  ],
+  'a pronoun for whoever is not named in what they say': [
+    ['Ann Lee denied it. The winner returned it, she said, with a box of plums.', 'Ann Lee'],
+    ['Ann Lee denied it. “Memory fails,” she said. Ida Roe was ill, she added.', 'Ann Lee', 'Ann Lee'],
+    ['The health minister learned of it, he told Al Arabiya, from his barber.', '[The health minister] > Al Arabiya'],
+  ],
   'a report and who cites it': [
     ['A report by Hexa, cited by the Herald , said that the canal would close.', 'Hexa > Herald'],
     ['According to the report, which the Herald passed on, no boats may pass.', 'the report > Herald'],

@@ -41,6 +41,17 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['After claiming that the bridge was safe, the mayor has left.', 'the mayor | claiming | that the bridge was safe'],
     ['It was learned from officials that the deal is off.', 'officials | It was learned | that the deal is off'],
   ],
+  'who speaks after a clause, with more said of them': [
+    ['“It reads well,” says first author Ann Holt.', 'first author Ann Holt | says | “It reads well,”'],
+    [
+      'A mould eats resin, researchers at Masaryk University report today in Nature.',
+      'researchers at Masaryk University | report | A mould eats resin',
+    ],
+    [
+      'Managing director Ann Holt, who took over in May, told the board that it was shut.',
+      'Managing director Ann Holt, who took over in May | told the board | that it was shut',
+    ],
+  ],
   'a surname like a pronoun': [
     ['He Yongqian said talks would go on.', 'He Yongqian | said | talks would go on'],
     ['He said talks would go on.', 'He | said | talks would go on'],
