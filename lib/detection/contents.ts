@@ -92,7 +92,7 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
   }
   if (token.lower === 'to' && (kind !== 'report' || addressed)) return clause(s, at, at, 'clause', kind);
   if (token.class === 'preposition' || PARTICLE.test(token.lower) || isTimeWord(token.lower)) {
-    if (kind === 'report' || kind === 'question') {
+    if (/^(?:report|question|evidence|thought)$/.test(kind)) {
       const far = farContent(s, at);
       if (far) return far;
       const after = afterTime(s, at);
@@ -109,7 +109,19 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
   if (token.class === 'conjunction') return null;
   if (/^(?:when|while|because|although|though|since|until|unless|who|which)$/.test(token.lower))
     return kind === 'report' && /^(?:who|which)$/.test(token.lower) ? clause(s, at, at, 'clause', kind) : null;
+  const colon = kind === 'report' ? quotedAfterColon(s, at) : -1;
+  if (colon > 0) return quoted(s, colon + 1, colon);
   return clause(s, at, at, kind === 'report' || kind === 'thought' || kind === 'evidence' ? 'clause' : 'object', kind);
+}
+
+/** “posted one line on Facebook: “…””, “issued a warning: “…””: where the colon stands, or -1. */
+function quotedAfterColon(s: Sentence, at: number): number {
+  for (let i = at; i < at + 12; i++) {
+    const token = s.tokens[i];
+    if (!token || token.class === 'verb' || token.class === 'auxiliary' || s.inQuotation[i] !== undefined) return -1;
+    if (token.text === ':') return isQuotationStart(s, i + 1) ? i : -1;
+  }
+  return -1;
 }
 
 const isTimeWord = (lower: string) =>
@@ -331,7 +343,7 @@ export function isTrailingSpeaker(s: Sentence, at: number): boolean {
   const first = tokens[at];
   if (first?.lower === 'according' && tokens[at + 1]?.lower === 'to') return true;
   const inverted = cueOf(first?.lower ?? '');
-  if (inverted?.kind === 'report' && (inverted.form === 'past' || inverted.form === 'third')) {
+  if (inverted?.kind === 'report' && !inverted.needsNext && (inverted.form === 'past' || inverted.form === 'third')) {
     const speaker = nounPhraseAfter(s, at + 1);
     return speaker !== null && !/^(?:verb|auxiliary)$/.test(tokens[speaker.to]?.class ?? '');
   }
@@ -339,10 +351,14 @@ export function isTrailingSpeaker(s: Sentence, at: number): boolean {
   if (!subject) return false;
   let i = subject.to;
   if (tokens[i]?.text === ',') i++;
-  while (tokens[i]?.class === 'adverb' || tokens[i]?.class === 'auxiliary') i++;
+  let isPassive = false;
+  for (; tokens[i]?.class === 'adverb' || tokens[i]?.class === 'auxiliary'; i++)
+    isPassive ||= /^(?:is|are|was|were|be|been|being)$/.test(tokens[i]?.lower ?? '');
   const cue = cueOf(tokens[i]?.lower ?? '');
   if (
     !cue ||
+    isPassive ||
+    !(cue.needsNext?.test(tokens[i + 1]?.lower ?? '') ?? true) ||
     !(
       cue.kind === 'report' ||
       cue.lemma === 'think' ||

@@ -137,7 +137,9 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
 
 function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Found[]; nonClaims: NonClaim[] } {
   const nonClaims = nonClaimsIn(s);
-  const found = withHops(s, [...statementsIn(s), ...accordingIn(s), ...(placed ? [] : colonsIn(s, opens))]);
+  const told = [...statementsIn(s), ...accordingIn(s)];
+  const labels = placed ? [] : colonsIn(s, opens).filter((one) => !told.some((other) => saysTheSame(one, other)));
+  const found = withHops(s, [...told, ...labels]);
   if (found.length === 0) found.push(...dashesIn(s));
   for (const more of [relaysIn, nounCuesIn, hearsayIn, impersonalIn]) found.push(...more(s, found));
   cutOpening(found, placed ? 2 : openingOf(s));
@@ -160,6 +162,12 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
     (one.kind === 'report' || isJudged(s, one) || !found.some((other) => other !== one && standsIn(one, other)));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
 }
+
+/** “Lee posted a line: “…””: the verb before the colon tells it. */
+const saysTheSame = (label: Found, told: Found) =>
+  !told.inQuotation &&
+  told.cue.every(({ from }) => from < (label.cue[0]?.from ?? 0)) &&
+  told.content.some(({ from, to }) => label.content.some((one) => from < one.to && to > one.from));
 
 /** Takes “19:44 UTC —” and its like off what is said and off who says it. */
 function cutOpening(found: readonly Found[], opening: number): void {

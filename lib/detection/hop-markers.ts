@@ -45,7 +45,8 @@ export function markerAt(s: Sentence, at: number, target: Range, lemma: string):
     reached(s, start) ??
     relative(s, start) ??
     inOutlet(s, start) ??
-    asNoted(s, start)
+    asNoted(s, start) ??
+    (start > at ? toldBy(s, start) : null)
   );
 }
 

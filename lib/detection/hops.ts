@@ -128,9 +128,9 @@ function addressed(s: Sentence, { lemma }: Found, at: number): Marker | null {
     : null;
 }
 
-/** “The minister on Caracol: …” */
+/** “The minister on Caracol: …”, “The minister to CNN: …” */
 function onOutlet(s: Sentence, { lemma }: Found, at: number): Marker | null {
-  const who = lemma === ':' && s.tokens[at]?.lower === 'on' ? nounPhraseAfter(s, at + 1) : null;
+  const who = lemma === ':' && /^(?:on|to)$/.test(s.tokens[at]?.lower ?? '') ? nounPhraseAfter(s, at + 1) : null;
   if (!who) return null;
   const core = { from: who.from, to: headOf(s, who).core.to };
   return canBeOutlet(s, core)

@@ -1,5 +1,5 @@
 import type { Found } from '@/lib/detection/found';
-import { isPersonNoun } from '@/lib/detection/people';
+import { isPersonNoun, isWriting } from '@/lib/detection/people';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -44,7 +44,7 @@ function canShow(s: Sentence, { from, to }: Range): boolean {
   if (!head) return true;
   if (POINTING.test(head.lower)) return false;
   if (head.class !== 'noun' && head.class !== 'verb') return true;
-  return isActor(head.lower);
+  return isActor(head.lower) || isWriting(head.lower);
 }
 
 /** Whether a noun stands for people or for what can be said to show something. In: it in lower case. */

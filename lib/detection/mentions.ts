@@ -36,7 +36,8 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
     if (people && !isNamedThere(s, people)) found.push(unnamedMention(s, sentence, people));
     const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) ? nameRunAfter(s, i) : null;
     if (!run) continue;
-    if (!isPlaceAt(s, run.from) && !isCommonWord(s, run)) found.push(mentionOf(s, sentence, run));
+    const named = withoutFigure(s, run);
+    if (!isPlaceAt(s, named.from) && !isCommonWord(s, named)) found.push(mentionOf(s, sentence, named));
     i = run.to;
   }
   found.push(...carriedIn(s, sentence), ...writtenIn(s, sentence));
@@ -45,6 +46,17 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
   if (head?.kind === 'writing') found.push(writingMention(s, sentence, head));
   return found.sort((a, b) => a.name.from - b.name.from);
 }
+
+/** “Shares of Acme” are those of Acme. */
+const withoutFigure = ({ tokens }: Sentence, run: Range): Range =>
+  run.to - run.from > 2 && isFigure(tokens[run.from]?.lower ?? '') && tokens[run.from + 1]?.lower === 'of'
+    ? { ...run, from: run.from + 2 }
+    : run;
+
+/** Whether a word says what is counted. In: it in lower case. */
+export const isFigure = (lower: string): boolean => FIGURE.test(lower);
+const FIGURE =
+  /^(?:revenues?|sales|profits?|income|earnings|shares?|net|gross|growth|output|production|demand|prices|volumes|orders|costs|margins?|cash|debt|guidance|turnover|traffic|inventor(?:y|ies)|exports|imports|inflation|operating|adjusted|total|losses|investors|spending|deliveries|bookings|same-store|like-for-like)$/;
 
 const MOST_CARRIED = 4;
 

@@ -75,6 +75,8 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
     else if (/^['’]$/.test(token.text) && before && /s$/.test(before.lower) && before.end === token.start) from--;
     else if (token.class === 'preposition' && INSIDE.has(token.lower) && from - 1 > least && isNominalBefore(before))
       from--;
+    else if (token.lower === 'as' && from - 1 > least && /^(?:entered|used|known|cited)$/.test(before?.lower ?? ''))
+      from--;
     else if (token.class === 'adverb' && tokens[from]?.class === 'preposition' && PARTICIPLE.test(before?.lower ?? ''))
       from--;
     else if (token.class === 'verb' && isParticipleInside(token, before, afterAdverb(tokens, from))) from--;
@@ -121,7 +123,7 @@ const afterAdverb = (tokens: readonly Token[], at: number) =>
 /** “people briefed on the matter”, “the leading candidates”, “a memo seen by Reuters”. */
 const isParticipleInside = (token: Token, before: Token | undefined, after: Token | undefined) =>
   PARTICIPLE.test(token.lower) &&
-  ((isNounLike(before) && after?.class === 'preposition') ||
+  ((isNounLike(before) && (after?.class === 'preposition' || after?.lower === 'as')) ||
     before?.class === 'determiner' ||
     before?.class === 'adjective');
 
@@ -132,6 +134,7 @@ const isParticipleInside = (token: Token, before: Token | undefined, after: Toke
 function joins(s: Sentence, at: number, least: number): boolean {
   let i = at - 1;
   if (!isNounLike(s.tokens[i])) return false;
+  if (joinsPlaces(s, at, least)) return true;
   while (
     i >= least &&
     (isNominal(s.tokens[i]) || /^['’]s$/.test(s.tokens[i]?.lower ?? '') || s.tokens[i]?.lower === 'of')
@@ -145,6 +148,17 @@ function joins(s: Sentence, at: number, least: number): boolean {
     before.class === 'subordinator' ||
     before.lower === 'that'
   );
+}
+
+/** “scientists from [Chile and New Zealand]”: whoever begins the clause is of both. */
+function joinsPlaces({ tokens }: Sentence, at: number, least: number): boolean {
+  if (tokens[at - 1]?.class !== 'name' || tokens[at + 1]?.class !== 'name') return false;
+  let i = at - 1;
+  while (i > least && tokens[i]?.class === 'name') i--;
+  if (!/^(?:from|in|at|of)$/.test(tokens[i]?.lower ?? '')) return false;
+  while (i > least && (isNominal(tokens[i]) || tokens[i]?.class === 'preposition')) i--;
+  const first = tokens[i];
+  return isNominal(first) ? i === least : /^[,–—]$/.test(first?.text ?? '') && !isTime(tokens[i + 2]);
 }
 
 function openingBracket(tokens: readonly Token[], closing: number, least: number): number {

@@ -3,7 +3,7 @@ import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { type Head, headOf } from '@/lib/detection/heads';
 import { writingAfterIn } from '@/lib/detection/hop-markers';
-import { type Carrier, type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
+import { type Carrier, isFigure, type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
 import { placedSentence } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
@@ -85,14 +85,11 @@ function commonWordsIn(read: readonly Read[]): (s: Sentence, mention: Mention) =
     if (s === placed && from === 0) return true;
     if (/^\p{Lu}[\p{Lu}\d.]+$/u.test(token.text)) return false;
     const next = s.tokens[from + 1];
-    if (small.has(token.lower) || FIGURE.test(token.lower)) return true;
+    if (small.has(token.lower) || isFigure(token.lower)) return true;
     if (inside.has(token.lower)) return false;
     return next?.class === 'noun' && times.get(token.lower) === 1;
   };
 }
-
-const FIGURE =
-  /^(?:revenues?|sales|profits?|income|earnings|shares?|net|gross|growth|output|production|demand|prices|volumes|orders|costs|margins?|cash|debt|guidance|turnover|traffic|inventor(?:y|ies)|exports|imports|inflation|operating|adjusted|total|losses|investors|spending|deliveries|bookings|same-store|like-for-like)$/;
 
 function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] {
   const s = known.read[i]?.sentence;
@@ -425,7 +422,9 @@ function pronounReferent(
 /** Whom “the company” means: whoever was last spoken of, rather than what was named in passing. */
 const lastBody = (known: Known, i: number, before: number) =>
   lastOf(known, i, before, ({ kind, inPassing }) => kind === 'body' && !inPassing) ??
-  lastOf(known, i, before, ({ kind }) => kind === 'body');
+  lastOf(known, i, before, ({ kind }) => kind === 'body') ??
+  // “Corvane Robotics” looks like a person.
+  lastOf(known, i, before, ({ kind, roles }) => kind === 'person' && roles.length === 0);
 
 /** Who was last spoken of: a source before another, and of the rest of a sentence the first. */
 function lastOf(

@@ -55,12 +55,16 @@ function cutBefore({ source: [source], cue: [cue] }: Found, earlier: readonly Fo
         .filter(({ from, to }) => to > from);
 }
 
-const isGauging = (cue: Cue) => 'link' in cue || cue.lemma === HAS_IT;
+const isGauging = (cue: Cue) => 'link' in cue || cue.lemma === HAS_IT || cue.lemma === LET_KNOW;
 
-/** “RFI has it that”, “He has it from a guard that”, “had it from a barman” */
+const LET_KNOW = 'let know';
+
+/** “let it be known that”, “RFI has it that”, “He has it from a guard that”, “had it from a barman” */
 const HAS_IT = 'have it';
 function havingIt({ tokens }: Sentence, i: number): Cue | undefined {
   const [verb, it, link] = [tokens[i]?.lower ?? '', tokens[i + 1]?.lower ?? '', tokens[i + 2]?.lower ?? ''];
+  if (/^lets?$/.test(verb) && it === 'it' && link === 'be' && tokens[i + 3]?.lower === 'known')
+    return { lemma: LET_KNOW, kind: 'report', form: verb === 'lets' ? 'third' : 'past', needsClause: false };
   if (!/^(?:has|have|had|got)$/.test(verb) || it !== 'it' || !/^(?:that|from)$/.test(link)) return undefined;
   // “Rumour has it that” names nobody.
   if (/^(?:rumou?rs?|word|legend|gossip|talk|speculation|tradition|lore)$/.test(tokens[i - 1]?.lower ?? ''))
@@ -126,7 +130,8 @@ const isThirdParty = (s: Sentence, { source }: Found) => {
 
 function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Found[]): Found | null {
   const group = verbGroupOf(s, verb, cue.form);
-  if (cue.lemma === HAS_IT) group.to++;
+  if (cue.lemma === LET_KNOW) group.to += 3;
+  if (cue.lemma === HAS_IT || (cue.needsNext && /^(?:slip|known?)$/.test(s.tokens[group.to]?.lower ?? ''))) group.to++;
   const quotation = s.inQuotation[verb];
   if (isLeftToRelays(s, group, cue) || isMereAside(s, group) || isWorthSaying(s, group)) return null;
   const least = quotation === undefined ? boundary(earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
@@ -185,12 +190,15 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
       : null;
   if (all) return { ...base, source: own ? [own] : [], cue: [group], content: [all], rule: 'content, source, cue' };
   if (right?.how === 'about' && /^(?:hear|learn)$/.test(cue.lemma)) return null;
+  // “He shouts at the telly”
+  if (right?.how === 'about' && /^(?:shout|yell)$/.test(cue.lemma) && s.tokens[group.to]?.lower === 'at') return null;
   // “the man accused of the theft”
   if (right?.how === 'about' && cue.lemma === 'accuse' && s.tokens[group.to]?.lower === 'of') return null;
   if (!right || isPredicate(s, cue, right) || isMereObject(s, cue, right)) return null;
   if (
     (cue.needsClause || isCitingOnly(s, cue, right.content)) &&
     !isShowing(s, cue, own) &&
+    !isFinding(s, cue, right.content) &&
     !isSeeingAs(s, cue, right.content) &&
     !(
       right.how === 'that' ||
@@ -326,6 +334,7 @@ function isMereObject(s: Sentence, cue: Cue, { how, content: { from, to } }: Com
   if (cue.lemma === 'call')
     return /^(?:me|him|her|us|them|you)$/.test(first?.lower ?? '') && (from + 1 >= to || next?.class === 'preposition');
   const isRelative = (i: number) => /^(?:who|which|that|whose)$/.test(s.tokens[i]?.lower ?? '');
+  if (cue.lemma === 'tell' && looksLikeClause(s, { from, to })) return false;
   for (let i = from; i < Math.min(to, from + 14); i++) {
     if (isRelative(i)) return cue.lemma !== 'tell';
     const it = s.tokens[i]?.class;
@@ -337,6 +346,9 @@ function isMereObject(s: Sentence, cue: Cue, { how, content: { from, to } }: Com
 /** “a report cited by Reuters”, “…, citing two officials”: who passes something on is found elsewhere. */
 function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   const next = s.tokens[group.to];
+  // “a letter shown to the Post”
+  if (cue.form === 'participle' && !s.tokens.slice(group.from, group.to).some(({ class: it }) => it === 'auxiliary'))
+    return true;
   const isSpoken = /^(?:say|add|tell|insist|reply|answer)$/.test(cue.lemma);
   if (next?.lower === 'by' && !group.passive && !isSpoken && (cue.form === 'past' || cue.form === 'participle'))
     return true;
@@ -349,6 +361,12 @@ const isShowing = (s: Sentence, cue: Cue, source: Range | null) =>
   cue.kind === 'evidence' &&
   source !== null &&
   s.tokens.slice(source.from, source.to).some(({ lower }) => MEASURED.test(lower));
+/** “found no sign of fraud”, “found three errors” */
+const isFinding = ({ tokens }: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
+  lemma === 'find' &&
+  form === 'past' &&
+  to - from > 1 &&
+  (/^(?:no|little|few|evidence|traces|signs)$/.test(tokens[from]?.lower ?? '') || tokens[from]?.class === 'number');
 const MEASURED =
   /^(?:polls?|polling|surveys?|data|figures?|numbers?|stud(?:y|ies)|reports?|research|analys[ie]s|results?|records?|documents?|emails?|averages?|statistics|filings?|video|footage|markets?|estimates?|tall(?:y|ies))$/;
 
@@ -384,7 +402,10 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   if (!subject || !canSpeak(s, subject)) return null;
   const after = s.tokens[subject.to];
   // “Hans Brandt, the mayor, said the plan …” has its subject before the comma, “The plan, said Lee, is dead” has not.
-  const isClause = isQuoteBefore(s, group.from) || hasFiniteVerb(s, least, group.from - 1);
+  const isClause =
+    isQuoteBefore(s, group.from) ||
+    hasFiniteVerb(s, least, group.from - 1) ||
+    (isLastSpeaker(s, group, subject) && isOneStretch(s, least, group.from - 1));
   if (before.text === ',' && !isClause && !(isWithinClause(s, subject) && isPlain(s, least, group.from - 1)))
     return null;
   // “…, says a memo that Reuters has obtained”: only of people does “that” begin what they say.
@@ -404,7 +425,7 @@ const isPluralNext = (s: Sentence, at: number) => {
 };
 
 /** “…, says harbour board” */
-const SPEAKS = /^(?:says?|said|warns?|warned|reports?|reveals?|finds?|found|claims?)$/;
+const SPEAKS = /^(?:says?|said|concedes?|admits?|argues?|warns?|warned|reports?|reveals?|finds?|found|claims?)$/;
 
 /** “…, denies negligence”: a thing without an article is what somebody denies. */
 function canSpeak(s: Sentence, subject: Range): boolean {
@@ -424,6 +445,22 @@ function isWithinClause({ tokens }: Sentence, { to }: Range): boolean {
   if (after?.text === ',') return next?.class === 'auxiliary' || next?.class === 'verb';
   return (after === undefined || after.text === '.') && last?.class === 'name' && !isTime(last);
 }
+
+/** “Whales sing lower songs, say scientists at Woods Hole who listened”: nothing but what is said of them follows. */
+function isLastSpeaker(s: Sentence, { from }: VerbGroup, subject: Range): boolean {
+  const after = s.tokens[subject.to];
+  return (
+    SPEAKS.test(s.tokens[from]?.lower ?? '') &&
+    /^(?:people|name|writing)$/.test(headOf(s, subject).kind) &&
+    (after === undefined || after.text === '.' || /^(?:who|which|whose)$/.test(after.lower) || after.class === 'verb')
+  );
+}
+
+const FEWEST_WORDS = 4;
+
+/** Whether words are long enough for a clause, and one piece. */
+const isOneStretch = ({ tokens }: Sentence, from: number, to: number) =>
+  to - from >= FEWEST_WORDS && tokens.slice(from, to).every(({ text }) => text !== ',');
 
 /** Whether nothing but adverbs stands between commas: “The plan, however” is no name with what it is. */
 function isPlain({ tokens, inQuotation }: Sentence, from: number, to: number): boolean {
@@ -510,6 +547,8 @@ function sharedSubject(s: Sentence, group: VerbGroup, earlier: readonly Found[],
   const carried = cue.form === 'gerund' && cue.kind === 'report' ? carriedWriting(s, group.from) : null;
   if (carried) return carried;
   if (before?.lower === 'as') return quotedBefore(s, group.from - 1);
+  // “booked buses before telling the union that all was well”: what was done, within what is said.
+  if (cue.form === 'gerund' && /^(?:before|without)$/.test(before?.lower ?? '')) return null;
   const last = earlier.filter(({ inQuotation }) => inQuotation === (s.inQuotation[group.verb] !== undefined)).at(-1);
   if (last?.source[0]) return last.source[0];
   return mainSubject(s, group.from);

@@ -69,7 +69,7 @@ function opensRelative(tokens: readonly Token[], i: number): boolean {
   const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]];
   if (!before || !token || !(before.class === 'noun' || before.class === 'name' || before.class === 'pronoun'))
     return false;
-  if (token.lower === 'who') return true;
+  if (/^(?:who|whose)$/.test(token.lower)) return true;
   if (/^(?:that|which)$/.test(token.lower))
     return (
       before.class === 'noun' &&

@@ -119,7 +119,9 @@ function isStillToCome(s: Sentence, one: Found): boolean {
   const verb = verbOf(s, one);
   const from = one.cue[0]?.from ?? 0;
   const words = s.tokens.slice(from, verb?.at ?? from);
-  const modal = words.find(({ lower }) => MODAL.test(lower));
+  // “He'd said” is “had”, “he'd say” is “would”.
+  const isHad = verb?.form === 'past' || verb?.form === 'participle';
+  const modal = words.find(({ lower }) => MODAL.test(lower) && !(lower === "'d" && isHad));
   if (!modal || words.some(({ lower }) => lower === 'only')) return false;
   if (/^(?:can|may)$/.test(modal.lower) && /^(?:reveal|confirm|report|disclose|announce)$/.test(one.lemma))
     return false;
@@ -147,6 +149,7 @@ function isEmpty({ tokens }: Sentence, { content, kind }: Found): boolean {
     return (
       !next || next.class === 'preposition' || next.class === 'mark' || /^(?:more|further|else|at)$/.test(next.lower)
     );
+  if (word === 'no' && next?.lower === 'comment') return true;
   if (/^(?:it|this|that|them)$/.test(word)) return !next;
   return /^(?:so|otherwise)$/.test(word) && (!next || next.class === 'preposition' || next.class === 'mark');
 }
