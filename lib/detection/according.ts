@@ -142,9 +142,11 @@ function edges(s: Sentence, from: number, to: number): [number, number] {
   let end = quotation ? quotation.to - 1 : tokens.length;
   if (end > to && /^[.!?…]$/.test(tokens[end - 1]?.text ?? '')) end--;
   for (let i = start; i < end; i++) {
-    if (tokens[i]?.text !== ';' || s.inQuotation[i] !== s.inQuotation[from]) continue;
+    // “at 3:10 a.m.” is one piece.
+    if (!/^[;:]$/.test(tokens[i]?.text ?? '') || tokens[i]?.end === tokens[i + 1]?.start) continue;
+    if (s.inQuotation[i] !== s.inQuotation[from]) continue;
     if (i < from) start = i + 1;
-    else if (i >= to) end = i;
+    else if (i >= to && tokens[i]?.text === ';') end = i;
   }
   return [start, end];
 }

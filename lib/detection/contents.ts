@@ -1,6 +1,6 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
 import { type CueKind, cueOf } from '@/lib/detection/cues';
-import { nounPhraseAfter } from '@/lib/detection/phrases';
+import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
 import { isQuotationEnd, isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -91,7 +91,8 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
     if (that > 0) return clause(s, at + 2 + that, at + 2 + that, 'that', kind);
   }
   if (token.lower === 'to' && (kind !== 'report' || addressed)) return clause(s, at, at, 'clause', kind);
-  if (token.class === 'preposition' || PARTICLE.test(token.lower) || isTimeWord(token.lower)) {
+  const isWhen = isTimeWord(token.lower) && !(token.lower === 'this' && !isTime(tokens[at + 1]));
+  if (token.class === 'preposition' || PARTICLE.test(token.lower) || isWhen) {
     if (/^(?:report|question|evidence|thought)$/.test(kind)) {
       const far = farContent(s, at);
       if (far) return far;

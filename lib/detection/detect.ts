@@ -183,14 +183,19 @@ function cutOpening(found: readonly Found[], opening: number): void {
 }
 
 /** “[The army rejected the report as fiction], the Post said”: what somebody calls something is told by another. */
-const isJudged = (s: Sentence, { kind, source: [source], content }: Found) =>
+const isJudged = (s: Sentence, { kind, lemma, source: [source], content }: Found) =>
   (kind === 'naming' || kind === 'stance') &&
   source !== undefined &&
   headOf(s, source).kind !== 'pronoun' &&
   content.some(({ from, to }) =>
     s.tokens
       .slice(from, to)
-      .some(({ lower }, i) => /^(?:as|at|to)$/.test(lower) || s.inQuotation[from + i] !== undefined),
+      .some(
+        ({ lower }, i) =>
+          /^(?:as|at|to)$/.test(lower) ||
+          (lower === 'of' && lemma === 'accuse') ||
+          s.inQuotation[from + i] !== undefined,
+      ),
   );
 
 /** “Choy said nothing about …” has no source “nothing”. */

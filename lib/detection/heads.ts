@@ -1,4 +1,4 @@
-import { isBareNoun, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
+import { isBareNoun, isBodyNoun, isBusiness, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, withSurname } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
@@ -25,13 +25,15 @@ export function headOf(s: Sentence, source: Range): Head {
   const noun = last?.lower ?? '';
   if (
     core.to - core.from === 1 &&
-    (/^(?:which|that)$/.test(noun) || (last?.class === 'pronoun' && !isPersonNoun(noun)))
+    (/^(?:which|that|her)$/.test(noun) || (last?.class === 'pronoun' && !isPersonNoun(noun)))
   )
     return { kind: 'pronoun', core, noun, name: null };
   const apposed = apposedName(s, core.to, source.to);
   const named = isNamed(s, core) ? nameRunBefore(s, core.to, core.from) : null;
   if (named) return { kind: 'name', core, noun, name: withSurname(s, withoutTitles(s, named)) };
-  const kind = isPersonNoun(noun) ? 'people' : isWriting(noun) ? 'writing' : isMedium(noun) ? 'medium' : 'thing';
+  const isOneOfMany = isBusiness(noun) && /^(?:an?|one|another)$/.test(s.tokens[core.from]?.lower ?? '');
+  const kind =
+    isPersonNoun(noun) || isOneOfMany ? 'people' : isWriting(noun) ? 'writing' : isMedium(noun) ? 'medium' : 'thing';
   if (kind === 'writing') {
     const maker = makerOf(s, core, source);
     return { kind, core, noun, name: null, ...(maker && { maker }) };
@@ -164,7 +166,7 @@ function nameAfterComma(s: Sentence, comma: number, sourceTo: number): Range | n
 function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   const { tokens } = s;
   const at = tokens[core.to]?.text === ',' ? core.to + 1 : core.to;
-  const by = MADE.test(tokens[at]?.lower ?? '') ? at + 1 : core.to;
+  const by = MADE.test(tokens[at]?.lower ?? '') ? afterWhen(s, at + 1) : core.to;
   if (/^(?:by|from)$/.test(tokens[by]?.lower ?? '')) {
     const all = nounPhraseAfter(s, by + 1);
     const phrase = all && withoutAddressee(s, all);
@@ -178,6 +180,16 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   if (/^['’]s?$/.test(tokens[core.from - 1]?.text ?? '')) return { from: source.from, to: core.from - 1 };
   const run = nameRunBefore(s, core.to - 1, core.from);
   return run && run.to > 1 && !isNationality(s, run) ? run : null;
+}
+
+/** “written [in February] by”, “signed [last week] by” */
+function afterWhen({ tokens }: Sentence, from: number): number {
+  for (let at = from; at < from + 5; at++) {
+    if (tokens[at]?.lower === 'by') return at;
+    if (!(isTime(tokens[at]) || /^(?:preposition|adjective|adverb|determiner|number)$/.test(tokens[at]?.class ?? '')))
+      break;
+  }
+  return from;
 }
 
 /** “a letter from the mayor [to the ministry]” */

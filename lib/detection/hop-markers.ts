@@ -4,7 +4,7 @@ import { canBeOutlet, isSurelyOutlet } from '@/lib/detection/outlets';
 import { isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
 import { canBeCited } from '@/lib/detection/unnamed';
-import type { Sentence } from '@/lib/text/sentences';
+import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
 /**
@@ -55,7 +55,14 @@ function asNoted(s: Sentence, at: number): Marker | null {
   if (lowerAt(s, at) !== 'as') return null;
   const by = skip(s, skip(s, at + 1, BETWEEN), PASSED_ON, 1);
   const isBy = by > at + 1 && lowerAt(s, by) === 'by';
-  const phrase = nounPhraseAfter(s, isBy ? by + 1 : at + 1);
+  // “as the Post reports”: the verb can look like a noun.
+  const verbAt = s.tokens.slice(at + 2, at + 8).findIndex(({ lower }) => {
+    const one = cueOf(lower);
+    return one?.kind === 'report' && (one.form === 'third' || one.form === 'past');
+  });
+  const phrase = isBy
+    ? nounPhraseAfter(s, by + 1)
+    : nounPhraseAfter(s, at + 1, verbAt < 0 ? undefined : at + 2 + verbAt);
   const who = phrase && { from: phrase.from, to: headOf(s, phrase).core.to };
   if (!who || !canBeOutlet(s, who)) return null;
   const verb = skip(s, who.to, /^(?:has|had|also|first|later|earlier|itself)$/);
@@ -126,7 +133,7 @@ export function sourcesOfBefore(s: Sentence): Marker[] {
   const subject = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
   const to = subject ? citedAfter(s, subject.to) : -1;
   const phrase = to < 0 ? null : nounPhraseAfter(s, to);
-  if (!subject || !phrase || !canBeCited(s, phrase)) return [];
+  if (!subject || !phrase || isTime(s.tokens[phrase.from])) return [];
   const who = coreIn(s, phrase);
   const rest = s.tokens[who.to];
   if (rest && !/^[.,;]$/.test(rest.text)) return [];
@@ -140,6 +147,9 @@ function asSaying(s: Sentence, at: number): Marker | null {
   const who = nounPhraseAfter(s, at);
   const verb = lowerAt(s, (who?.to ?? 0) + 1);
   const isSaying = verb === 'having' || (/ing$/.test(verb) && cueOf(verb)?.kind === 'report');
+  // “It quotes the housing board: “…””
+  if (who && s.tokens[who.to]?.text === ':' && isQuotationStart(s, who.to + 1))
+    return { way: 'up', who, cue: { from: who.to, to: who.to + 1 }, to: who.to + 1, rule: 'quoted as saying' };
   if (!who || lowerAt(s, who.to) !== 'as' || !isSaying) return null;
   return { way: 'up', who, cue: { from: who.to, to: who.to + 2 }, to: who.to + 2, rule: 'quoted as saying' };
 }
@@ -188,6 +198,11 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const who = nounPhraseAfter(s, from);
   if (!who || headOf(s, who).kind === 'pronoun' || !(canBeCited(s, who) || isSurelyOutlet(s, who))) return null;
   const core = coreIn(s, who);
+  const text = by === 'in' && kind === 'people' ? headOf(s, who) : null;
+  if (text?.kind === 'writing') {
+    const of = text.maker ?? text.core;
+    return { way: 'down', who: of, cue: { from: at, to: from }, to: who.to, rule: 'passed on by a source' };
+  }
   if (((isHanded && !isOwn) || by === 'in') && !canBeOutlet(s, core)) return null;
   return { way: 'down', who: core, cue: { from: at, to: from }, to: core.to, rule: 'passed on by a source' };
 }

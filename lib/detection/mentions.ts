@@ -214,8 +214,13 @@ function rolesBefore(s: Sentence, at: number): string[] {
   while (from > 0 && at - from < 10 && s.tokens[from - 1]?.class !== 'mark') from--;
   const all = s.tokens.slice(from, at - 1);
   const stretch = all.slice(all.findLastIndex(({ text }) => /^['’]s?$/.test(text)) + 1);
+  const rolesOf = (tokens: readonly Token[]) => tokens.flatMap(({ lower }) => (isWho(lower) ? [lower] : []));
+  // “carried a statement by the minister, Ann Lee”, but “the head of the agency, Ann Lee”
+  const by = stretch.findLastIndex(({ lower }) => /^(?:by|from|with)$/.test(lower));
+  const last = rolesOf(stretch.slice(by + 1));
+  if (by >= 0 && last.some((lower) => isPersonNoun(lower))) return last;
   const end = stretch.findIndex(({ class: it }) => it === 'preposition');
-  return stretch.slice(0, end < 0 ? stretch.length : end).flatMap(({ lower }) => (isWho(lower) ? [lower] : []));
+  return rolesOf(stretch.slice(0, end < 0 ? stretch.length : end));
 }
 
 /** “Ada Lind, the chief executive”, “Yoon, vice president of Acme”. */

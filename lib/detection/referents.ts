@@ -50,7 +50,7 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
     for (const one of found) {
       const source = one.source[0];
       if (!source) continue;
-      const referent = referentOf({ read, mentions, told, fullNames, onlyOnes }, i, source, one.content);
+      const referent = referentOf({ read, mentions, told, fullNames, onlyOnes }, i, source, one);
       if (!referent) continue;
       const goesOn =
         referent.continues || referent.carriers
@@ -189,8 +189,8 @@ type Known = {
   onlyOnes: ReadonlyMap<string, Mention | null>;
 };
 
-/** `content`: what they say. Whoever is only named in it does not say it. */
-function referentOf(known: Known, i: number, source: Range, content: readonly Range[] = []): Referent | null {
+/** `by`: what they say. Whoever is only named in it does not say it. */
+function referentOf(known: Known, i: number, source: Range, by?: Found): Referent | null {
   const s = known.read[i]?.sentence;
   if (!s) return null;
   const head = headOf(s, source);
@@ -201,7 +201,9 @@ function referentOf(known: Known, i: number, source: Range, content: readonly Ra
     kind: kindOf(s, head),
   });
   if (head.kind === 'name' && head.name) return fullName(known, s, head.name) ?? itself();
-  if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, content);
+  if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? []);
+  if (by?.rule === TOLD_OUTLET && isSameOutlet(s, head))
+    return lastOutlet(known, i, source.from, head.noun) ?? itself();
   const made = head.maker && referentOf(known, i, head.maker);
   if (made) {
     const before = s.tokens[head.core.from]?.lower === 'the' ? definiteReferent(known, i, head) : null;
@@ -223,7 +225,11 @@ const carriersAt = ({ mentions }: Known, i: number, core: Range) =>
 
 const kindOf = (s: Sentence, { kind, name }: Head): Mention['kind'] => {
   if (kind === 'people' || kind === 'writing') return kind;
-  return kind === 'name' && name && name.to - name.from > 1 && !isBodyNoun(s.tokens[name.to - 1]?.lower ?? '')
+  return kind === 'name' &&
+    name &&
+    name.to - name.from > 1 &&
+    !isSurelyOutlet(s, name) &&
+    !isBodyNoun(s.tokens[name.to - 1]?.lower ?? '')
     ? 'person'
     : 'body';
 };
@@ -354,6 +360,8 @@ function lastCarried(known: Known, i: number): Referent | null {
 const again = (known: Known, mention: Mention, by: Found): Referent => ({
   ...written(known, mention),
   ...(mention.kind === 'writing' && { continues: by }),
+  // “The source added”: known only by whoever cites them.
+  ...(mention.unnamed && by.lemma === 'up' && by.relayedBy && { continues: by }),
 });
 
 /** Somebody named before; of a writing, whoever its sentence says wrote it, with those who passed on what they said in it. */
@@ -425,6 +433,27 @@ const lastBody = (known: Known, i: number, before: number) =>
   lastOf(known, i, before, ({ kind }) => kind === 'body') ??
   // “Corvane Robotics” looks like a person.
   lastOf(known, i, before, ({ kind, roles }) => kind === 'person' && roles.length === 0);
+
+const TOLD_OUTLET = 'told an outlet';
+
+/** “[told] the paper”, “[told] the same site” */
+const isSameOutlet = ({ tokens }: Sentence, { core, noun }: Head) =>
+  isMedium(noun) &&
+  /^(?:the|this|that)$/.test(tokens[core.from]?.lower ?? '') &&
+  (core.to - core.from === 2 || tokens[core.from + 1]?.lower === 'same');
+
+/** The outlet that was last named, of that kind if there is one. */
+function lastOutlet(known: Known, i: number, before: number, noun: string): Referent | null {
+  const isOutlet = (one: Mention) => {
+    const s = known.read[one.sentence]?.sentence;
+    const isCalledOne = one.roles.some((role) => isMedium(role) && role !== 'agency');
+    return one.kind !== 'writing' && s !== undefined && (isCalledOne || isSurelyOutlet(s, one.name));
+  };
+  return (
+    lastOf(known, i, before, ({ kind, roles }) => kind !== 'writing' && roles.includes(noun)) ??
+    lastOf(known, i, before, isOutlet)
+  );
+}
 
 /** Who was last spoken of: a source before another, and of the rest of a sentence the first. */
 function lastOf(

@@ -8,7 +8,7 @@ import { isActor, isInference, isInferring } from '@/lib/detection/inferences';
 import { isAsked, passiveStatement } from '@/lib/detection/passives';
 import { isPersonNoun, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
-import { mainSubject, subjectBefore } from '@/lib/detection/subjects';
+import { holderOf, mainSubject, subjectBefore } from '@/lib/detection/subjects';
 import { type VerbGroup, verbGroupOf } from '@/lib/detection/verb-groups';
 import { isVerbHere } from '@/lib/detection/verb-reading';
 import { isQuotationEnd, isQuotationStart, type Sentence } from '@/lib/text/sentences';
@@ -153,7 +153,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (isAsked(s, group, cue)) return passiveStatement(s, group, cue, least, base);
   const own = subjectBefore(s, group, least);
   const source = own ?? sharedSubject(s, group, earlier, cue);
-  const right = withoutAsSaying(s, cue, complementAfter(s, group.to, cue.lemma, cue.kind));
+  const after = withoutAsSaying(s, cue, complementAfter(s, group.to, cue.lemma, cue.kind));
+  const right = after && { ...after, content: withinRelative(s, own, after.content) };
   let left =
     own && cue.kind !== 'stance' && cue.kind !== 'naming' && cue.kind !== 'intent' && !isRelative(s, own)
       ? contentBefore(s, own.from, least)
@@ -167,15 +168,20 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
       content: [left, rest.right],
       rule: 'content, source, cue',
     };
+  // ““…,” the minutes have Lee saying”
+  const holder = own && !right && cue.form === 'gerund' ? holderOf(s, own) : null;
+  if (own && holder) {
+    const said = contentBefore(s, holder.from, least);
+    if (said) return { ...base, source: [own], cue: [group], content: [said], rule: 'content, source, cue' };
+  }
   // “…, two bankers told the Herald, Reuters reported”: Reuters reported all of it.
   if (own && left && isRestOf(earlier, left)) left = contentBefore(s, own.from, 0);
   if (left && (isQuoteBefore(s, own?.from ?? 0) || !right || right.how === 'about')) {
-    const after = afterAdverbials(s, group.to);
     return {
       ...base,
       source: own ? [own] : [],
       cue: [group],
-      content: [left, ...rightPiece(s, after, left)],
+      content: [left, ...rightPiece(s, afterAdverbials(s, group.to), left)],
       rule: 'content, source, cue',
     };
   }
@@ -199,6 +205,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     (cue.needsClause || isCitingOnly(s, cue, right.content)) &&
     !isShowing(s, cue, own) &&
     !isFinding(s, cue, right.content) &&
+    !isForeseeing(s, cue, right.content) &&
     !isSeeingAs(s, cue, right.content) &&
     !(
       right.how === 'that' ||
@@ -207,9 +214,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     )
   )
     return null;
-  const said = source
-    ? { source, content: withinRelative(s, own, right.content) }
-    : openingGerund(s, group, right.content);
+  const said = source ? { source, content: right.content } : openingGerund(s, group, right.content);
   if (!said) return null;
   const cueTo = Math.max(group.to, right.cueEnd);
   return {
@@ -289,7 +294,6 @@ function openingGerund(s: Sentence, { from, verb }: VerbGroup, content: Range) {
 /** “The singer, who said she would quit, has returned”: the clause goes on after the comma. */
 function withinRelative(s: Sentence, source: Range | null, content: Range): Range {
   if (!source || !/^(?:who|which)$/.test(s.tokens[source.from]?.lower ?? '')) return content;
-  if (s.tokens[source.from - 1]?.text !== ',') return content;
   for (let i = content.from + 1; i < content.to - 1; i++)
     if (s.tokens[i]?.text === ',' && s.inQuotation[i] === undefined && isFiniteVerb(s, i + 1))
       return { from: content.from, to: i };
@@ -367,6 +371,12 @@ const isFinding = ({ tokens }: Sentence, { lemma, form }: Cue, { from, to }: Ran
   form === 'past' &&
   to - from > 1 &&
   (/^(?:no|little|few|evidence|traces|signs)$/.test(tokens[from]?.lower ?? '') || tokens[from]?.class === 'number');
+/** “sees sales of $2 billion”, “now sees capital spending at 18 billion” */
+const isForeseeing = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
+  lemma === 'see' &&
+  (form === 'third' || form === 'base') &&
+  s.tokens[from]?.class !== 'pronoun' &&
+  s.tokens.slice(from, to).some((_, i) => i < 12 && hasQuantity(s, from + i));
 const MEASURED =
   /^(?:polls?|polling|surveys?|data|figures?|numbers?|stud(?:y|ies)|reports?|research|analys[ie]s|results?|records?|documents?|emails?|averages?|statistics|filings?|video|footage|markets?|estimates?|tall(?:y|ies))$/;
 
@@ -503,7 +513,8 @@ function contentBefore(s: Sentence, before: number, least: number): Range | null
   else if (!isQuotationEnd(s, at - 1)) return null;
   let from = clauseStart(s, least, to);
   while (from < to && /^[,;:.–—]$|^--/.test(s.tokens[from]?.text ?? '')) from++;
-  return to > from ? { from, to } : null;
+  // “According to her, the roof leaks”
+  return to > from && s.tokens[from]?.lower !== 'according' ? { from, to } : null;
 }
 
 /** After the last semicolon or colon: what stands before it is the writer's. */
@@ -546,12 +557,28 @@ function sharedSubject(s: Sentence, group: VerbGroup, earlier: readonly Found[],
   if (!joined && cue.form !== 'gerund') return null;
   const carried = cue.form === 'gerund' && cue.kind === 'report' ? carriedWriting(s, group.from) : null;
   if (carried) return carried;
+  const caught = cue.form === 'gerund' ? caughtBefore(s, group.from) : null;
+  if (caught) return caught;
   if (before?.lower === 'as') return quotedBefore(s, group.from - 1);
   // “booked buses before telling the union that all was well”: what was done, within what is said.
   if (cue.form === 'gerund' && /^(?:before|without)$/.test(before?.lower ?? '')) return null;
   const last = earlier.filter(({ inQuotation }) => inQuotation === (s.inQuotation[group.verb] !== undefined)).at(-1);
   if (last?.source[0]) return last.source[0];
   return mainSubject(s, group.from);
+}
+
+const CAUGHT = /^(?:heard|overheard|filmed|caught|recorded|taped|seen|captured|shown)$/;
+
+/** “the dentist can be heard saying”, “Lee was filmed on Monday telling”: whoever is. In: where the gerund stands. */
+function caughtBefore(s: Sentence, gerund: number): Range | null {
+  for (let i = gerund - 1; i > Math.max(0, gerund - MOST_GAUGED); i--) {
+    const token = s.tokens[i];
+    if (!token || s.inQuotation[i] !== undefined || /^[.;:]$/.test(token.text)) return null;
+    if (!CAUGHT.test(token.lower)) continue;
+    const group = verbGroupOf(s, i, 'participle');
+    return group.passive ? subjectBefore(s, group) : null;
+  }
+  return null;
 }
 
 /** “quoted the minister, Ann Lee, as telling”: whoever is quoted. In: where “as” stands. */

@@ -161,3 +161,12 @@ export function mainSubject(s: Sentence, before: number): Range | null {
   }
   return null;
 }
+
+/** “[the minutes] have Lee saying”: the text in which somebody says something. In: the words for whoever does. */
+export function holderOf(s: Sentence, speaker: Range): Range | null {
+  const verb = speaker.from - 1;
+  if (!/^(?:has|have|had)$/.test(s.tokens[verb]?.lower ?? '')) return null;
+  return subjectBefore(s, {
+    ...{ from: verb, to: verb + 1, verb, passive: false, infinitive: false, finite: true, negated: false },
+  });
+}

@@ -169,7 +169,12 @@ function isClearSubject(s: Sentence, i: number, { kind }: Cue): boolean {
 function isAfterLongSubject(s: Sentence, i: number, { kind }: Cue): boolean {
   const after = s.tokens[i + 1];
   if (s.tokens[i - 1]?.text !== ',' || !/^(?:report|evidence|thought|stance|naming)$/.test(kind)) return false;
-  if (!after || /^(?:mark|preposition|verb|auxiliary|conjunction)$/.test(after.class)) return false;
+  if (
+    !after ||
+    (/^(?:mark|preposition|verb|auxiliary|conjunction)$/.test(after.class) &&
+      !/^(?:of|about|against)$/.test(after.lower))
+  )
+    return false;
   const subject = subjectBefore(s, {
     ...{ from: i, to: i + 1, verb: i, passive: false, infinitive: false, finite: true, negated: false },
   });

@@ -14,6 +14,36 @@ function chainsOf(text: string): string[] {
 }
 
 const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
+  'who quotes somebody, in whatever way': [
+    ['The Post quoted a guard who claimed that the gate was shut.', '[a guard] > The Post'],
+    ['The Post has spoken to a guard who insists that the gate was shut.', '[a guard] > The Post'],
+    [
+      'A former envoy, quoted anonymously in a report by Nikkei Asia, said it was over.',
+      '[A former envoy] > Nikkei Asia',
+    ],
+    ['“Let them walk,” the minutes have Ann Lee saying.', 'Ann Lee > the minutes'],
+    ['In a recording, which the Post obtained, Ann Lee can be heard saying that it leaks.', 'Ann Lee > Post'],
+    ['Ann Lee is recorded as objecting that it leaks.', 'Ann Lee'],
+    ['The hotel told Reuters, as El Mundo reports, that it has no pool.', 'The hotel > Reuters > El Mundo'],
+    ['Ann Lee says it lasts. She got that from the factory, which tested nine.', 'the factory > Ann Lee'],
+    ['The memo, written in June by its head, Ann Lee, warns of ruin.', 'Ann Lee'],
+    [
+      'The Post reported after talking to a cook that it burned. “It was hot,” the cook told the paper.',
+      'The Post',
+      '[a cook] > The Post',
+    ],
+    [
+      'Bild reported with reference to a source that it leaks. The source called it old.',
+      '[a source] > Bild',
+      '[a source] > Bild',
+    ],
+    ['Contractors accuse Hexa of fraud, the Herald writes.', '[Contractors] > Herald'],
+    ['The Post has named it as Acme, citing a supplier.', '[a supplier] > The Post'],
+    ['The plant will close, RFI learned from two nurses.', '[two nurses] > RFI'],
+    ['My sister works there. According to her, it leaks.', '[My sister]'],
+    ['Wages will fall, we are told.', '?'],
+    ['It is thought he still owns a horse.', '?'],
+  ],
   'who is meant': [
     [
       'An expert for the court, Professor Ann Lee, stated that it leaks. She added that it stank.',
