@@ -299,6 +299,13 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
   if (!token) return true;
   if (token.lower === 'citing' && goesOnAfterAside(s, at)) return false;
   if (/^(?:according|citing|reportedly)$/.test(token.lower)) return true;
+  // “…, a claim the council denies”: what another says of it
+  if (
+    /^an?$/.test(token.lower) &&
+    /^(?:claim|finding|conclusion|charge|allegation|accusation|assertion)$/.test(next?.lower ?? '')
+  )
+    return true;
+  if (NARROW.has(kind) && token.class !== 'conjunction' && clauseWithCue(s, at)) return true;
   const gerund = /ing$/.test(token.lower) && token.class === 'verb';
   if (gerund && (cueOf(token.lower) || NARROW.has(kind))) return true;
   if (/^(?:who|which|when|while|as|after|though|although)$/.test(token.lower) && NARROW.has(kind)) return true;

@@ -66,6 +66,7 @@ const phrasal: [CueKind, string, RegExp][] = [
   ['report', 'call', /^out$/],
   ['report', 'read', /^out$/],
   ['report', 'weigh', /^in$/],
+  ['report', 'go', /^on$/],
   ['report', 'chip', /^in$/],
   ['report', 'put', /^it$/],
   ['report', 'hold', /^that$/],

@@ -159,7 +159,9 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
     !isNothing(s, one) &&
     !unsaid.some((other) => other === one || standsIn(one, other)) &&
     !denied.some((other) => standsIn(one, other)) &&
-    (one.kind === 'report' || isJudged(s, one) || !found.some((other) => other !== one && standsIn(one, other)));
+    (one.kind === 'report' ||
+      isJudged(s, one) ||
+      !found.some((other) => other !== one && standsIn(one, other) && !isAllOf(one, other)));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
 }
 
@@ -197,6 +199,14 @@ const isJudged = (s: Sentence, { kind, lemma, source: [source], content }: Found
           s.inQuotation[from + i] !== undefined,
       ),
   );
+
+/** “[Prosecutors believe that there was no uncle], two officials said”: they pass on all that others think. */
+const isAllOf = (one: Found, { content, source, rule }: Found) =>
+  /^(?:believe|think|reckon|fear|doubt|suspect)$/.test(one.lemma) &&
+  rule.startsWith('content, ') &&
+  (source[0]?.from ?? 0) > (one.source[0]?.from ?? 0) &&
+  one.source[0]?.from === content[0]?.from &&
+  one.content.at(-1)?.to === content.at(-1)?.to;
 
 /** “Choy said nothing about …” has no source “nothing”. */
 const isNothing = (s: Sentence, { source: [source] }: Found) =>

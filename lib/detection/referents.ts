@@ -272,6 +272,9 @@ function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][]): Map
     const other = first.get(opening);
     const isSame = other && wordsOf(read, other) === wordsOf(read, mention);
     if (!isSame) first.set(opening, other === undefined ? mention : null);
+    // “Brickie Lee Dobbs” is Lee.
+    const middle = name.to - name.from === 3 && kind === 'person' ? (tokens[name.from + 1]?.lower ?? '') : '';
+    if (middle && !first.has(middle)) first.set(middle, mention);
   }
   for (const [word, mention] of first) if (mention && !full.has(word)) full.set(word, mention);
   return full;
@@ -322,6 +325,7 @@ function definiteReferent(known: Known, i: number, head: Head): Referent | null 
       if (one) return mentioned(one);
     }
   if (kind === 'writing') return lastCarried(known, i);
+  if (BUSINESS.test(noun)) return firstBody(known, i);
   return GENERIC.test(noun) ? lastBody(known, i, head.core.from) : null;
 }
 
@@ -377,7 +381,10 @@ function written(known: Known, mention: Mention): Referent {
 }
 
 const GENERIC =
-  /^(?:company|firm|group|maker|manufacturer|agency|organi[sz]ation|outlet|newspaper|paper|magazine|broadcaster|site|website|station|channel)$/;
+  /^(?:company|firm|group|maker|manufacturer|agency|organi[sz]ation|outlet|newspaper|paper|magazine|broadcaster|site|website|station|channel|portal|podcast|platform)$/;
+/** Such a one is what a text is about, where its first sentences name a body. */
+const BUSINESS =
+  /^(?:airline|bank|lender|insurer|chain|retailer|carmaker|automaker|grocer|brewery|brewer|startup|start-up|operator|studio|carrier|utility|developer|club|lottery|charity)$/;
 const ANY_WRITING = /^(?:report|document|paper|study|note|text|article|piece)$/;
 
 /** Whether somebody named before is what a noun with “the” means. */
@@ -425,6 +432,17 @@ function pronounReferent(
         content,
       )
     : null;
+}
+
+/** The body that the first sentences of a text name first, with nothing that tells it from “the airline”. */
+function firstBody(known: Known, i: number): Referent | null {
+  for (let at = 0; at < Math.min(i, LEAD); at++) {
+    const one = (known.mentions[at] ?? []).find(
+      (it) => (it.kind === 'body' && !it.inPassing) || (it.kind === 'person' && it.roles.length === 0),
+    );
+    if (one) return one.roles.some((role) => isBodyNoun(role) || isMedium(role)) ? null : mentioned(one);
+  }
+  return null;
 }
 
 /** Whom “the company” means: whoever was last spoken of, rather than what was named in passing. */

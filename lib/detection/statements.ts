@@ -113,7 +113,7 @@ function canGauge({ tokens }: Sentence, i: number): boolean {
   if (/^(?:pronoun|auxiliary|name|adverb|mark|conjunction)$/.test(before.class)) return true;
   return (
     before.lower === 'to' ||
-    (/(?:ed|put|set)$/.test(tokens[i]?.lower ?? '') && before.class === 'noun') ||
+    (/(?:ed|puts?|set)$/.test(tokens[i]?.lower ?? '') && before.class === 'noun') ||
     isActor(before.lower)
   );
 }
@@ -194,7 +194,17 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     !isRelative(s, own)
       ? contentBefore(s, own.from, 0)
       : null;
-  if (all) return { ...base, source: own ? [own] : [], cue: [group], content: [all], rule: 'content, source, cue' };
+  if (own && all) {
+    const more = insertedRest(s, group, own, all);
+    const cue = more ? { from: group.from, to: more.cueTo } : group;
+    return {
+      ...base,
+      source: [own],
+      cue: [cue],
+      content: more ? [all, more.right] : [all],
+      rule: 'content, source, cue',
+    };
+  }
   if (right?.how === 'about' && /^(?:hear|learn)$/.test(cue.lemma)) return null;
   // “He shouts at the telly”
   if (right?.how === 'about' && /^(?:shout|yell)$/.test(cue.lemma) && s.tokens[group.to]?.lower === 'at') return null;
@@ -514,7 +524,8 @@ function contentBefore(s: Sentence, before: number, least: number): Range | null
   let from = clauseStart(s, least, to);
   while (from < to && /^[,;:.–—]$|^--/.test(s.tokens[from]?.text ?? '')) from++;
   // “According to her, the roof leaks”
-  return to > from && s.tokens[from]?.lower !== 'according' ? { from, to } : null;
+  const isPhrase = s.tokens[from]?.lower === 'according' && !s.tokens.slice(from, to).some(({ text }) => text === ',');
+  return to > from && !isPhrase ? { from, to } : null;
 }
 
 /** After the last semicolon or colon: what stands before it is the writer's. */
@@ -562,7 +573,13 @@ function sharedSubject(s: Sentence, group: VerbGroup, earlier: readonly Found[],
   if (before?.lower === 'as') return quotedBefore(s, group.from - 1);
   // “booked buses before telling the union that all was well”: what was done, within what is said.
   if (cue.form === 'gerund' && /^(?:before|without)$/.test(before?.lower ?? '')) return null;
-  const last = earlier.filter(({ inQuotation }) => inQuotation === (s.inQuotation[group.verb] !== undefined)).at(-1);
+  const isOfNoun = ({ cue: [by] }: Found) =>
+    /ing$/.test(s.tokens[by?.from ?? 0]?.lower ?? '') &&
+    /^(?:noun|name)$/.test(s.tokens[(by?.from ?? 0) - 1]?.class ?? '');
+  const last = earlier
+    .filter((one) => !isOfNoun(one))
+    .filter(({ inQuotation }) => inQuotation === (s.inQuotation[group.verb] !== undefined))
+    .at(-1);
   if (last?.source[0]) return last.source[0];
   return mainSubject(s, group.from);
 }

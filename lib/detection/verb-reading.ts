@@ -41,6 +41,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     !/ing$/.test(after.lower)
   )
     return false;
+  // “he went on:”, “…, he went on, …”; but “went on strike”
+  if (cue.lemma === 'go' && !/^[,:“"]$/.test(s.tokens[i + 2]?.text ?? '')) return false;
   // “tour guides for groups”
   if (cue.lemma === 'guide' && cue.form === 'third' && !/^(?:name|pronoun)$/.test(before?.class ?? '')) return false;
   // “an agent posted to Bern”
@@ -85,7 +87,9 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if (
     before.class === 'auxiliary' ||
     (before.class === 'pronoun' && !/^(?:one|another|none|others)$/.test(before.lower)) ||
-    (before.text === ',' && (after?.class === 'noun' || startsComplement(s, i + 1)) && isAfterAside(s, i - 1)) ||
+    (before.text === ',' &&
+      (after?.class === 'noun' || startsComplement(s, i + 1)) &&
+      (isAfterAside(s, i - 1) || isPluralSubject(s, i))) ||
     (before.class === 'adverb' &&
       before.lower !== 'far' &&
       s.tokens[i - 2] !== undefined &&

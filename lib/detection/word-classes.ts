@@ -69,6 +69,7 @@ const isCapital = (text: string) => /^\p{Lu}/u.test(text);
 export function wordClassOf(text: string, lower: string, begins: boolean): WordClass {
   if (!/[\p{L}\p{N}]/u.test(text)) return 'mark';
   if (/^[\d$€£%][\d.,%]*/.test(text)) return 'number';
+  if (text === 'WHO') return 'name';
   const known = classOf.get(lower);
   if (known && (begins || !isCapital(text) || lower === 'i')) return known;
   if ((isCapital(text) && !begins) || /^(?:\p{Ll}{1,2}|(?:al|el|an|ar|as|ash|bin|ben)-)\p{Lu}/u.test(text))

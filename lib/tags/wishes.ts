@@ -43,6 +43,7 @@ export function isWish(points: readonly string[], { sourceSpans, cueSpans, conte
     )
   )
     return true;
+  if (/\b(?:tell|tells|told)$/i.test(cue) && /\b(?:story|stories|tale)$/i.test(content)) return true;
   if (DEED.test(cue) && !/["“„«‘「]/.test(content) && !STATING.test(content) && !isTraced(cue, content)) return true;
   // “The plant will close, RFI learned”, “Acme sees sales of $2 billion”
   if (/\blearn(?:s|ed|t)?$/i.test(cue) && STATING.test(content)) return false;

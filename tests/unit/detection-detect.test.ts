@@ -117,6 +117,33 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['First agent, Kevin: the flight still exists.', 'First agent, Kevin | : | the flight still exists'],
     ['Mayor’s office: no comment'],
   ],
+  'what nobody says': [
+    ['That figure suggests a large market.'],
+    ['The number of orders suggests that owners are waiting.'],
+    ['The rise in lawsuits tells us that retirees are angry.'],
+    ['Shares rose, which tells you that markets were asleep.'],
+    ['The price tells us that the market is dead.'],
+    ['The utility has told us that it leaks.', 'The utility | has told us | that it leaks'],
+  ],
+  'figures that somebody puts or sees': [
+    ['A steward puts the crowd at 500.', 'A steward | puts | the crowd at 500'],
+    ['The railway puts the loss at 60 percent.', 'The railway | puts | the loss at 60 percent'],
+    ['WHO has put the deaths at 1.5 million.', 'WHO | has put | the deaths at 1.5 million'],
+    ['The firm now sees sales growth of 14%.', 'The firm | now sees | sales growth of 14%'],
+    ['Acme sees its neighbours often.'],
+  ],
+  'quotation marks apart from all words': [
+    ['" We won , " said Ann Holt .', 'Ann Holt | said | " We won , "'],
+    ['Holt said : " We won . "', 'Holt | said | " We won . "'],
+  ],
+  'somebody who goes on': [
+    ['The others, she went on, need rails.', 'she | went on | The others … need rails'],
+    ['The staff went on strike.'],
+  ],
+  'a claim of which another tells': [
+    ['Holt said the ring was hers, a claim the ex denies.', 'Holt | said | the ring was hers'],
+    ['The team said two were needed, a conclusion it withdrew.', 'The team | said | two were needed'],
+  ],
   'a surname like a pronoun': [
     ['He Yongqian said talks would go on.', 'He Yongqian | said | talks would go on'],
     ['He said talks would go on.', 'He | said | talks would go on'],
