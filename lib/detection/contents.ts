@@ -91,11 +91,13 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
     if (that > 0) return clause(s, at + 2 + that, at + 2 + that, 'that', kind);
   }
   if (token.lower === 'to' && (kind !== 'report' || addressed)) return clause(s, at, at, 'clause', kind);
-  const isWhen = isTimeWord(token.lower) && !(token.lower === 'this' && !isTime(tokens[at + 1]));
+  const isWhen =
+    isTimeWord(token.lower) &&
+    (token.lower !== 'this' || isTime(tokens[at + 1]) || tokens[at + 1]?.lower === 'weekend');
   if (token.class === 'preposition' || PARTICLE.test(token.lower) || isWhen) {
-    if (/^(?:report|question|evidence|thought)$/.test(kind)) {
-      const far = farContent(s, at);
-      if (far) return far;
+    const far = /^(?:report|question|evidence)$/.test(kind) ? farContent(s, at) : null;
+    if (far && (kind !== 'evidence' || far.how === 'that')) return far;
+    if (kind === 'report' || kind === 'question') {
       const after = afterTime(s, at);
       if (after >= 0) return clause(s, after, at, 'clause', kind);
     }

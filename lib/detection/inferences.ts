@@ -62,7 +62,7 @@ function canShow(s: Sentence, { from, to }: Range): boolean {
   if (!head) return true;
   if (POINTING.test(head.lower)) return false;
   // “the number of orders”, “that figure”, but “the numbers”
-  if (/^(?:number|percent|average)$/.test(head.lower)) return false;
+  if (head.lower === 'number') return false;
   if (head.lower === 'figure' && /^(?:this|that|the)$/.test(words[0]?.lower ?? '')) return false;
   if (head.class !== 'noun' && head.class !== 'verb') return true;
   return isTeller(head.lower);

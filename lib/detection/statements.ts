@@ -206,6 +206,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     };
   }
   if (right?.how === 'about' && /^(?:hear|learn)$/.test(cue.lemma)) return null;
+  // “A court ruled against the purge”
+  if (right?.how === 'about' && cue.lemma === 'rule') return null;
   // “He shouts at the telly”
   if (right?.how === 'about' && /^(?:shout|yell)$/.test(cue.lemma) && s.tokens[group.to]?.lower === 'at') return null;
   // “the man accused of the theft”

@@ -43,6 +43,15 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     return false;
   // “he went on:”, “…, he went on, …”; but “went on strike”
   if (cue.lemma === 'go' && !/^[,:“"]$/.test(s.tokens[i + 2]?.text ?? '')) return false;
+  // “an appeals court ruling”, but “…, ruling that”
+  if (
+    cue.lemma === 'rule' &&
+    cue.form === 'gerund' &&
+    before &&
+    !/^(?:mark|conjunction|preposition)$/.test(before.class)
+  )
+    return false;
+  if (lower === 'sees') return true;
   // “tour guides for groups”
   if (cue.lemma === 'guide' && cue.form === 'third' && !/^(?:name|pronoun)$/.test(before?.class ?? '')) return false;
   // “an agent posted to Bern”
