@@ -45,7 +45,7 @@ function toldBy(s: Sentence, i: number): Phrase | null {
     const source = whoAfter(s, i, i + 2);
     return source && { source, cue: { from: i, to: i + 2 }, to: source.to };
   }
-  if (!/^(?:per|in|by|on)$/.test(lower) || !startsAside(s, i)) return null;
+  if (!/^(?:per|in|by|on)$/.test(lower) || tokens[i]?.class !== 'preposition' || !startsAside(s, i)) return null;
   if (lower === 'per') {
     const source = /^(?:name|determiner|pronoun)$/.test(tokens[i + 1]?.class ?? '') ? whoAfter(s, i, i + 1) : null;
     return source && canBeCited(s, source) ? { source, cue: { from: i, to: i + 1 }, to: source.to } : null;
@@ -111,7 +111,7 @@ function afterRelays(s: Sentence, source: Range, to: number): number {
   let end = addressee?.to ?? to;
   for (let hops = 0; hops < MOST_RELAYS; hops++) {
     const marker = markerAt(s, end, source, '');
-    if (!marker || marker.to <= end || marker.way === 'up') break;
+    if (!marker || marker.to <= end || (marker.way === 'up' && s.tokens[marker.to]?.text !== ',')) break;
     end = marker.to;
   }
   return end;

@@ -345,6 +345,17 @@ function clauseWithCue(s: Sentence, at: number): boolean {
   return subject !== null && startsAnotherCue(s, subject.to);
 }
 
+const LONGEST_APPOSITION = 10;
+
+/** “its director[, Ann Lee,] told”: where the words after what is said of somebody begin. In: where its comma stands. */
+function afterApposition({ tokens }: Sentence, comma: number): number {
+  for (let i = comma + 1; i < comma + LONGEST_APPOSITION; i++) {
+    if (tokens[i]?.text === ',') return i > comma + 1 ? i + 1 : comma + 1;
+    if (!/^(?:name|noun|determiner|adjective|preposition|number)$/.test(tokens[i]?.class ?? '')) break;
+  }
+  return comma + 1;
+}
+
 /**
  * Whether only a speaker and a cue follow after a comma: “…, Ms. Lee said.”, “…, said Ms. Lee.”, “…, according to her”.
  */
@@ -360,7 +371,7 @@ export function isTrailingSpeaker(s: Sentence, at: number): boolean {
   const subject = nounPhraseAfter(s, at);
   if (!subject) return false;
   let i = subject.to;
-  if (tokens[i]?.text === ',') i++;
+  if (tokens[i]?.text === ',') i = afterApposition(s, i);
   let isPassive = false;
   for (; tokens[i]?.class === 'adverb' || tokens[i]?.class === 'auxiliary'; i++)
     isPassive ||= /^(?:is|are|was|were|be|been|being)$/.test(tokens[i]?.lower ?? '');

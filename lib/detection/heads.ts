@@ -25,7 +25,7 @@ export function headOf(s: Sentence, source: Range): Head {
   const noun = last?.lower ?? '';
   if (
     core.to - core.from === 1 &&
-    (/^(?:which|that|her)$/.test(noun) || (last?.class === 'pronoun' && !isPersonNoun(noun)))
+    (/^(?:which|that|her|his|its|their)$/.test(noun) || (last?.class === 'pronoun' && !isPersonNoun(noun)))
   )
     return { kind: 'pronoun', core, noun, name: null };
   const apposed = apposedName(s, core.to, source.to);
@@ -60,10 +60,22 @@ function endsCore(s: Sentence, i: number, start: number, to: number): boolean {
   if (!token) return true;
   if (JOINING.test(token.lower) && i + 1 < to && joinsNames(s, i, start)) return false;
   if (i > start && (SAID_OF_IT.test(token.lower) || /^(?:i|we|he|she|they)$/.test(token.lower))) return true;
+  if (token.lower === 'of' && isOffice(s, i, to)) return false;
   if (token.class === 'conjunction') return OF_THEM.test(next?.lower ?? '');
   if (token.class === 'mark') return !/^(?:['’&/.-]|@)$/.test(token.text);
   if (token.class === 'verb') return !(i + 1 < to && isBeforeNoun(s, i, start));
   return token.class === 'preposition' || token.class === 'auxiliary';
+}
+
+/** “chief of staff Ray Dunn”, “director of operations Ann Lee”; but “the mother of singer Ann Lee”. In: where “of” stands. */
+function isOffice({ tokens }: Sentence, of: number, to: number): boolean {
+  let at = of + 1;
+  while (at < Math.min(to, of + 3) && tokens[at]?.class === 'noun') at++;
+  const last = tokens[at - 1]?.lower ?? '';
+  const isNoun = at > of + 1 && (last === 'staff' || !isPersonNoun(last));
+  return (
+    isNoun && isPersonNoun(tokens[of - 1]?.lower ?? '') && isName(tokens[at]) && isName(tokens[at + 1]) && at + 2 <= to
+  );
 }
 
 const SAID_OF_IT =
@@ -168,7 +180,7 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   const at = tokens[core.to]?.text === ',' ? core.to + 1 : core.to;
   const by = MADE.test(tokens[at]?.lower ?? '') ? afterWhen(s, at + 1) : core.to;
   if (/^(?:by|from)$/.test(tokens[by]?.lower ?? '')) {
-    const all = nounPhraseAfter(s, by + 1);
+    const all = nounPhraseAfter(s, by + 1, core.to < source.to ? Math.max(source.to, by + 2) : undefined);
     const phrase = all && withoutAddressee(s, all);
     const kind = phrase && headOf(s, phrase).kind;
     if (
@@ -177,6 +189,8 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
     )
       return phrase;
   }
+  // “His report”, “its filing”
+  if (/^(?:his|her|its|their)$/.test(tokens[core.from]?.lower ?? '')) return { from: core.from, to: core.from + 1 };
   if (/^['’]s?$/.test(tokens[core.from - 1]?.text ?? '')) return { from: source.from, to: core.from - 1 };
   const run = nameRunBefore(s, core.to - 1, core.from);
   return run && run.to > 1 && !isNationality(s, run) ? run : null;

@@ -1,4 +1,4 @@
-import { cueOf } from '@/lib/detection/cues';
+import { cueOf, spokenCueOf } from '@/lib/detection/cues';
 import { headOf } from '@/lib/detection/heads';
 import { canBeOutlet, isSurelyOutlet } from '@/lib/detection/outlets';
 import { isWriting } from '@/lib/detection/people';
@@ -188,6 +188,8 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
     PASSED_ON.test(lower) &&
     (by === 'by' || (by === 'in' && /^(?:cited|quoted|reported|published)$/.test(lower))) &&
     (kind !== 'people' || CITES.test(lower));
+  // A journal in which a study stands passes nothing on.
+  if (by === 'in' && lower === 'published' && STUDY.test(headOf(s, target).noun)) return null;
   const isSpokenTo = relative > at && /^(?:spoke|talked|speaking|talking)$/.test(lower) && /^(?:to|with)$/.test(by);
   const isShared = /^(?:shared|discussed)$/.test(lower) && by === 'with';
   const isHanded = isSpokenTo || isShared || (HANDED.test(lower) && by === 'to');
@@ -206,6 +208,9 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   if (((isHanded && !isOwn) || by === 'in') && !canBeOutlet(s, core)) return null;
   return { way: 'down', who: core, cue: { from: at, to: from }, to: core.to, rule: 'passed on by a source' };
 }
+
+const STUDY =
+  /^(?:stud(?:y|ies)|papers?|research|reviews?|analys[ei]s|trials?|work|results?|findings?|survey|preprint)$/;
 
 /** “published in part [by]”, “quoted at length [by]”, “cited [in]” */
 function afterManner(s: Sentence, at: number): number {
@@ -279,6 +284,16 @@ function relative(s: Sentence, at: number): Marker | null {
 const SPOKEN =
   /^(?:said|says|confirmed|confirms|admitted|admits|explained|denied|comments?|revealed|gave|handed|lent|leaked|passed|forwarded|slipped|sent|showed)$/;
 
+/** “insisted [to] Newstalk”, “sniffed [to] GB News”, “in remarks [to] RTÉ”. In: the word before, in lower case. */
+const isSpokenTo = (before: string) =>
+  SPOKEN.test(before) ||
+  isWriting(before) ||
+  (cueOf(before)?.kind === 'report' && !NOT_TO.test(cueOf(before)?.lemma ?? '')) ||
+  spokenCueOf(before) !== undefined;
+
+/** “an agent posted to Bern”, “wrote to Lee”, “referred to it” */
+const NOT_TO = /^(?:post|write|refer|point|allude|object|testify|plead|read|list|leak|relate|cable)$/;
+
 /** “in an interview with CNBC”, “in a reply sent to Swissinfo”, “on Halk TV”, “to the Herald”. */
 function inOutlet(s: Sentence, at: number): Marker | null {
   const lower = lowerAt(s, at);
@@ -298,7 +313,7 @@ function inOutlet(s: Sentence, at: number): Marker | null {
   if (/^(?:speaking|talking)$/.test(lower))
     return /^(?:to|with|on)$/.test(lowerAt(s, at + 1)) ? marker(at + 2, canBeOutlet) : null;
   if (!/^(?:in|on|to|during|via|through)$/.test(lower)) return null;
-  if (lower === 'to' && !SPOKEN.test(lowerAt(s, at - 1)) && !isWriting(lowerAt(s, at - 1))) return null;
+  if (lower === 'to' && !isSpokenTo(lowerAt(s, at - 1))) return null;
   for (let i = at + 1; lower !== 'to' && i < at + 8; i++) {
     const token = s.tokens[i];
     if (!token || /^(?:mark|verb|auxiliary)$/.test(token.class)) break;

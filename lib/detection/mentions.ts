@@ -89,7 +89,7 @@ function writtenIn(s: Sentence, sentence: number): Mention[] {
     if (!isIn && !ISSUES.test(before)) continue;
     const phrase = nounPhraseAfter(s, i);
     const head = phrase && headOf(s, phrase);
-    if (head?.kind !== 'writing' || head.maker) continue;
+    if (head?.kind !== 'writing' || (head.maker && !isTheirs(s, head.maker))) continue;
     const writer = subjectOf(s, i - 1);
     if (writer) return [{ ...writingMention(s, sentence, head), writer }];
   }
@@ -146,11 +146,15 @@ const isInPassing = (s: Sentence, { from, to }: Range) =>
   ) ||
   s.inQuotation[from] !== undefined;
 
+/** “his”, “its”: of whom, their sentence alone does not tell. */
+const isTheirs = ({ tokens }: Sentence, { from }: Range) => /^(?:his|her|its|their)$/.test(tokens[from]?.lower ?? '');
+
 /** A report, a memo: whoever made it, or the thing itself. */
 export function writingMention(s: Sentence, sentence: number, { core, maker, noun }: Head): Mention {
-  const by = maker && headOf(s, maker);
+  const named = maker && !isTheirs(s, maker) ? maker : undefined;
+  const by = named && headOf(s, named);
   return {
-    ...{ sentence, name: by?.name ?? maker ?? core, kind: 'writing', roles: [noun] },
+    ...{ sentence, name: by?.name ?? named ?? core, kind: 'writing', roles: [noun] },
     ...{ unnamed: by?.kind === 'people', plural: /[^s]s$|^data$/.test(noun), gender: null },
   };
 }
@@ -174,7 +178,7 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
     unnamed: false,
     plural: false,
     gender: roles.map(genderOf).find((it) => it !== null) ?? null,
-    inPassing: !isPerson && isInPassing(s, run),
+    inPassing: isPerson ? /^['’]s?$/.test(s.tokens[run.to]?.text ?? '') : isInPassing(s, run),
   };
 }
 

@@ -29,7 +29,7 @@ const INSIDE = new Set([
 ]);
 const PERSONAL = new Set(['i', 'you', 'he', 'she', 'it', 'we', 'they', 'who', 'him', 'them', 'us', 'me', 'her']);
 const TIMES = new Set(
-  'monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december week month year morning afternoon evening night day time'.split(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december week month year morning afternoon evening night day time christmas easter'.split(
     ' ',
   ),
 );
@@ -39,7 +39,8 @@ export const isTime = (token: Token | undefined) =>
   ((TIMES.has(token.lower) && (token.class !== 'name' || CAPITAL_TIME.test(token.lower))) ||
     /^(?:19|20)\d\d$/.test(token.text));
 /** The others are part of a name where they have a capital: “the Morning Post”. */
-const CAPITAL_TIME = /day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/;
+const CAPITAL_TIME =
+  /day$|^(?:christmas|easter|january|february|march|april|june|july|august|september|october|november|december)$/;
 const isNominal = (token: Token | undefined) => token !== undefined && NOMINAL.has(token.class);
 const isNounLike = (token: Token | undefined) =>
   token !== undefined &&

@@ -334,13 +334,15 @@ function namedFurtherOn({ onlyOnes, read }: Known, i: number, { core, noun, kind
   const s = read[i]?.sentence;
   const first = s?.tokens[core.from]?.lower ?? '';
   const isTheirs = /^(?:his|her|its|their)$/.test(first);
+  // “The mayor of Dagupan said” in a lead
+  const isOfPlace = first === 'the' && s?.tokens[core.to]?.lower === 'of' && i < LEAD && !ANYBODY.test(noun);
   // “…, says minister” in a headline, “a judge said” in a lead
   const isBare =
     s?.paragraph === 0 && core.to - core.from < 3 && /^(?:noun|name)$/.test(s.tokens[core.from]?.class ?? '');
   const isLead = isBare || (/^an?$/.test(first) && i < LEAD && !ANYBODY.test(noun));
-  if (kind !== 'people' || /[^s]s$/.test(noun) || !(isTheirs || isLead)) return null;
+  if (kind !== 'people' || /[^s]s$/.test(noun) || !(isTheirs || isLead || isOfPlace)) return null;
   const one = onlyOnes.get(noun);
-  return one && (isLead ? one.sentence > i : Math.abs(one.sentence - i) < FAR) ? mentioned(one) : null;
+  return one && (isLead || isOfPlace ? one.sentence > i : Math.abs(one.sentence - i) < FAR) ? mentioned(one) : null;
 }
 
 /** So many sentences make a lead. */
@@ -410,20 +412,20 @@ function pronounReferent(
     const before = nounPhraseBefore(s, s.tokens[at - 1]?.text === ',' ? at - 1 : at);
     return before && before.to <= at && headOf(s, before).kind !== 'pronoun' ? referentOf(known, i, before) : null;
   }
-  if (/^(?:he|she|him|her)$/.test(pronoun)) {
-    const gender = /^s?he?r?$/.test(pronoun) && pronoun !== 'he' ? 'she' : 'he';
+  if (/^(?:he|she|him|her|his)$/.test(pronoun)) {
+    const gender = /^(?:she|her)$/.test(pronoun) ? 'she' : 'he';
     const fits = ({ kind, plural, gender: theirs }: Mention) =>
       (kind === 'person' || kind === 'people') && !plural && (theirs ?? gender) === gender;
     const outside = lastOf(known, i, at, fits, content);
     // “The minister fell ill, he told the Post”: rather than somebody without a name further up.
     return outside && !outside.unnamed ? outside : (lastOf(known, i, at, fits) ?? outside);
   }
-  if (/^(?:they|them)$/.test(pronoun))
+  if (/^(?:they|them|their)$/.test(pronoun))
     return (
       lastOf(known, i, at, ({ plural }) => plural, content) ??
       lastOf(known, i, at, ({ kind }) => kind === 'body', content)
     );
-  return pronoun === 'it'
+  return /^its?$/.test(pronoun)
     ? lastOf(
         known,
         i,
@@ -490,9 +492,11 @@ function lastOf(
     // Whoever passes something on goes on less often than whoever said it.
     const told = all.findLast(({ by }) => by.lemma !== 'down') ?? all.at(-1);
     if (told) return again(known, told.mention, told.by);
-    const named = (known.mentions[at] ?? []).find(
+    const fitting = (known.mentions[at] ?? []).filter(
       (one) => (at < i || (one.name.to <= before && !isWithin(one.name))) && fits(one),
     );
+    // “Fourth Estate’s editor, Ann Lee, …”: rather the editor.
+    const named = fitting.find(({ kind, inPassing }) => !(kind === 'person' && inPassing)) ?? fitting[0];
     if (named) return written(known, named);
   }
   return null;

@@ -99,7 +99,9 @@ function gauging(s: Sentence, i: number): Cue | undefined {
         : token.lower === 'down' && s.tokens[at + 1]?.lower !== 'to'
           ? undefined
           : cue;
-    if (token.class === 'auxiliary' || (token.class === 'verb' && !/(?:ing|ed)$/.test(token.lower))) return undefined;
+    const isVerb =
+      token.class === 'verb' && !/(?:ing|ed)$/.test(token.lower) && s.tokens[at - 1]?.class !== 'preposition';
+    if (token.class === 'auxiliary' || isVerb) return undefined;
   }
   return undefined;
 }
@@ -152,6 +154,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (group.infinitive) return null;
   if (isAsked(s, group, cue)) return passiveStatement(s, group, cue, least, base);
   const own = subjectBefore(s, group, least);
+  // “…, a claim the council denies”: what is said of what was said
+  if (own && s.tokens[own.from - 1]?.text === ',' && isClaimOf(s, own)) return null;
   const source = own ?? sharedSubject(s, group, earlier, cue);
   const after = withoutAsSaying(s, cue, complementAfter(s, group.to, cue.lemma, cue.kind));
   const right = after && { ...after, content: withinRelative(s, own, after.content) };
@@ -226,6 +230,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     )
   )
     return null;
+  // “a person who has read it told us”
+  if (cue.needsClause && own && isRelative(s, own) && isObjectOnly(s, right.content)) return null;
   const said = source ? { source, content: right.content } : openingGerund(s, group, right.content);
   if (!said) return null;
   const cueTo = Math.max(group.to, right.cueEnd);
@@ -240,6 +246,13 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
 
 /** “, which first reported it”: what stands before is who does so. */
 const isRelative = ({ tokens }: Sentence, { from }: Range) => /^(?:who|which|that)$/.test(tokens[from]?.lower ?? '');
+
+const isObjectOnly = ({ tokens }: Sentence, { from }: Range) =>
+  /^(?:it|this|them)$/.test(tokens[from]?.lower ?? '') && tokens[from + 1]?.class === 'verb';
+
+const isClaimOf = ({ tokens }: Sentence, { from }: Range) =>
+  /^an?$/.test(tokens[from]?.lower ?? '') &&
+  /^(?:claim|finding|charge|allegation)$/.test(tokens[from + 1]?.lower ?? '');
 
 const OPEN_LEFT =
   /^(?:if|unless|until|although|though|while|whereas|when|whenever|because|since|as|after|before|once|should|had|were|given|despite|what|whoever|whatever|not)$/;
@@ -493,7 +506,9 @@ function isPlain({ tokens, inQuotation }: Sentence, from: number, to: number): b
 }
 
 /** “says lead author Dr Keller”: a verb cannot follow, so “lead” is part of who says it. */
-function speakerAfter(s: Sentence, at: number): Range | null {
+function speakerAfter(s: Sentence, verb: number): Range | null {
+  // “affirmed this Wednesday the director”
+  const at = /^(?:this|on|last)$/.test(s.tokens[verb]?.lower ?? '') && isTime(s.tokens[verb + 1]) ? verb + 2 : verb;
   const isModifier =
     (s.tokens[at]?.class === 'verb' || s.tokens[at]?.lower === 'first') && s.tokens[at + 1]?.class === 'noun';
   const phrase = nounPhraseAfter(s, isModifier ? at + 1 : at);

@@ -28,7 +28,10 @@ const MONTH =
 /** “who in 2010 [said]”, “a judge on Friday [said]”, “Lind last night [said]”: where the words before the time end. */
 function beforeTime({ tokens }: Sentence, at: number, least: number): number {
   const last = tokens[at - 1];
-  const isDate = last?.class === 'number' && MONTH.test(tokens[at - 2]?.lower ?? '');
+  const isDate =
+    (last?.class === 'number' && MONTH.test(tokens[at - 2]?.lower ?? '')) ||
+    // “who in May [said]”
+    (last?.text === 'May' && /^(?:in|since|by)$/.test(tokens[at - 2]?.lower ?? ''));
   if (!isTime(last) && !isDate) return at;
   for (let i = at - 1; i > Math.max(least, at - LONGEST_TIME); i--) {
     const { class: it = 'mark', lower = '' } = tokens[i] ?? {};

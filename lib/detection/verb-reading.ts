@@ -84,6 +84,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
       : cue.form === 'third' && PLAIN.test(cue.lemma);
   if (PLAIN.test(cue.lemma) && cue.form === 'third') return true;
   if (cue.form === 'third') {
+    // “Punch now reports, citing the police, that”
+    if (after?.text === ',' && /^(?:citing|quoting)$/.test(s.tokens[i + 2]?.lower ?? '')) return true;
     if (before.class === 'pronoun' || /^(?:which|that)$/.test(before.lower)) return true;
     // “…, Bloomberg reports.”, “…, the magazine claims, …”
     if (cue.kind === 'report' && /^(?:[,.]|$)/.test(after?.text ?? '') && isSpeaker(before) && hasComma(s, i))

@@ -44,6 +44,30 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['Wages will fall, we are told.', '?'],
     ['It is thought he still owns a horse.', '?'],
   ],
+  'people told of by an office, a comma or what they read': [
+    ['In it, chief of staff Ray Dunn warns that the budget is fiction.', 'Ray Dunn'],
+    ['The head of risk Olaf Brandt warned that it leaks.', 'Olaf Brandt'],
+    ['The mother of singer Ann Lee said that it leaks.', '[The mother of singer Ann Lee]'],
+    ['“It is real,” a person who has read it told Politico.', '[a person who has read it] > Politico'],
+    ['Acme expects a loss this year, its finance director, Tom Roe, told analysts.', 'Tom Roe'],
+    ['Her deputy, Per Moen, was glad. He said that it leaks.', 'Per Moen'],
+    ['Crows can count, according to a study published in Animal Behaviour.', 'a study'],
+  ],
+  'who somebody spoke to': [
+    ['The envoy indicated to Canal 4 that the gift was late.', '[The envoy] > Canal 4'],
+    ['The minister insisted to Newstalk that all was well.', '[The minister] > Newstalk'],
+    ['An agent posted to Bern said that talks had failed.', '[An agent]'],
+    ['Per Simple Flying, quoting the regulator, the type was grounded.', 'the regulator > Simple Flying'],
+  ],
+  'a writing of whoever was named': [
+    ['Dr Ann Lee spoke. Her model predicts that the dam will fail.', 'Ann Lee'],
+    ['The psychiatrist, Dr Farouk Roe, was ill. His report says that she lied.', 'Farouk Roe'],
+    ['Data from Nielsen indicate that sales fell.', 'Nielsen'],
+    ['Hexa’s editor, Ann Lee, stands by it. “It is so,” she told the BBC.', 'Ann Lee > BBC'],
+  ],
+  'a role in a lead': [
+    ['The mayor of Hull denied having lied. “Ask my wife,” Mayor Rolly Abad said.', 'Rolly Abad', 'Rolly Abad'],
+  ],
   'who is meant': [
     [
       'An expert for the court, Professor Ann Lee, stated that it leaks. She added that it stank.',
