@@ -156,7 +156,6 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
   const isKept = (one: Found) =>
     one.content.length > 0 &&
     isClaim(one) &&
-    !isNothing(s, one) &&
     !unsaid.some((other) => other === one || standsIn(one, other)) &&
     !denied.some((other) => standsIn(one, other)) &&
     (one.kind === 'report' ||
@@ -207,10 +206,6 @@ const isAllOf = (one: Found, { content, source, rule }: Found) =>
   (source[0]?.from ?? 0) > (one.source[0]?.from ?? 0) &&
   one.source[0]?.from === content[0]?.from &&
   one.content.at(-1)?.to === content.at(-1)?.to;
-
-/** “Choy said nothing about …” has no source “nothing”. */
-const isNothing = (s: Sentence, { source: [source] }: Found) =>
-  source !== undefined && /^(?:nothing|anything|something|everything)$/.test(s.tokens[source.from]?.lower ?? '');
 
 /** What stands in the words of a relay stands in those of whoever is relayed. */
 function innermost(relays: ReadonlyMap<number, number>): (parent: number, of: number) => number {

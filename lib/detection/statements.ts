@@ -552,9 +552,29 @@ function clauseStart(s: Sentence, least: number, to: number): number {
   return least;
 }
 
+/** “It fell, she said; [nobody was hurt].”: hers, where nobody else is named as saying so. */
+function restAfterSemicolon(s: Sentence, at: number, left: Range): Range[] {
+  const { tokens } = s;
+  const to = tokens.length - (/^[.!?]$/.test(tokens.at(-1)?.text ?? '') ? 1 : 0);
+  const rest = tokens.slice(at + 1, to);
+  const isTold =
+    rest.some(({ lower, class: it }) => it === 'verb' && cueOf(lower)) ||
+    rest.some(({ lower }) => lower === 'according');
+  // “; Kim has it from the bank”: what another does
+  if (
+    isTold ||
+    rest[0]?.class === 'name' ||
+    isQuotationEnd(s, left.to - 1) ||
+    !looksLikeClause(s, { from: at + 1, to })
+  )
+    return [];
+  return [{ from: at + 1, to }];
+}
+
 /** What continues after “…, Ms. Lee said,”. */
 function rightPiece(s: Sentence, at: number, left: Range): Range[] {
   const { tokens } = s;
+  if (tokens[at]?.text === ';') return restAfterSemicolon(s, at, left);
   if (tokens[at]?.text !== ',' && tokens[at]?.text !== ':') return [];
   const next = tokens[at + 1];
   if (!next) return [];
@@ -570,8 +590,7 @@ function rightPiece(s: Sentence, at: number, left: Range): Range[] {
 
 /** Skips the person spoken to and when and where it was said, up to a comma. */
 function afterAdverbials(s: Sentence, at: number): number {
-  for (let i = at; i < Math.min(s.tokens.length, at + 16); i++)
-    if (s.tokens[i]?.text === ',' || s.tokens[i]?.text === ':') return i;
+  for (let i = at; i < Math.min(s.tokens.length, at + 16); i++) if (/^[,:;]$/.test(s.tokens[i]?.text ?? '')) return i;
   return at;
 }
 

@@ -40,7 +40,8 @@ function hasLeftUnsaid({ tokens }: Sentence, at: number): boolean {
   );
 }
 
-const NOBODY = /^(?:no|nobody|none|neither|nothing|few|fewer|hardly|anyone|anybody|any|no-one)$/;
+const NOBODY =
+  /^(?:no|nobody|none|neither|nothing|anything|something|everything|few|fewer|hardly|anyone|anybody|any|no-one)$/;
 
 /** “no one at the ministry said”, “neither the mayor nor the police said”, “many believe”. */
 function isByNobody({ tokens }: Sentence, { source: [source], cue, kind }: Found): boolean {

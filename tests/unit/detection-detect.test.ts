@@ -144,6 +144,14 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['Holt said the ring was hers, a claim the ex denies.', 'Holt | said | the ring was hers'],
     ['The team said two were needed, a conclusion it withdrew.', 'The team | said | two were needed'],
   ],
+  'how somebody puts it': [
+    ['“It is a school without grown-ups,” as she puts it.', 'she | puts it | “It is a school without grown-ups,”'],
+    ['“It is a swamp,” is how economist Ann Holt sums it up.', 'economist Ann Holt | sums it up | “It is a swamp,”'],
+  ],
+  'what follows a speaker and a semicolon': [
+    ['The roof fell, Holt said; nobody was hurt.', 'Holt | said | The roof fell … nobody was hurt'],
+    ['The plan failed, Holt said; Kim has left.', 'Holt | said | The plan failed'],
+  ],
   'a surname like a pronoun': [
     ['He Yongqian said talks would go on.', 'He Yongqian | said | talks would go on'],
     ['He said talks would go on.', 'He | said | talks would go on'],
