@@ -347,7 +347,10 @@ function clauseWithCue(s: Sentence, at: number): boolean {
 
 const LONGEST_APPOSITION = 10;
 
-/** “its director[, Ann Lee,] told”: where the words after what is said of somebody begin. In: where its comma stands. */
+/**
+ * “its director[, Ann Lee,] told”: where the words after what is said of somebody begin. In: where its comma
+ * stands.
+ */
 function afterApposition({ tokens }: Sentence, comma: number): number {
   for (let i = comma + 1; i < comma + LONGEST_APPOSITION; i++) {
     if (tokens[i]?.text === ',') return i > comma + 1 ? i + 1 : comma + 1;

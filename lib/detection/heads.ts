@@ -67,7 +67,10 @@ function endsCore(s: Sentence, i: number, start: number, to: number): boolean {
   return token.class === 'preposition' || token.class === 'auxiliary';
 }
 
-/** “chief of staff Ray Dunn”, “director of operations Ann Lee”; but “the mother of singer Ann Lee”. In: where “of” stands. */
+/**
+ * “chief of staff Ray Dunn”, “director of operations Ann Lee”; but “the mother of singer Ann Lee”. In: where “of”
+ * stands.
+ */
 function isOffice({ tokens }: Sentence, of: number, to: number): boolean {
   let at = of + 1;
   while (at < Math.min(to, of + 3) && tokens[at]?.class === 'noun') at++;

@@ -119,7 +119,10 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   );
 }
 
-/** “engineers at Ghent University”, “Minutes, shared with us by a clerk,”: the head of the phrase before is a plural. */
+/**
+ * “engineers at Ghent University”, “Minutes, shared with us by a clerk,”: the head of the phrase before is a
+ * plural.
+ */
 function isPluralSubject(s: Sentence, i: number): boolean {
   const before = s.tokens[i - 1];
   if (before && isNounOrName(before) && /[^s']s$/.test(before.lower)) return true;
@@ -133,7 +136,10 @@ function isPluralSubject(s: Sentence, i: number): boolean {
 
 const LONGEST_SUBJECT = 18;
 
-/** The noun that the clause before a verb begins with: “[slides] reviewed by us”, “[messages], entered as evidence,”. */
+/**
+ * The noun that the clause before a verb begins with: “[slides] reviewed by us”, “[messages], entered as
+ * evidence,”.
+ */
 function headOfClause({ tokens }: Sentence, verb: number): Token | null {
   let from = verb;
   let isAside = tokens[verb - 1]?.text === ',';
