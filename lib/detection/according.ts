@@ -5,7 +5,7 @@ import { markerAt } from '@/lib/detection/hop-markers';
 import { openingOf } from '@/lib/detection/openings';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { canBeCited } from '@/lib/detection/unnamed';
-import type { Sentence } from '@/lib/text/sentences';
+import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
 /** “According to Reuters, …”, “…, per people familiar with the matter”, “In Lee’s view, …”. */
@@ -45,7 +45,8 @@ function toldBy(s: Sentence, i: number): Phrase | null {
     const source = whoAfter(s, i, i + 2);
     return source && { source, cue: { from: i, to: i + 2 }, to: source.to };
   }
-  if (!/^(?:per|in|by|on)$/.test(lower) || !startsAside(s, i)) return null;
+  if (lower === 'as' || lower === 'is' || lower === 'was') return asTheyPutIt(s, i);
+  if (!/^(?:per|in|by|on)$/.test(lower) || tokens[i]?.class !== 'preposition' || !startsAside(s, i)) return null;
   if (lower === 'per') {
     const source = /^(?:name|determiner|pronoun)$/.test(tokens[i + 1]?.class ?? '') ? whoAfter(s, i, i + 1) : null;
     return source && canBeCited(s, source) ? { source, cue: { from: i, to: i + 1 }, to: source.to } : null;
@@ -74,6 +75,24 @@ const startsAside = (s: Sentence, i: number) =>
   i === 0 ||
   i === openingOf(s) ||
   (/^(?:[,;:(–—]|and|but)$/.test(s.tokens[i - 1]?.lower ?? '') && s.inQuotation[i] === undefined);
+
+/** ““…,” as she puts it”, ““…,” is how Lee sums it up” */
+function asTheyPutIt(s: Sentence, i: number): Phrase | null {
+  const { tokens } = s;
+  const isAs = tokens[i]?.lower === 'as';
+  const isAfter = isQuotationEnd(s, i - 1) || (isAs && tokens[i - 1]?.text === ',');
+  if (!isAfter || (!isAs && tokens[i + 1]?.lower !== 'how')) return null;
+  const begins = isAs ? i + 1 : i + 2;
+  const length = tokens.slice(begins, begins + LONGEST_SPEAKER).findIndex(({ lower }) => PUTS.test(lower));
+  const verb = begins + length;
+  const source = length > 0 ? nounPhraseAfter(s, begins, verb) : null;
+  if (!source || source.to !== verb || tokens[verb + 1]?.lower !== 'it') return null;
+  const to = /^(?:up|all)$/.test(tokens[verb + 2]?.lower ?? '') ? verb + 3 : verb + 2;
+  return { source, cue: { from: verb, to }, to };
+}
+
+const LONGEST_SPEAKER = 10;
+const PUTS = /^(?:puts?|sums|summed|describes|described|explains|explained|phrases|phrased)$/;
 
 /** “in the words of Lee” */
 function inWordsOf(s: Sentence, i: number): Phrase | null {
@@ -111,7 +130,7 @@ function afterRelays(s: Sentence, source: Range, to: number): number {
   let end = addressee?.to ?? to;
   for (let hops = 0; hops < MOST_RELAYS; hops++) {
     const marker = markerAt(s, end, source, '');
-    if (!marker || marker.to <= end || marker.way === 'up') break;
+    if (!marker || marker.to <= end || (marker.way === 'up' && s.tokens[marker.to]?.text !== ',')) break;
     end = marker.to;
   }
   return end;
@@ -142,9 +161,11 @@ function edges(s: Sentence, from: number, to: number): [number, number] {
   let end = quotation ? quotation.to - 1 : tokens.length;
   if (end > to && /^[.!?…]$/.test(tokens[end - 1]?.text ?? '')) end--;
   for (let i = start; i < end; i++) {
-    if (tokens[i]?.text !== ';' || s.inQuotation[i] !== s.inQuotation[from]) continue;
+    // “at 3:10 a.m.” is one piece.
+    if (!/^[;:]$/.test(tokens[i]?.text ?? '') || tokens[i]?.end === tokens[i + 1]?.start) continue;
+    if (s.inQuotation[i] !== s.inQuotation[from]) continue;
     if (i < from) start = i + 1;
-    else if (i >= to) end = i;
+    else if (i >= to && tokens[i]?.text === ';') end = i;
   }
   return [start, end];
 }

@@ -7,7 +7,23 @@ export function looksLikeClause(s: Sentence, { from, to }: Range): boolean {
   // “That benefit” points, “that it failed” begins a clause.
   if (/^(?:that|what|how|why|whether|if|there|where|when|who)$/.test(first?.lower ?? ''))
     return !(first?.lower === 'that' && first.class === 'determiner');
+  if (/^(?:i|he|she|we|they)$/.test(first?.lower ?? '') && from + 1 < to) return true;
   return s.tokens
     .slice(from, Math.min(to, from + 12))
-    .some(({ class: it, lower }) => it === 'auxiliary' || (it === 'verb' && !/ing$/.test(lower)));
+    .some(
+      ({ class: it, lower }, i) =>
+        it === 'auxiliary' || (it === 'verb' && !/ing$/.test(lower)) || (i > 0 && isVerbByPlace(s, from + i)),
+    );
+}
+
+/** “the dress [weighs] 31 kilos”, “the valve [leaks] again”: what stands around a word tells that it is a verb. */
+function isVerbByPlace({ tokens }: Sentence, i: number): boolean {
+  const [before, token, after] = [tokens[i - 1], tokens[i], tokens[i + 1]];
+  return (
+    token?.class === 'noun' &&
+    /[^s]s$/.test(token.lower) &&
+    (before?.class === 'noun' || before?.class === 'name') &&
+    !/[^s]s$/.test(before.lower) &&
+    /^(?:number|determiner|pronoun|adjective)$/.test(after?.class ?? '')
+  );
 }

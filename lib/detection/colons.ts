@@ -3,6 +3,7 @@ import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { isActor } from '@/lib/detection/inferences';
 import { openingOf } from '@/lib/detection/openings';
+import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { isPersonNoun } from '@/lib/detection/people';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
@@ -22,7 +23,8 @@ export function colonsIn(s: Sentence, opens: boolean): Found[] {
   const colon = from + length;
   if (length < 1 || colon + 1 >= tokens.length || s.inQuotation[from] !== undefined) return [];
   const label = speakerOf(s, from, colon);
-  const speaker = label && isLabel(s, label, colon, opens) ? label : whoIsQuoted(s, from, colon);
+  const speaker =
+    label && isLabel(s, label, colon, opens) ? withTheirName(s, label, colon) : whoIsQuoted(s, from, colon);
   if (!speaker) return [];
   const end = /^[.!?…]$/.test(tokens.at(-1)?.text ?? '') ? tokens.length - 1 : tokens.length;
   const begins = afterQuestion(s, colon + 1, end);
@@ -41,19 +43,24 @@ export function colonsIn(s: Sentence, opens: boolean): Found[] {
   ];
 }
 
-/** “Lee is unconvinced: “…””, “The mayor was blunt: “…””: how somebody is, then their words. */
+/** “Lee is unconvinced: “…””, “The mayor had one word: “…””: what somebody does, then their words. */
 function whoIsQuoted(s: Sentence, from: number, colon: number): Range | null {
-  if (!isQuotationStart(s, colon + 1)) return null;
+  const quotation = s.quotations[s.inQuotation[colon + 1] ?? -1];
+  if (!quotation || !isQuotationStart(s, colon + 1)) return null;
   const phrase = nounPhraseAfter(s, from, colon);
-  const verb = phrase ? s.tokens[phrase.to] : undefined;
+  const verb = phrase ? s.tokens[afterAside(s, phrase.to)] : undefined;
   const head = phrase && headOf(s, phrase);
   const isSomebody = head !== null && (/^(?:name|people)$/.test(head.kind) || /^(?:he|she)$/.test(head.noun));
   const isOther = s.tokens.slice(from, colon).some(({ lower, class: it }) => it === 'verb' && cueOf(lower));
-  return isSomebody &&
-    !isOther &&
-    /^(?:is|was|seems?|seemed|remains?|remained|sounds?|sounded)$/.test(verb?.lower ?? '')
-    ? phrase
-    : null;
+  const isLast = s.tokens.slice(quotation.to).every(({ class: it }) => it === 'mark');
+  return isSomebody && !isOther && isLast && /^(?:verb|auxiliary)$/.test(verb?.class ?? '') ? phrase : null;
+}
+
+/** “Her second, Ann Lee, [is]”: where the words after an aside begin, or the place itself. */
+function afterAside({ tokens }: Sentence, at: number): number {
+  if (tokens[at]?.text !== ',') return at;
+  const length = tokens.slice(at + 1, at + LONGEST_LABEL).findIndex(({ text }) => text === ',');
+  return length < 0 ? at + 1 : at + length + 2;
 }
 
 /** “Acme AG: highlights of the call”: what a headline or a point of a list is about. */
@@ -80,6 +87,7 @@ const isPersonLike = (s: Sentence, from: number) => {
   );
   return (
     words.length !== 2 ||
+    isSurelyOutlet(s, { from, to: from + words.length }) ||
     words.some(({ lower }) => isPersonNoun(lower)) ||
     !words.every(({ class: it }) => it === 'name')
   );
@@ -92,17 +100,36 @@ function afterQuestion(s: Sentence, from: number, end: number): number {
 }
 
 /** The words of a label that name somebody; the rest says what they are, or where they said it. */
-function speakerOf({ tokens }: Sentence, from: number, colon: number): Range | null {
+function speakerOf(s: Sentence, from: number, colon: number): Range | null {
+  const { tokens } = s;
+  const isQuoted = isQuotationStart(s, colon + 1);
   let to = from;
   while (to < colon && isSpeakerPart(tokens[to], to === from)) to++;
   const rest = tokens.slice(to, colon);
   const separator = rest[0];
-  if (to === from || (separator && !(/^[,(–—]$/.test(separator.text) || separator.class === 'preposition')))
-    return null;
+  const isSeparator = (token: Token) =>
+    /^[,(–—]$/.test(token.text) || token.class === 'preposition' || token.lower === 'again';
+  if (to === from || (separator && !isSeparator(separator))) return null;
   const bracket = rest.findIndex(({ text }) => text === '(');
+  const relative = isQuoted ? rest.findIndex(({ lower }) => /^(?:who|which|that)$/.test(lower)) : -1;
+  const isBefore = (i: number, end: number) => end < 0 || i < end;
   const hasVerb = ({ class: it, lower }: Token, i: number) =>
-    (bracket < 0 || i < bracket) && (it === 'auxiliary' || (it === 'verb' && !/(?:ed|ing)$/.test(lower)));
+    isBefore(i, bracket) &&
+    isBefore(i, relative) &&
+    (it === 'auxiliary' || (it === 'verb' && !/(?:ed|ing)$/.test(lower)));
   return rest.some(hasVerb) ? null : { from, to };
+}
+
+/** “A driver in the queue, Everton:”, “The secretary, Ann Lee, in Bern:”: with the name of whoever is told of. */
+function withTheirName({ tokens }: Sentence, { from, to }: Range, colon: number): Range {
+  if (!isPersonNoun(tokens[to - 1]?.lower ?? '')) return { from, to };
+  for (let i = to; i < colon; i++) {
+    if (tokens[i]?.text !== ',' || tokens[i + 1]?.class !== 'name') continue;
+    let end = i + 1;
+    while (tokens[end]?.class === 'name') end++;
+    return end === colon || tokens[end]?.text === ',' ? { from, to: end } : { from, to };
+  }
+  return { from, to };
 }
 
 const PARTICLE = /^(?:(?:el|al|ben|bin|d)['’-]\p{Lu}.*|de|del|di|da|von|van|der|den|la|le|bin|ibn)$/u;
@@ -110,7 +137,7 @@ const isSpeakerPart = (token: Token | undefined, first: boolean) =>
   token !== undefined &&
   (/^[\p{Lu}@]|^\w+[_/]\w+$/u.test(token.text) ||
     PARTICLE.test(token.text) ||
-    /^(?:['’]s|the|and|&|\/)$/.test(token.text) ||
+    /^(?:['’]s?|the|and|&|\/)$/.test(token.text) ||
     (token.lower === 'of' && !first) ||
     token.class === 'adjective' ||
     token.class === 'noun');
@@ -125,9 +152,10 @@ function isLabel(s: Sentence, { from, to }: Range, colon: number, opens: boolean
   if (words.some(({ text }) => /^@|_/.test(text))) return true;
   if (last.class === 'noun' && isActor(last.lower)) return opens || isQuoted;
   if (
+    !(isQuoted && last.class === 'name' && words.some(({ lower }) => isPersonNoun(lower))) &&
     !words.every(
       ({ text }) =>
-        /^\p{Lu}/u.test(text) || /^(?:['’]s|of|the|and|&|\/)$/.test(text) || PARTICLE.test(text) || isActor(text),
+        /^\p{Lu}/u.test(text) || /^(?:['’]s?|of|the|and|&|\/)$/.test(text) || PARTICLE.test(text) || isActor(text),
     )
   )
     return false;
@@ -149,4 +177,5 @@ const isSaid = (words: readonly Token[]) =>
   // “BAKE OFF IN MELTDOWN:” is no name.
   !(words.length > 3 && words.every(({ text }) => !/\p{Ll}/u.test(text))) &&
   words[0] !== undefined &&
-  !/^(?:subordinator|conjunction|adverb|verb|auxiliary|pronoun|preposition)$/.test(words[0].class);
+  (/^(?:first|second|third)$/.test(words[0].lower) ||
+    !/^(?:subordinator|conjunction|adverb|verb|auxiliary|pronoun|preposition)$/.test(words[0].class));

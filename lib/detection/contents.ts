@@ -1,6 +1,6 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
 import { type CueKind, cueOf } from '@/lib/detection/cues';
-import { nounPhraseAfter } from '@/lib/detection/phrases';
+import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
 import { isQuotationEnd, isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -91,10 +91,13 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
     if (that > 0) return clause(s, at + 2 + that, at + 2 + that, 'that', kind);
   }
   if (token.lower === 'to' && (kind !== 'report' || addressed)) return clause(s, at, at, 'clause', kind);
-  if (token.class === 'preposition' || PARTICLE.test(token.lower) || isTimeWord(token.lower)) {
+  const isWhen =
+    isTimeWord(token.lower) &&
+    (token.lower !== 'this' || isTime(tokens[at + 1]) || tokens[at + 1]?.lower === 'weekend');
+  if (token.class === 'preposition' || PARTICLE.test(token.lower) || isWhen) {
+    const far = /^(?:report|question|evidence)$/.test(kind) ? farContent(s, at) : null;
+    if (far && (kind !== 'evidence' || far.how === 'that')) return far;
     if (kind === 'report' || kind === 'question') {
-      const far = farContent(s, at);
-      if (far) return far;
       const after = afterTime(s, at);
       if (after >= 0) return clause(s, after, at, 'clause', kind);
     }
@@ -109,7 +112,19 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
   if (token.class === 'conjunction') return null;
   if (/^(?:when|while|because|although|though|since|until|unless|who|which)$/.test(token.lower))
     return kind === 'report' && /^(?:who|which)$/.test(token.lower) ? clause(s, at, at, 'clause', kind) : null;
+  const colon = kind === 'report' ? quotedAfterColon(s, at) : -1;
+  if (colon > 0) return quoted(s, colon + 1, colon);
   return clause(s, at, at, kind === 'report' || kind === 'thought' || kind === 'evidence' ? 'clause' : 'object', kind);
+}
+
+/** “posted one line on Facebook: “…””, “issued a warning: “…””: where the colon stands, or -1. */
+function quotedAfterColon(s: Sentence, at: number): number {
+  for (let i = at; i < at + 12; i++) {
+    const token = s.tokens[i];
+    if (!token || token.class === 'verb' || token.class === 'auxiliary' || s.inQuotation[i] !== undefined) return -1;
+    if (token.text === ':') return isQuotationStart(s, i + 1) ? i : -1;
+  }
+  return -1;
 }
 
 const isTimeWord = (lower: string) =>
@@ -286,6 +301,13 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
   if (!token) return true;
   if (token.lower === 'citing' && goesOnAfterAside(s, at)) return false;
   if (/^(?:according|citing|reportedly)$/.test(token.lower)) return true;
+  // “…, a claim the council denies”: what another says of it
+  if (
+    /^an?$/.test(token.lower) &&
+    /^(?:claim|finding|conclusion|charge|allegation|accusation|assertion)$/.test(next?.lower ?? '')
+  )
+    return true;
+  if (NARROW.has(kind) && token.class !== 'conjunction' && clauseWithCue(s, at)) return true;
   const gerund = /ing$/.test(token.lower) && token.class === 'verb';
   if (gerund && (cueOf(token.lower) || NARROW.has(kind))) return true;
   if (/^(?:who|which|when|while|as|after|though|although)$/.test(token.lower) && NARROW.has(kind)) return true;
@@ -323,6 +345,20 @@ function clauseWithCue(s: Sentence, at: number): boolean {
   return subject !== null && startsAnotherCue(s, subject.to);
 }
 
+const LONGEST_APPOSITION = 10;
+
+/**
+ * “its director[, Ann Lee,] told”: where the words after what is said of somebody begin. In: where its comma
+ * stands.
+ */
+function afterApposition({ tokens }: Sentence, comma: number): number {
+  for (let i = comma + 1; i < comma + LONGEST_APPOSITION; i++) {
+    if (tokens[i]?.text === ',') return i > comma + 1 ? i + 1 : comma + 1;
+    if (!/^(?:name|noun|determiner|adjective|preposition|number)$/.test(tokens[i]?.class ?? '')) break;
+  }
+  return comma + 1;
+}
+
 /**
  * Whether only a speaker and a cue follow after a comma: “…, Ms. Lee said.”, “…, said Ms. Lee.”, “…, according to her”.
  */
@@ -331,18 +367,22 @@ export function isTrailingSpeaker(s: Sentence, at: number): boolean {
   const first = tokens[at];
   if (first?.lower === 'according' && tokens[at + 1]?.lower === 'to') return true;
   const inverted = cueOf(first?.lower ?? '');
-  if (inverted?.kind === 'report' && (inverted.form === 'past' || inverted.form === 'third')) {
+  if (inverted?.kind === 'report' && !inverted.needsNext && (inverted.form === 'past' || inverted.form === 'third')) {
     const speaker = nounPhraseAfter(s, at + 1);
     return speaker !== null && !/^(?:verb|auxiliary)$/.test(tokens[speaker.to]?.class ?? '');
   }
   const subject = nounPhraseAfter(s, at);
   if (!subject) return false;
   let i = subject.to;
-  if (tokens[i]?.text === ',') i++;
-  while (tokens[i]?.class === 'adverb' || tokens[i]?.class === 'auxiliary') i++;
+  if (tokens[i]?.text === ',') i = afterApposition(s, i);
+  let isPassive = false;
+  for (; tokens[i]?.class === 'adverb' || tokens[i]?.class === 'auxiliary'; i++)
+    isPassive ||= /^(?:is|are|was|were|be|been|being)$/.test(tokens[i]?.lower ?? '');
   const cue = cueOf(tokens[i]?.lower ?? '');
   if (
     !cue ||
+    isPassive ||
+    !(cue.needsNext?.test(tokens[i + 1]?.lower ?? '') ?? true) ||
     !(
       cue.kind === 'report' ||
       cue.lemma === 'think' ||

@@ -10,7 +10,7 @@ const AGENCY =
 const DATELINE = /^(\s*[^()\n]{0,100}?)\(([^()\n]{2,40})\)(?:\s*(?:--|[-–—―])\s+|\s+(?=\p{Lu}))/u;
 /** “Riyadh, February 11, SPA --”, “Caracas, 14 May. AVN.-”, “HANOI, June 5 /VNA/ –”: the place and date, the name. */
 const PLAIN_DATELINE =
-  /^(\s*[^()\n/]{2,60}?[,.]?\s+\/?)((?:\p{Lu}{2,10}|Reuters|Xinhua|Interfax|Yonhap|Anadolu))\/?\.?\s*(?:--|[-–—―])\s*(?=\S)/u;
+  /^(\s*[^()\n/]{2,60}?[,.]?\s+\/?)((?:\p{Lu}{2,10}|Reuters|Xinhua|Interfax|Yonhap|Anadolu))(?:\/?\.?\s*(?:--|[-–—―])\s*(?=\S)|\/\.?\s+(?=\p{Lu}))/u;
 const DATE_WORD = /^(?:\d{1,2}(?:st|nd|rd|th)?|\d{4}|\p{Lu}\p{Ll}{2,8}\.?)[,.]?$/u;
 const PLACE_WORD = /^(?:[\p{Lu}\d][\p{L}\p{M}\d.’'-]*,?|of|de|la|el|al|di|da|upon|and|\/)$/u;
 /** “AP contributed to this report”, “With reporting by Reuters”, “Source: Reuters”. */
@@ -93,9 +93,11 @@ function datelineIn(text: string, start: number, end: number): CreditLine | null
   const words = place.trim().split(/\s+/).filter(Boolean);
   const isPlace = words.length <= 10 && words.every((word) => PLACE_WORD.test(word));
   // “Apple (AAPL) – shares rose” is no dateline.
+  // “Vientiane (KPL) The number”, but “Apple (AAPL) – shares”
+  const isUndashed = /^\p{Lu}{2,6}$/u.test(name.trim()) && words.length < 3 && !/[-–—―]\s+$/.test(all);
   const isNamed =
     /^\p{Lu}[\p{L}\p{M}&’' .-]+$/u.test(name.trim()) &&
-    (/^\p{Lu}[\p{Lu}\s]{3,}/u.test(place) || (!/^[\p{Lu}.]+$/u.test(name.trim()) && /[,\d]/.test(place)));
+    (isUndashed || /^\p{Lu}[\p{Lu}\s]{3,}/u.test(place) || (!/^[\p{Lu}.]+$/u.test(name.trim()) && /[,\d]/.test(place)));
   if (!isPlace || !(AGENCY.test(name.trim()) || isNamed)) return null;
   const from = start + place.length + 1 + (name.length - name.trimStart().length);
   const opens = { start, end: start + all.length };

@@ -16,7 +16,7 @@ export type Cue = { lemma: string; kind: CueKind; form: Form; needsClause: boole
 const verbs: Record<CueKind, readonly string[]> = {
   report:
     words(`say tell write add note report argue announce suggest explain declare acknowledge claim insist state reveal recall warn conclude
-    predict indicate admit reply respond tweet retweet confirm complain boast stress assert concede reiterate remark joke quip continue estimate
+    predict indicate admit rule reply respond tweet retweet confirm complain boast stress assert concede reiterate remark joke quip continue estimate
     allege contend maintain emphasize emphasise mention cite quote comment disclose repeat recount testify clarify interject proclaim brag lament
     assure remind inform notify caution speculate hint shout yell chant plead apologize apologise counter observe fume gush intone allude refer
     discuss talk post imply outline detail express voice echo recite affirm reckon forecast testify object announce retort elaborate confide deny dispute rebut refute read swear advise apprise assess attest aver avow
@@ -25,7 +25,7 @@ const verbs: Record<CueKind, readonly string[]> = {
     postulate pray preach profess pronounce prophesy quibble rant reaffirm reason reassure recap recommend record rejoin relate relay
     restate retell riposte scold specify spill splutter stipulate submit summarise summarize surmise tattle telegraph text theorise theorize
     trumpet underline underscore utter verify volunteer wager whine whinge whisper wire blog chronicle document corroborate concur demur
-    protest plead dictate exclaim`),
+    protest plead dictate exclaim blab`),
   thought:
     words(`think believe hope fear worry wonder expect suspect assume doubt imagine envision realize realise remember guess anticipate
     contemplate understand consider feel know see regard prefer regret agree disagree want learn view interpret`),
@@ -40,7 +40,7 @@ const verbs: Record<CueKind, readonly string[]> = {
     highlight ignore promote lash rebuff downplay spar vouch disparage trash attribute credit charge favor favour`),
   intent:
     words(`vow pledge promise refuse urge propose demand threaten seek decline request order encourage persuade convince offer decide plan
-    intend push press signal rule resist opt mull balk`),
+    intend push press signal resist opt mull balk`),
   // “is said to”, “is rumoured to”: the passives of the others are read the same way.
   seeming: words('seem appear rumor rumour'),
 };
@@ -66,6 +66,7 @@ const phrasal: [CueKind, string, RegExp][] = [
   ['report', 'call', /^out$/],
   ['report', 'read', /^out$/],
   ['report', 'weigh', /^in$/],
+  ['report', 'go', /^on$/],
   ['report', 'chip', /^in$/],
   ['report', 'put', /^it$/],
   ['report', 'hold', /^that$/],

@@ -137,7 +137,9 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
 
 function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Found[]; nonClaims: NonClaim[] } {
   const nonClaims = nonClaimsIn(s);
-  const found = withHops(s, [...statementsIn(s), ...accordingIn(s), ...(placed ? [] : colonsIn(s, opens))]);
+  const told = [...statementsIn(s), ...accordingIn(s)];
+  const labels = placed ? [] : colonsIn(s, opens).filter((one) => !told.some((other) => saysTheSame(one, other)));
+  const found = withHops(s, [...told, ...labels]);
   if (found.length === 0) found.push(...dashesIn(s));
   for (const more of [relaysIn, nounCuesIn, hearsayIn, impersonalIn]) found.push(...more(s, found));
   cutOpening(found, placed ? 2 : openingOf(s));
@@ -154,12 +156,19 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
   const isKept = (one: Found) =>
     one.content.length > 0 &&
     isClaim(one) &&
-    !isNothing(s, one) &&
     !unsaid.some((other) => other === one || standsIn(one, other)) &&
     !denied.some((other) => standsIn(one, other)) &&
-    (one.kind === 'report' || isJudged(s, one) || !found.some((other) => other !== one && standsIn(one, other)));
+    (one.kind === 'report' ||
+      isJudged(s, one) ||
+      !found.some((other) => other !== one && standsIn(one, other) && !isAllOf(one, other)));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
 }
+
+/** “Lee posted a line: “…””: the verb before the colon tells it. */
+const saysTheSame = (label: Found, told: Found) =>
+  !told.inQuotation &&
+  told.cue.every(({ from }) => from < (label.cue[0]?.from ?? 0)) &&
+  told.content.some(({ from, to }) => label.content.some((one) => from < one.to && to > one.from));
 
 /** Takes “19:44 UTC —” and its like off what is said and off who says it. */
 function cutOpening(found: readonly Found[], opening: number): void {
@@ -175,19 +184,28 @@ function cutOpening(found: readonly Found[], opening: number): void {
 }
 
 /** “[The army rejected the report as fiction], the Post said”: what somebody calls something is told by another. */
-const isJudged = (s: Sentence, { kind, source: [source], content }: Found) =>
+const isJudged = (s: Sentence, { kind, lemma, source: [source], content }: Found) =>
   (kind === 'naming' || kind === 'stance') &&
   source !== undefined &&
   headOf(s, source).kind !== 'pronoun' &&
   content.some(({ from, to }) =>
     s.tokens
       .slice(from, to)
-      .some(({ lower }, i) => /^(?:as|at|to)$/.test(lower) || s.inQuotation[from + i] !== undefined),
+      .some(
+        ({ lower }, i) =>
+          /^(?:as|at|to)$/.test(lower) ||
+          (lower === 'of' && lemma === 'accuse') ||
+          s.inQuotation[from + i] !== undefined,
+      ),
   );
 
-/** “Choy said nothing about …” has no source “nothing”. */
-const isNothing = (s: Sentence, { source: [source] }: Found) =>
-  source !== undefined && /^(?:nothing|anything|something|everything)$/.test(s.tokens[source.from]?.lower ?? '');
+/** “[Prosecutors believe that there was no uncle], two officials said”: they pass on all that others think. */
+const isAllOf = (one: Found, { content, source, rule }: Found) =>
+  /^(?:believe|think|reckon|fear|doubt|suspect)$/.test(one.lemma) &&
+  rule.startsWith('content, ') &&
+  (source[0]?.from ?? 0) > (one.source[0]?.from ?? 0) &&
+  one.source[0]?.from === content[0]?.from &&
+  one.content.at(-1)?.to === content.at(-1)?.to;
 
 /** What stands in the words of a relay stands in those of whoever is relayed. */
 function innermost(relays: ReadonlyMap<number, number>): (parent: number, of: number) => number {

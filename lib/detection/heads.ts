@@ -1,4 +1,4 @@
-import { isBareNoun, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
+import { isBareNoun, isBodyNoun, isBusiness, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, withSurname } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
@@ -25,13 +25,15 @@ export function headOf(s: Sentence, source: Range): Head {
   const noun = last?.lower ?? '';
   if (
     core.to - core.from === 1 &&
-    (/^(?:which|that)$/.test(noun) || (last?.class === 'pronoun' && !isPersonNoun(noun)))
+    (/^(?:which|that|her|his|its|their)$/.test(noun) || (last?.class === 'pronoun' && !isPersonNoun(noun)))
   )
     return { kind: 'pronoun', core, noun, name: null };
   const apposed = apposedName(s, core.to, source.to);
   const named = isNamed(s, core) ? nameRunBefore(s, core.to, core.from) : null;
   if (named) return { kind: 'name', core, noun, name: withSurname(s, withoutTitles(s, named)) };
-  const kind = isPersonNoun(noun) ? 'people' : isWriting(noun) ? 'writing' : isMedium(noun) ? 'medium' : 'thing';
+  const isOneOfMany = isBusiness(noun) && /^(?:an?|one|another)$/.test(s.tokens[core.from]?.lower ?? '');
+  const kind =
+    isPersonNoun(noun) || isOneOfMany ? 'people' : isWriting(noun) ? 'writing' : isMedium(noun) ? 'medium' : 'thing';
   if (kind === 'writing') {
     const maker = makerOf(s, core, source);
     return { kind, core, noun, name: null, ...(maker && { maker }) };
@@ -58,10 +60,25 @@ function endsCore(s: Sentence, i: number, start: number, to: number): boolean {
   if (!token) return true;
   if (JOINING.test(token.lower) && i + 1 < to && joinsNames(s, i, start)) return false;
   if (i > start && (SAID_OF_IT.test(token.lower) || /^(?:i|we|he|she|they)$/.test(token.lower))) return true;
+  if (token.lower === 'of' && isOffice(s, i, to)) return false;
   if (token.class === 'conjunction') return OF_THEM.test(next?.lower ?? '');
   if (token.class === 'mark') return !/^(?:['’&/.-]|@)$/.test(token.text);
   if (token.class === 'verb') return !(i + 1 < to && isBeforeNoun(s, i, start));
   return token.class === 'preposition' || token.class === 'auxiliary';
+}
+
+/**
+ * “chief of staff Ray Dunn”, “director of operations Ann Lee”; but “the mother of singer Ann Lee”. In: where “of”
+ * stands.
+ */
+function isOffice({ tokens }: Sentence, of: number, to: number): boolean {
+  let at = of + 1;
+  while (at < Math.min(to, of + 3) && tokens[at]?.class === 'noun') at++;
+  const last = tokens[at - 1]?.lower ?? '';
+  const isNoun = at > of + 1 && (last === 'staff' || !isPersonNoun(last));
+  return (
+    isNoun && isPersonNoun(tokens[of - 1]?.lower ?? '') && isName(tokens[at]) && isName(tokens[at + 1]) && at + 2 <= to
+  );
 }
 
 const SAID_OF_IT =
@@ -89,7 +106,8 @@ function isNamed(s: Sentence, { from, to }: Range): boolean {
   if (last?.class === 'number') return to - from > 1 && isName(s.tokens[to - 2]);
   if (last?.class !== 'name') return false;
   if (to - from === 1) return !(begins(s, from) && isBareNoun(last.lower));
-  return !(isRole(last.lower) && !isName(s.tokens[to - 2]));
+  const isNoun = isRole(last.lower) || (isPersonNoun(last.lower) && /^\p{Lu}{2}/u.test(last.text));
+  return !(isNoun && !isName(s.tokens[to - 2]));
 }
 
 const begins = (s: Sentence, i: number) => i === 0 || s.tokens[i - 1]?.class === 'mark';
@@ -132,20 +150,25 @@ export function withoutTitles(s: Sentence, run: Range): Range {
 const HONOUR =
   /^(?:[SQK]C|SAN|J[PD]|M[PDAS]|MPs|MSP|MEP|MLA|TD|PhD|DPhil|EdD|RN|CPA|CFA|Esq\.?|OBE|MBE|CBE|KBE|DBE|FRS|FRCS|Jr\.?|Sr\.?|I{2,3})$/;
 
-/** “the model [Jana Vik]” */
-const apposedNoun = (s: Sentence, at: number) =>
-  s.tokens[at]?.class === 'noun' && isPersonNoun(s.tokens[at]?.lower ?? '') && isName(s.tokens[at + 1]);
+/** “…, port captain [Iain Rennie], …”, “…, the model [Jana Vik]”: where the name begins. */
+function afterWhatTheyAre({ tokens }: Sentence, from: number): number {
+  let at = from;
+  while (at < from + 5 && /^(?:determiner|adjective|noun)$/.test(tokens[at]?.class ?? '')) at++;
+  return at === from || (isPersonNoun(tokens[at - 1]?.lower ?? '') && isName(tokens[at])) ? at : from;
+}
 
 /** “…, Ada Lind, …” right after a core. */
 function apposedName(s: Sentence, at: number, sourceTo: number): Range | null {
   const inside = s.tokens.slice(at, sourceTo).findLastIndex(({ text }) => text === ',');
-  const comma =
-    s.tokens[at]?.text === ',' ? at : s.tokens[sourceTo]?.text === ',' ? sourceTo : inside < 0 ? -1 : at + inside;
-  if (comma < 0) return null;
-  // “…, entomologist Samira Haddad, …”
-  let begins = comma + 1;
-  if (/^(?:determiner|adjective)$/.test(s.tokens[begins]?.class ?? '') && apposedNoun(s, begins + 1)) begins++;
-  while (s.tokens[begins]?.class === 'noun' && isPersonNoun(s.tokens[begins]?.lower ?? '')) begins++;
+  for (const comma of [at, ...(inside < 0 ? [] : [at + inside]), sourceTo]) {
+    const name = s.tokens[comma]?.text === ',' ? nameAfterComma(s, comma, sourceTo) : null;
+    if (name) return name;
+  }
+  return null;
+}
+
+function nameAfterComma(s: Sentence, comma: number, sourceTo: number): Range | null {
+  const begins = afterWhatTheyAre(s, comma + 1);
   let to = begins;
   while (isName(s.tokens[to]) || (JOINING.test(s.tokens[to]?.lower ?? '') && to > begins && joinsNames(s, to, begins)))
     to++;
@@ -158,9 +181,9 @@ function apposedName(s: Sentence, at: number, sourceTo: number): Range | null {
 function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   const { tokens } = s;
   const at = tokens[core.to]?.text === ',' ? core.to + 1 : core.to;
-  const by = MADE.test(tokens[at]?.lower ?? '') ? at + 1 : core.to;
+  const by = MADE.test(tokens[at]?.lower ?? '') ? afterWhen(s, at + 1) : core.to;
   if (/^(?:by|from)$/.test(tokens[by]?.lower ?? '')) {
-    const all = nounPhraseAfter(s, by + 1);
+    const all = nounPhraseAfter(s, by + 1, core.to < source.to ? Math.max(source.to, by + 2) : undefined);
     const phrase = all && withoutAddressee(s, all);
     const kind = phrase && headOf(s, phrase).kind;
     if (
@@ -169,9 +192,21 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
     )
       return phrase;
   }
+  // “His report”, “its filing”
+  if (/^(?:his|her|its|their)$/.test(tokens[core.from]?.lower ?? '')) return { from: core.from, to: core.from + 1 };
   if (/^['’]s?$/.test(tokens[core.from - 1]?.text ?? '')) return { from: source.from, to: core.from - 1 };
   const run = nameRunBefore(s, core.to - 1, core.from);
   return run && run.to > 1 && !isNationality(s, run) ? run : null;
+}
+
+/** “written [in February] by”, “signed [last week] by” */
+function afterWhen({ tokens }: Sentence, from: number): number {
+  for (let at = from; at < from + 5; at++) {
+    if (tokens[at]?.lower === 'by') return at;
+    if (!(isTime(tokens[at]) || /^(?:preposition|adjective|adverb|determiner|number)$/.test(tokens[at]?.class ?? '')))
+      break;
+  }
+  return from;
 }
 
 /** “a letter from the mayor [to the ministry]” */

@@ -1,10 +1,10 @@
-import { cueOf } from '@/lib/detection/cues';
+import { cueOf, spokenCueOf } from '@/lib/detection/cues';
 import { headOf } from '@/lib/detection/heads';
 import { canBeOutlet, isSurelyOutlet } from '@/lib/detection/outlets';
 import { isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
 import { canBeCited } from '@/lib/detection/unnamed';
-import type { Sentence } from '@/lib/text/sentences';
+import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
 /**
@@ -45,7 +45,8 @@ export function markerAt(s: Sentence, at: number, target: Range, lemma: string):
     reached(s, start) ??
     relative(s, start) ??
     inOutlet(s, start) ??
-    asNoted(s, start)
+    asNoted(s, start) ??
+    (start > at ? toldBy(s, start) : null)
   );
 }
 
@@ -54,7 +55,14 @@ function asNoted(s: Sentence, at: number): Marker | null {
   if (lowerAt(s, at) !== 'as') return null;
   const by = skip(s, skip(s, at + 1, BETWEEN), PASSED_ON, 1);
   const isBy = by > at + 1 && lowerAt(s, by) === 'by';
-  const phrase = nounPhraseAfter(s, isBy ? by + 1 : at + 1);
+  // “as the Post reports”: the verb can look like a noun.
+  const verbAt = s.tokens.slice(at + 2, at + 8).findIndex(({ lower }) => {
+    const one = cueOf(lower);
+    return one?.kind === 'report' && (one.form === 'third' || one.form === 'past');
+  });
+  const phrase = isBy
+    ? nounPhraseAfter(s, by + 1)
+    : nounPhraseAfter(s, at + 1, verbAt < 0 ? undefined : at + 2 + verbAt);
   const who = phrase && { from: phrase.from, to: headOf(s, phrase).core.to };
   if (!who || !canBeOutlet(s, who)) return null;
   const verb = skip(s, who.to, /^(?:has|had|also|first|later|earlier|itself)$/);
@@ -125,7 +133,7 @@ export function sourcesOfBefore(s: Sentence): Marker[] {
   const subject = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
   const to = subject ? citedAfter(s, subject.to) : -1;
   const phrase = to < 0 ? null : nounPhraseAfter(s, to);
-  if (!subject || !phrase || !canBeCited(s, phrase)) return [];
+  if (!subject || !phrase || isTime(s.tokens[phrase.from])) return [];
   const who = coreIn(s, phrase);
   const rest = s.tokens[who.to];
   if (rest && !/^[.,;]$/.test(rest.text)) return [];
@@ -139,6 +147,9 @@ function asSaying(s: Sentence, at: number): Marker | null {
   const who = nounPhraseAfter(s, at);
   const verb = lowerAt(s, (who?.to ?? 0) + 1);
   const isSaying = verb === 'having' || (/ing$/.test(verb) && cueOf(verb)?.kind === 'report');
+  // “It quotes the housing board: “…””
+  if (who && s.tokens[who.to]?.text === ':' && isQuotationStart(s, who.to + 1))
+    return { way: 'up', who, cue: { from: who.to, to: who.to + 1 }, to: who.to + 1, rule: 'quoted as saying' };
   if (!who || lowerAt(s, who.to) !== 'as' || !isSaying) return null;
   return { way: 'up', who, cue: { from: who.to, to: who.to + 2 }, to: who.to + 2, rule: 'quoted as saying' };
 }
@@ -177,6 +188,8 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
     PASSED_ON.test(lower) &&
     (by === 'by' || (by === 'in' && /^(?:cited|quoted|reported|published)$/.test(lower))) &&
     (kind !== 'people' || CITES.test(lower));
+  // A journal in which a study stands passes nothing on.
+  if (by === 'in' && lower === 'published' && STUDY.test(headOf(s, target).noun)) return null;
   const isSpokenTo = relative > at && /^(?:spoke|talked|speaking|talking)$/.test(lower) && /^(?:to|with)$/.test(by);
   const isShared = /^(?:shared|discussed)$/.test(lower) && by === 'with';
   const isHanded = isSpokenTo || isShared || (HANDED.test(lower) && by === 'to');
@@ -187,9 +200,17 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const who = nounPhraseAfter(s, from);
   if (!who || headOf(s, who).kind === 'pronoun' || !(canBeCited(s, who) || isSurelyOutlet(s, who))) return null;
   const core = coreIn(s, who);
+  const text = by === 'in' && kind === 'people' ? headOf(s, who) : null;
+  if (text?.kind === 'writing') {
+    const of = text.maker ?? text.core;
+    return { way: 'down', who: of, cue: { from: at, to: from }, to: who.to, rule: 'passed on by a source' };
+  }
   if (((isHanded && !isOwn) || by === 'in') && !canBeOutlet(s, core)) return null;
   return { way: 'down', who: core, cue: { from: at, to: from }, to: core.to, rule: 'passed on by a source' };
 }
+
+const STUDY =
+  /^(?:stud(?:y|ies)|papers?|research|reviews?|analys[ei]s|trials?|work|results?|findings?|survey|preprint)$/;
 
 /** “published in part [by]”, “quoted at length [by]”, “cited [in]” */
 function afterManner(s: Sentence, at: number): number {
@@ -263,6 +284,16 @@ function relative(s: Sentence, at: number): Marker | null {
 const SPOKEN =
   /^(?:said|says|confirmed|confirms|admitted|admits|explained|denied|comments?|revealed|gave|handed|lent|leaked|passed|forwarded|slipped|sent|showed)$/;
 
+/** “insisted [to] Newstalk”, “sniffed [to] GB News”, “in remarks [to] RTÉ”. In: the word before, in lower case. */
+const isSpokenTo = (before: string) =>
+  SPOKEN.test(before) ||
+  isWriting(before) ||
+  (cueOf(before)?.kind === 'report' && !NOT_TO.test(cueOf(before)?.lemma ?? '')) ||
+  spokenCueOf(before) !== undefined;
+
+/** “an agent posted to Bern”, “wrote to Lee”, “referred to it” */
+const NOT_TO = /^(?:post|write|refer|point|allude|object|testify|plead|read|list|leak|relate|cable)$/;
+
 /** “in an interview with CNBC”, “in a reply sent to Swissinfo”, “on Halk TV”, “to the Herald”. */
 function inOutlet(s: Sentence, at: number): Marker | null {
   const lower = lowerAt(s, at);
@@ -282,7 +313,7 @@ function inOutlet(s: Sentence, at: number): Marker | null {
   if (/^(?:speaking|talking)$/.test(lower))
     return /^(?:to|with|on)$/.test(lowerAt(s, at + 1)) ? marker(at + 2, canBeOutlet) : null;
   if (!/^(?:in|on|to|during|via|through)$/.test(lower)) return null;
-  if (lower === 'to' && !SPOKEN.test(lowerAt(s, at - 1)) && !isWriting(lowerAt(s, at - 1))) return null;
+  if (lower === 'to' && !isSpokenTo(lowerAt(s, at - 1))) return null;
   for (let i = at + 1; lower !== 'to' && i < at + 8; i++) {
     const token = s.tokens[i];
     if (!token || /^(?:mark|verb|auxiliary)$/.test(token.class)) break;

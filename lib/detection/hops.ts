@@ -5,7 +5,9 @@ import { handedBy, leadingMarker, type Marker, markerAt } from '@/lib/detection/
 import { canBeOutlet } from '@/lib/detection/outlets';
 import { QUOTED_AS, TOLD_BY } from '@/lib/detection/passives';
 import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
+import { holderOf, subjectBefore } from '@/lib/detection/subjects';
 import { canBeCited } from '@/lib/detection/unnamed';
+import { verbGroupOf } from '@/lib/detection/verb-groups';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -71,6 +73,8 @@ function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[
   if (trailing) add(trailing, base);
   const told = toldOutlet(s, one);
   if (told) add(told, base);
+  const by = holds(s, one) ?? citedWho(s, source);
+  if (by && !taken.has(by.cue.from)) add(by, base);
   const carrier = carrierOf(s, writingBefore(s, source) ?? source);
   if (carrier && hops.length === 1 && !taken.has(carrier.cue.from)) add(carrier, base);
   const leading = one.content.every(({ from }) => from > source.from) ? leadingMarker(s, source.from) : null;
@@ -117,6 +121,32 @@ function toldOutlet(s: Sentence, { lemma, cue: [cue] }: Found): Marker | null {
     : null;
 }
 
+/** “[the minutes] have Lee saying”; a letter of whoever is quoted is their own. */
+function holds(s: Sentence, { cue: [cue], source: [source] }: Found): Marker | null {
+  const who = source && cue && /ing$/.test(s.tokens[cue.from]?.lower ?? '') ? holderOf(s, source) : null;
+  if (!who || /^(?:e-?mail|letter|memo|note|text|message)s?$/.test(headOf(s, who).noun)) return null;
+  return { way: 'down', who, cue: { from: who.to, to: who.to + 1 }, to: who.to + 1, rule: 'passed on by a source' };
+}
+
+const CITES = /^(?:quote[sd]?|cite[sd]?|interview(?:ed|s)?)$/;
+const SPEAKS = /^(?:spoke|spoken|speaks|talked|talks|heard|hears)$/;
+
+/** “[the Post] quoted a guard who claimed”, “[the Post] has spoken to a guard who insists” */
+function citedWho(s: Sentence, source: Range): Marker | null {
+  if (!/^(?:who|which|that)$/.test(s.tokens[source.from]?.lower ?? '') || source.to - source.from !== 1) return null;
+  const before = nounPhraseBefore(s, source.from);
+  if (!before) return null;
+  const link = before.from - 1;
+  const isLinked = /^(?:to|with|from)$/.test(s.tokens[link]?.lower ?? '');
+  const verb = isLinked ? link - 1 : link;
+  if (!(isLinked ? SPEAKS : CITES).test(s.tokens[verb]?.lower ?? '')) return null;
+  const group = verbGroupOf(s, verb, 'past');
+  const subject = group.passive ? null : subjectBefore(s, group);
+  if (!subject || !canBeCited(s, subject) || headOf(s, subject).kind === 'pronoun') return null;
+  const who = { from: subject.from, to: headOf(s, subject).core.to };
+  return { way: 'down', who, cue: { from: group.from, to: link + 1 }, to: link + 1, rule: 'passed on by a source' };
+}
+
 /** “told the Herald”, “said to bTV”. */
 function addressed(s: Sentence, { lemma }: Found, at: number): Marker | null {
   if (lemma !== 'tell') return null;
@@ -128,9 +158,9 @@ function addressed(s: Sentence, { lemma }: Found, at: number): Marker | null {
     : null;
 }
 
-/** “The minister on Caracol: …” */
+/** “The minister on Caracol: …”, “The minister to CNN: …” */
 function onOutlet(s: Sentence, { lemma }: Found, at: number): Marker | null {
-  const who = lemma === ':' && s.tokens[at]?.lower === 'on' ? nounPhraseAfter(s, at + 1) : null;
+  const who = lemma === ':' && /^(?:on|to)$/.test(s.tokens[at]?.lower ?? '') ? nounPhraseAfter(s, at + 1) : null;
   if (!who) return null;
   const core = { from: who.from, to: headOf(s, who).core.to };
   return canBeOutlet(s, core)

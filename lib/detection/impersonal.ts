@@ -1,3 +1,4 @@
+import { looksLikeClause } from '@/lib/detection/clauses';
 import { clauseEnd } from '@/lib/detection/contents';
 import type { Found } from '@/lib/detection/found';
 import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
@@ -5,10 +6,11 @@ import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
 const KNOWN =
-  /^(?:revealed|understood|reported|claimed|alleged|said|noted|learned|learnt|believed|rumou?red|suggested|announced|emphasi[sz]ed|stressed|recalled|disclosed|reiterated|pointed)$/;
+  /^(?:revealed|understood|reported|claimed|alleged|said|noted|learned|learnt|believed|rumou?red|suggested|announced|emphasi[sz]ed|stressed|recalled|disclosed|reiterated|pointed|thought|feared)$/;
 const EMERGED = /^(?:emerged|emerges|transpired|transpires)$/;
 const COURT = /^(?:court|jury|inquest|tribunal|hearing|inquiry|judge|trial|panel|jurors)$/;
-const HELPING = /^(?:can|now|also|later|has|have|had|is|are|was|were|be|been|further|already|only|first|exclusively)$/;
+const HELPING =
+  /^(?:'s|'m|'re|am|can|now|also|later|has|have|had|is|are|was|were|be|been|further|already|only|first|exclusively)$/;
 const MOST_HELPING = 5;
 
 /** “…, it emerged on Monday”, “…, a jury was told”, “as was stressed, …”: said by somebody whom nobody names. */
@@ -31,7 +33,8 @@ export function impersonalIn(s: Sentence, taken: readonly Found[]): Found[] {
   return found;
 }
 
-const isImpersonal = (word: string) => KNOWN.test(word) || EMERGED.test(word) || /^(?:heard|hears|told)$/.test(word);
+const isImpersonal = (word: string) =>
+  KNOWN.test(word) || EMERGED.test(word) || /^(?:heard|hears|told|informed)$/.test(word);
 
 /** The cue with its subject, where that is “it” or a court, or with “as”. */
 function cueAround(s: Sentence, verb: number): Range | null {
@@ -40,9 +43,11 @@ function cueAround(s: Sentence, verb: number): Range | null {
   let from = verb;
   while (from > 0 && verb - from < MOST_HELPING && HELPING.test(tokens[from - 1]?.lower ?? '')) from--;
   const helping = tokens.slice(from, verb).map((token) => token.lower);
-  const passive = helping.some((word) => /^(?:is|are|was|were|be|been)$/.test(word));
+  const passive = helping.some((word) => /^(?:is|are|was|were|be|been|am|'s|'m|'re)$/.test(word));
   const before = tokens[from - 1]?.lower ?? '';
   if (before === 'it' && (EMERGED.test(lower) || (passive && KNOWN.test(lower))))
+    return { from: from - 1, to: verb + 1 };
+  if (/^(?:i|we)$/.test(before) && passive && /^(?:told|informed)$/.test(lower))
     return { from: from - 1, to: verb + 1 };
   if (before === 'as' && passive && KNOWN.test(lower)) return { from: from - 1, to: verb + 1 };
   if (!(/^(?:heard|hears)$/.test(lower) ? !passive : lower === 'told' && passive)) return null;
@@ -59,6 +64,11 @@ function contentOf(s: Sentence, { from, to }: Range): Range | null {
     const begins = next.lower === 'that' ? to : to + 1;
     const end = clauseEnd(s, begins, 'report');
     return end > begins + 1 ? { from: begins, to: end } : null;
+  }
+  // “I am told they are bad”, “It is thought he owns a greyhound”
+  if (next && /^(?:pronoun|determiner|name)$/.test(next.class) && !/^(?:by|of)$/.test(next.lower)) {
+    const end = clauseEnd(s, to, 'report');
+    if (end > to + 1 && looksLikeClause(s, { from: to, to: end })) return { from: to, to: end };
   }
   const isLast =
     next === undefined || /^[.,;]$/.test(next.text) || /^(?:on|in|at|by|last|yesterday|today)$/.test(next.lower);

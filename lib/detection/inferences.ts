@@ -1,5 +1,5 @@
 import type { Found } from '@/lib/detection/found';
-import { isPersonNoun } from '@/lib/detection/people';
+import { isPersonNoun, isWriting } from '@/lib/detection/people';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -19,7 +19,7 @@ const DOING = /(?:[^aeiou]er|or|ist|ian|man|men|woman|women|people|person|ee)s?$
  */
 export function isInference(
   s: Sentence,
-  { source: [source], content: [content], lemma, kind, inQuotation }: Found,
+  { source: [source], cue: [cue], content: [content], lemma, kind, inQuotation }: Found,
 ): boolean {
   if (/^(?:seem|appear|look)$/.test(lemma)) return true;
   if (!source || inQuotation) return false;
@@ -27,9 +27,27 @@ export function isInference(
   const alone = source.to - source.from === 1;
   if (alone && /^(?:who|which|that)$/.test(first) && kind === 'thought')
     return s.tokens[content?.from ?? 0]?.lower !== 'that';
-  if (TELLING.test(lemma)) return alone && /^(?:this|that|these|those)$/.test(first);
+  if (TELLING.test(lemma))
+    return (
+      (alone && (/^(?:this|that|these|those)$/.test(first) || (first === 'which' && isOfAll(s, source.from)))) ||
+      (!alone && tellsEverybody(s, cue) && !canShow(s, source))
+    );
   return isInferring({ lemma }) && !canShow(s, source);
 }
+
+/** “The rise tells us”, “The fall tells you”; but “the utility has told us” */
+const tellsEverybody = ({ tokens }: Sentence, cue: Range | undefined) =>
+  cue !== undefined &&
+  /^tells?$/.test(tokens[cue.from]?.lower ?? '') &&
+  /^(?:us|you|me)$/.test(tokens[cue.from + 1]?.lower ?? '');
+
+/** “Shares rose, which tells you”: of a whole clause, not of a text or somebody. In: where “which” stands. */
+function isOfAll({ tokens }: Sentence, which: number): boolean {
+  const before = tokens[which - 2];
+  return tokens[which - 1]?.text === ',' && before !== undefined && before.class !== 'name' && !isTeller(before.lower);
+}
+
+const isTeller = (noun: string) => isActor(noun) || isWriting(noun);
 
 /** Whether what follows a cue is concluded from its subject. */
 export const isInferring = ({ lemma }: Pick<Found, 'lemma'>) => INFERRING.test(lemma);
@@ -43,8 +61,11 @@ function canShow(s: Sentence, { from, to }: Range): boolean {
   const head = words.slice(0, end < 0 ? words.length : end).at(-1);
   if (!head) return true;
   if (POINTING.test(head.lower)) return false;
+  // “the number of orders”, “that figure”, but “the numbers”
+  if (head.lower === 'number') return false;
+  if (head.lower === 'figure' && /^(?:this|that|the)$/.test(words[0]?.lower ?? '')) return false;
   if (head.class !== 'noun' && head.class !== 'verb') return true;
-  return isActor(head.lower);
+  return isTeller(head.lower);
 }
 
 /** Whether a noun stands for people or for what can be said to show something. In: it in lower case. */

@@ -1,5 +1,6 @@
 /** Verbs whose past is not formed with “-ed”: base, past, participle where it differs. */
-const irregular = `be was been; become became become; begin began begun; bear bore borne; bring brought; build built; buy bought; catch caught; choose chose chosen;
+const irregular = `beat beat beaten; drive drove driven; feed fed; flee fled; freeze froze frozen; hang hung; hide hid hidden; ride rode ridden;
+  ring rang rung; shrink shrank shrunk; shut shut; sink sank sunk; slide slid; stick stuck; sweep swept; swim swam swum; be was been; become became become; begin began begun; bear bore borne; bring brought; build built; buy bought; catch caught; choose chose chosen;
   come came come; cut cut; deal dealt; draw drew drawn; eat ate eaten; fall fell fallen; feel felt; fight fought; find found; fly flew flown; forget forgot forgotten;
   get got gotten; give gave given; go went gone; grow grew grown; hear heard; hit hit; hold held; keep kept; know knew known; lay laid; lead led; leave left;
   lend lent; let let; lose lost; make made; mean meant; meet met; pay paid; put put; quit quit; read read; rise rose risen; run ran run; say said; see saw seen;

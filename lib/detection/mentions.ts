@@ -33,10 +33,11 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
   const found: Mention[] = [];
   for (let i = openingOf(s); i < s.tokens.length; i++) {
     const people = peopleAt(s, i);
-    if (people) found.push(unnamedMention(s, sentence, people));
+    if (people && !isNamedThere(s, people)) found.push(unnamedMention(s, sentence, people));
     const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) ? nameRunAfter(s, i) : null;
     if (!run) continue;
-    if (!isPlaceAt(s, run.from) && !isCommonWord(s, run)) found.push(mentionOf(s, sentence, run));
+    const named = withoutFigure(s, run);
+    if (!isPlaceAt(s, named.from) && !isCommonWord(s, named)) found.push(mentionOf(s, sentence, named));
     i = run.to;
   }
   found.push(...carriedIn(s, sentence), ...writtenIn(s, sentence));
@@ -45,6 +46,17 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
   if (head?.kind === 'writing') found.push(writingMention(s, sentence, head));
   return found.sort((a, b) => a.name.from - b.name.from);
 }
+
+/** “Shares of Acme” are those of Acme. */
+const withoutFigure = ({ tokens }: Sentence, run: Range): Range =>
+  run.to - run.from > 2 && isFigure(tokens[run.from]?.lower ?? '') && tokens[run.from + 1]?.lower === 'of'
+    ? { ...run, from: run.from + 2 }
+    : run;
+
+/** Whether a word says what is counted. In: it in lower case. */
+export const isFigure = (lower: string): boolean => FIGURE.test(lower);
+const FIGURE =
+  /^(?:revenues?|sales|profits?|income|earnings|shares?|net|gross|growth|output|production|demand|prices|volumes|orders|costs|margins?|cash|debt|guidance|turnover|traffic|inventor(?:y|ies)|exports|imports|inflation|operating|adjusted|total|losses|investors|spending|deliveries|bookings|same-store|like-for-like)$/;
 
 const MOST_CARRIED = 4;
 
@@ -77,7 +89,7 @@ function writtenIn(s: Sentence, sentence: number): Mention[] {
     if (!isIn && !ISSUES.test(before)) continue;
     const phrase = nounPhraseAfter(s, i);
     const head = phrase && headOf(s, phrase);
-    if (head?.kind !== 'writing' || head.maker) continue;
+    if (head?.kind !== 'writing' || (head.maker && !isTheirs(s, head.maker))) continue;
     const writer = subjectOf(s, i - 1);
     if (writer) return [{ ...writingMention(s, sentence, head), writer }];
   }
@@ -101,6 +113,13 @@ function peopleAt(s: Sentence, from: number): Range | null {
     if (isPersonNoun(token.lower) && !(next && goesOnWith(token, next))) return { from, to: i + 1 };
   }
   return null;
+}
+
+/** “Her director, Ann Lee, …”, “An expert for the court, Professor Lee, …”: their name follows. */
+function isNamedThere(s: Sentence, people: Range): boolean {
+  const phrase = nounPhraseAfter(s, people.from);
+  const name = phrase && phrase.to >= people.to ? headOf(s, phrase).name : null;
+  return name !== null && name.from > people.to;
 }
 
 /** “the official statement”, “the sheriff’s car”, “the rescue worker Ann Lee” are not of the person of that noun. */
@@ -127,11 +146,15 @@ const isInPassing = (s: Sentence, { from, to }: Range) =>
   ) ||
   s.inQuotation[from] !== undefined;
 
+/** “his”, “its”: of whom, their sentence alone does not tell. */
+const isTheirs = ({ tokens }: Sentence, { from }: Range) => /^(?:his|her|its|their)$/.test(tokens[from]?.lower ?? '');
+
 /** A report, a memo: whoever made it, or the thing itself. */
 export function writingMention(s: Sentence, sentence: number, { core, maker, noun }: Head): Mention {
-  const by = maker && headOf(s, maker);
+  const named = maker && !isTheirs(s, maker) ? maker : undefined;
+  const by = named && headOf(s, named);
   return {
-    ...{ sentence, name: by?.name ?? maker ?? core, kind: 'writing', roles: [noun] },
+    ...{ sentence, name: by?.name ?? named ?? core, kind: 'writing', roles: [noun] },
     ...{ unnamed: by?.kind === 'people', plural: /[^s]s$|^data$/.test(noun), gender: null },
   };
 }
@@ -155,7 +178,7 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
     unnamed: false,
     plural: false,
     gender: roles.map(genderOf).find((it) => it !== null) ?? null,
-    inPassing: !isPerson && isInPassing(s, run),
+    inPassing: isPerson ? /^['’]s?$/.test(s.tokens[run.to]?.text ?? '') : isInPassing(s, run),
   };
 }
 
@@ -195,8 +218,13 @@ function rolesBefore(s: Sentence, at: number): string[] {
   while (from > 0 && at - from < 10 && s.tokens[from - 1]?.class !== 'mark') from--;
   const all = s.tokens.slice(from, at - 1);
   const stretch = all.slice(all.findLastIndex(({ text }) => /^['’]s?$/.test(text)) + 1);
+  const rolesOf = (tokens: readonly Token[]) => tokens.flatMap(({ lower }) => (isWho(lower) ? [lower] : []));
+  // “carried a statement by the minister, Ann Lee”, but “the head of the agency, Ann Lee”
+  const by = stretch.findLastIndex(({ lower }) => /^(?:by|from|with)$/.test(lower));
+  const last = rolesOf(stretch.slice(by + 1));
+  if (by >= 0 && last.some((lower) => isPersonNoun(lower))) return last;
   const end = stretch.findIndex(({ class: it }) => it === 'preposition');
-  return stretch.slice(0, end < 0 ? stretch.length : end).flatMap(({ lower }) => (isWho(lower) ? [lower] : []));
+  return rolesOf(stretch.slice(0, end < 0 ? stretch.length : end));
 }
 
 /** “Ada Lind, the chief executive”, “Yoon, vice president of Acme”. */

@@ -7,7 +7,7 @@ const LIST_MARK = /^(?:[*•·–—>-]|\p{So}|\p{Sm}|\p{Extended_Pictographic}|
 const MOST_MARKS = 4;
 const ALERT = /^(?:update|updated|breaking|correction|latest|exclusive)$/;
 const ZONE = /^(?:am|pm|a\.m\.|p\.m\.|utc|gmt|bst|cet|cest|est|edt|et|pt)$/;
-const DASH = /^(?:[–—-]|--+)$/;
+const DASH = /^(?:[–—|-]|--+)$/;
 const PLACE_PART = /^[\p{Lu}\d][\p{L}\p{M}\d.’'/-]*$|^[,/()]$|^(?:of|de|del|la|el|al)$/u;
 
 /**
@@ -41,7 +41,7 @@ function afterNumber(tokens: readonly Token[], from: number): number {
 function afterZone(tokens: readonly Token[], from: number): number {
   let at = from;
   if (ZONE.test(tokens[at]?.lower ?? '')) at++;
-  if (DASH.test(tokens[at]?.text ?? '')) at++;
+  if (DASH.test(tokens[at]?.text ?? '') || (at > from && tokens[at]?.text === ':')) at++;
   return at;
 }
 

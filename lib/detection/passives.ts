@@ -1,5 +1,5 @@
 import { complementAfter } from '@/lib/detection/contents';
-import type { Cue } from '@/lib/detection/cues';
+import { type Cue, cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { subjectBefore } from '@/lib/detection/subjects';
@@ -31,7 +31,7 @@ function quotedAs(
 ): Pick<Found, 'source' | 'cue' | 'content' | 'rule'> | null {
   const by = (at: number) => (s.tokens[at]?.lower === 'by' ? nounPhraseAfter(s, at + 1) : null);
   const as = by(group.to)?.to ?? group.to;
-  if (s.tokens[as]?.lower !== 'as' || !/^(?:saying|telling|having)$/.test(s.tokens[as + 1]?.lower ?? '')) return null;
+  if (s.tokens[as]?.lower !== 'as' || !isSaying(s.tokens[as + 1]?.lower ?? '')) return null;
   const said = { source: [patient], cue: [{ from: group.from, to: as + 2 }], rule: 'quoted as saying' };
   const after = by(as + 2) ? null : complementAfter(s, as + 2, 'say', 'report');
   // “…, she is recorded as saying in the minutes”
@@ -41,6 +41,9 @@ function quotedAs(
   const to = s.tokens[patient.from - 1]?.text === ',' ? patient.from - 1 : patient.from;
   return to > 0 ? { ...said, content: [{ from: 0, to }] } : null;
 }
+
+/** “[as] saying”, “[as] objecting” */
+const isSaying = (lower: string) => lower === 'having' || (/ing$/.test(lower) && cueOf(lower)?.kind === 'report');
 
 /** The lemma of whoever tells; whom, is told by hops. */
 export const TOLD_BY = 'told by';

@@ -29,7 +29,7 @@ const PEOPLE =
   trainee evacuee retiree detainee nominee appointee interviewee spokesperson veterinarian vet classmate teammate crewmate
   roommate flatmate housemate schoolmate workmate gentleman lady schoolboy schoolgirl shipmate understudy beekeeper
   passenger commuter rescuer bride bridegroom pupil postdoc intern undergraduate docent abbot abbess vicar curate deacon
-  crew clergy pedestrian cyclist chemist geologist biologist oncologist virologist specialist strategist
+  crew clergy steward gran granny guide admin pedestrian cyclist chemist geologist biologist oncologist virologist specialist strategist
   victim viewer villager visitor voter waitress wife witness woman worker youth`);
 /** Most words that end so are people, except THINGS. */
 const PERSONAL_END = /(?:[a-z]{2}(?:er|or|ist|ian|man|woman|person)|men|women|people|in-law)$/;
@@ -60,6 +60,9 @@ export function isPersonNoun(lower: string): boolean {
 const BUSINESSES =
   /^(?:insurer|lender|retailer|supplier|producer|manufacturer|developer|regulator|employer|contractor|operator|publisher|provider|carmaker|automaker|planner|shipper|broadcaster|refiner|carrier)s$/;
 
+/** Whether a noun is said of one such body: “supplier”. In: it in lower case. */
+export const isBusiness = (lower: string): boolean => BUSINESSES.test(`${lower}s`);
+
 const isThing = (word: string) => THINGS.has(word) || /(?:paper|letter|center|maker)$/.test(word);
 const singularsOf = (word: string) =>
   [word.replace(/ies$/, 'y'), word.replace(/s$/, ''), word.replace(/es$/, '')].filter((one) => one !== word);
@@ -75,8 +78,8 @@ const WRITINGS =
   projection index census monitor entry caption broadcast podcast programme program show log logbook circular directive readout image
   photograph picture invoice receipt ledger register registry metadata dataset database archive catalogue catalog brochure leaflet
   manifesto petition subpoena warrant sheet writ verdict deposition plan whitepaper newsletter dataset scan screenshot chat memorandum
-  correspondence communication manuscript preprint abstract simulation calculation measurement count roll timetable chart graph map
-  tape audiotape videotape audio voicemail contract proposal outline agenda pamphlet flyer notebook handbook manual
+  correspondence comment commentary communication manuscript preprint abstract simulation calculation measurement count roll timetable chart graph map
+  plot diagram graphic tape audiotape videotape audio voicemail contract proposal outline agenda pamphlet flyer notebook handbook manual
   playbook factsheet affidavit addendum appendix annex preface foreword telegram fax postcard`);
 
 /** Whether a noun is a writing or a recording. In: it in lower case. */

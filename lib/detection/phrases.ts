@@ -29,7 +29,7 @@ const INSIDE = new Set([
 ]);
 const PERSONAL = new Set(['i', 'you', 'he', 'she', 'it', 'we', 'they', 'who', 'him', 'them', 'us', 'me', 'her']);
 const TIMES = new Set(
-  'monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december week month year morning afternoon evening night day time'.split(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december week month year morning afternoon evening night day time christmas easter'.split(
     ' ',
   ),
 );
@@ -39,7 +39,8 @@ export const isTime = (token: Token | undefined) =>
   ((TIMES.has(token.lower) && (token.class !== 'name' || CAPITAL_TIME.test(token.lower))) ||
     /^(?:19|20)\d\d$/.test(token.text));
 /** The others are part of a name where they have a capital: “the Morning Post”. */
-const CAPITAL_TIME = /day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/;
+const CAPITAL_TIME =
+  /day$|^(?:christmas|easter|january|february|march|april|june|july|august|september|october|november|december)$/;
 const isNominal = (token: Token | undefined) => token !== undefined && NOMINAL.has(token.class);
 const isNounLike = (token: Token | undefined) =>
   token !== undefined &&
@@ -74,6 +75,8 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
     if (/^['’]s$/.test(token.lower) && isNounLike(before)) from--;
     else if (/^['’]$/.test(token.text) && before && /s$/.test(before.lower) && before.end === token.start) from--;
     else if (token.class === 'preposition' && INSIDE.has(token.lower) && from - 1 > least && isNominalBefore(before))
+      from--;
+    else if (token.lower === 'as' && from - 1 > least && /^(?:entered|used|known|cited)$/.test(before?.lower ?? ''))
       from--;
     else if (token.class === 'adverb' && tokens[from]?.class === 'preposition' && PARTICIPLE.test(before?.lower ?? ''))
       from--;
@@ -121,7 +124,7 @@ const afterAdverb = (tokens: readonly Token[], at: number) =>
 /** “people briefed on the matter”, “the leading candidates”, “a memo seen by Reuters”. */
 const isParticipleInside = (token: Token, before: Token | undefined, after: Token | undefined) =>
   PARTICIPLE.test(token.lower) &&
-  ((isNounLike(before) && after?.class === 'preposition') ||
+  ((isNounLike(before) && (after?.class === 'preposition' || after?.lower === 'as')) ||
     before?.class === 'determiner' ||
     before?.class === 'adjective');
 
@@ -132,6 +135,7 @@ const isParticipleInside = (token: Token, before: Token | undefined, after: Toke
 function joins(s: Sentence, at: number, least: number): boolean {
   let i = at - 1;
   if (!isNounLike(s.tokens[i])) return false;
+  if (joinsPlaces(s, at, least)) return true;
   while (
     i >= least &&
     (isNominal(s.tokens[i]) || /^['’]s$/.test(s.tokens[i]?.lower ?? '') || s.tokens[i]?.lower === 'of')
@@ -145,6 +149,17 @@ function joins(s: Sentence, at: number, least: number): boolean {
     before.class === 'subordinator' ||
     before.lower === 'that'
   );
+}
+
+/** “scientists from [Chile and New Zealand]”: whoever begins the clause is of both. */
+function joinsPlaces({ tokens }: Sentence, at: number, least: number): boolean {
+  if (tokens[at - 1]?.class !== 'name' || tokens[at + 1]?.class !== 'name') return false;
+  let i = at - 1;
+  while (i > least && tokens[i]?.class === 'name') i--;
+  if (!/^(?:from|in|at|of)$/.test(tokens[i]?.lower ?? '')) return false;
+  while (i > least && (isNominal(tokens[i]) || tokens[i]?.class === 'preposition')) i--;
+  const first = tokens[i];
+  return isNominal(first) ? i === least : /^[,–—]$/.test(first?.text ?? '') && !isTime(tokens[i + 2]);
 }
 
 function openingBracket(tokens: readonly Token[], closing: number, least: number): number {

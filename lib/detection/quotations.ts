@@ -34,7 +34,8 @@ export function quotationsOf(text: string, tokens: readonly Token[]): Quotation[
   for (const [i, token] of tokens.entries()) {
     const mark = token.text;
     if (!MARK.test(mark)) continue;
-    const opens = EITHER.has(mark) ? isOpening(text, token) : CLOSING.has(mark);
+    // “ " So , " he said ”: apart from all words, they open and close in turn.
+    const opens = EITHER.has(mark) ? isOpening(text, token) || (from < 0 && isApart(text, token)) : CLOSING.has(mark);
     if (from >= 0) {
       const closes = closing.includes(mark) || (mark === '“' && closing.includes('”') && isClosing(text, token));
       if (closes && !(STRAIGHT.has(mark) && opens)) {
@@ -58,6 +59,9 @@ const isOpening = (text: string, { start, end }: Token) =>
   /^$|[\s([{–—-]$/.test(text.slice(Math.max(0, start - 1), start)) && /^\S/.test(text.slice(end, end + 1));
 const isClosing = (text: string, { start, end }: Token) =>
   /\S$/.test(text.slice(Math.max(0, start - 1), start)) && /^$|^[\s.,;:!?)\]}–—"”'’-]/.test(text.slice(end, end + 1));
+
+const isApart = (text: string, { start, end }: Token) =>
+  /^(?:|\s)$/.test(text.slice(Math.max(0, start - 1), start)) && /^\s$/.test(text.slice(end, end + 1));
 
 const FAR = 400;
 

@@ -3,7 +3,7 @@ import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { type Head, headOf } from '@/lib/detection/heads';
 import { writingAfterIn } from '@/lib/detection/hop-markers';
-import { type Carrier, type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
+import { type Carrier, isFigure, type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
 import { placedSentence } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
@@ -50,7 +50,7 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
     for (const one of found) {
       const source = one.source[0];
       if (!source) continue;
-      const referent = referentOf({ read, mentions, told, fullNames, onlyOnes }, i, source);
+      const referent = referentOf({ read, mentions, told, fullNames, onlyOnes }, i, source, one);
       if (!referent) continue;
       const goesOn =
         referent.continues || referent.carriers
@@ -85,14 +85,11 @@ function commonWordsIn(read: readonly Read[]): (s: Sentence, mention: Mention) =
     if (s === placed && from === 0) return true;
     if (/^\p{Lu}[\p{Lu}\d.]+$/u.test(token.text)) return false;
     const next = s.tokens[from + 1];
-    if (small.has(token.lower) || FIGURE.test(token.lower)) return true;
+    if (small.has(token.lower) || isFigure(token.lower)) return true;
     if (inside.has(token.lower)) return false;
     return next?.class === 'noun' && times.get(token.lower) === 1;
   };
 }
-
-const FIGURE =
-  /^(?:revenues?|sales|profits?|income|earnings|shares?|net|gross|growth|output|production|demand|prices|volumes|orders|costs|margins?|cash|debt|guidance|turnover|traffic|inventor(?:y|ies)|exports|imports|inflation|operating|adjusted|total|losses|investors|spending|deliveries|bookings|same-store|like-for-like)$/;
 
 function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] {
   const s = known.read[i]?.sentence;
@@ -192,7 +189,8 @@ type Known = {
   onlyOnes: ReadonlyMap<string, Mention | null>;
 };
 
-function referentOf(known: Known, i: number, source: Range): Referent | null {
+/** `by`: what they say. Whoever is only named in it does not say it. */
+function referentOf(known: Known, i: number, source: Range, by?: Found): Referent | null {
   const s = known.read[i]?.sentence;
   if (!s) return null;
   const head = headOf(s, source);
@@ -203,7 +201,9 @@ function referentOf(known: Known, i: number, source: Range): Referent | null {
     kind: kindOf(s, head),
   });
   if (head.kind === 'name' && head.name) return fullName(known, s, head.name) ?? itself();
-  if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun);
+  if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? []);
+  if (by?.rule === TOLD_OUTLET && isSameOutlet(s, head))
+    return lastOutlet(known, i, source.from, head.noun) ?? itself();
   const made = head.maker && referentOf(known, i, head.maker);
   if (made) {
     const before = s.tokens[head.core.from]?.lower === 'the' ? definiteReferent(known, i, head) : null;
@@ -225,7 +225,11 @@ const carriersAt = ({ mentions }: Known, i: number, core: Range) =>
 
 const kindOf = (s: Sentence, { kind, name }: Head): Mention['kind'] => {
   if (kind === 'people' || kind === 'writing') return kind;
-  return kind === 'name' && name && name.to - name.from > 1 && !isBodyNoun(s.tokens[name.to - 1]?.lower ?? '')
+  return kind === 'name' &&
+    name &&
+    name.to - name.from > 1 &&
+    !isSurelyOutlet(s, name) &&
+    !isBodyNoun(s.tokens[name.to - 1]?.lower ?? '')
     ? 'person'
     : 'body';
 };
@@ -268,6 +272,9 @@ function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][]): Map
     const other = first.get(opening);
     const isSame = other && wordsOf(read, other) === wordsOf(read, mention);
     if (!isSame) first.set(opening, other === undefined ? mention : null);
+    // “Brickie Lee Dobbs” is Lee.
+    const middle = name.to - name.from === 3 && kind === 'person' ? (tokens[name.from + 1]?.lower ?? '') : '';
+    if (middle && !first.has(middle)) first.set(middle, mention);
   }
   for (const [word, mention] of first) if (mention && !full.has(word)) full.set(word, mention);
   return full;
@@ -318,6 +325,7 @@ function definiteReferent(known: Known, i: number, head: Head): Referent | null 
       if (one) return mentioned(one);
     }
   if (kind === 'writing') return lastCarried(known, i);
+  if (BUSINESS.test(noun)) return firstBody(known, i);
   return GENERIC.test(noun) ? lastBody(known, i, head.core.from) : null;
 }
 
@@ -326,13 +334,15 @@ function namedFurtherOn({ onlyOnes, read }: Known, i: number, { core, noun, kind
   const s = read[i]?.sentence;
   const first = s?.tokens[core.from]?.lower ?? '';
   const isTheirs = /^(?:his|her|its|their)$/.test(first);
+  // “The mayor of Dagupan said” in a lead
+  const isOfPlace = first === 'the' && s?.tokens[core.to]?.lower === 'of' && i < LEAD && !ANYBODY.test(noun);
   // “…, says minister” in a headline, “a judge said” in a lead
   const isBare =
     s?.paragraph === 0 && core.to - core.from < 3 && /^(?:noun|name)$/.test(s.tokens[core.from]?.class ?? '');
   const isLead = isBare || (/^an?$/.test(first) && i < LEAD && !ANYBODY.test(noun));
-  if (kind !== 'people' || /[^s]s$/.test(noun) || !(isTheirs || isLead)) return null;
+  if (kind !== 'people' || /[^s]s$/.test(noun) || !(isTheirs || isLead || isOfPlace)) return null;
   const one = onlyOnes.get(noun);
-  return one && (isLead ? one.sentence > i : Math.abs(one.sentence - i) < FAR) ? mentioned(one) : null;
+  return one && (isLead || isOfPlace ? one.sentence > i : Math.abs(one.sentence - i) < FAR) ? mentioned(one) : null;
 }
 
 /** So many sentences make a lead. */
@@ -356,6 +366,8 @@ function lastCarried(known: Known, i: number): Referent | null {
 const again = (known: Known, mention: Mention, by: Found): Referent => ({
   ...written(known, mention),
   ...(mention.kind === 'writing' && { continues: by }),
+  // “The source added”: known only by whoever cites them.
+  ...(mention.unnamed && by.lemma === 'up' && by.relayedBy && { continues: by }),
 });
 
 /** Somebody named before; of a writing, whoever its sentence says wrote it, with those who passed on what they said in it. */
@@ -371,7 +383,10 @@ function written(known: Known, mention: Mention): Referent {
 }
 
 const GENERIC =
-  /^(?:company|firm|group|maker|manufacturer|agency|organi[sz]ation|outlet|newspaper|paper|magazine|broadcaster|site|website|station|channel)$/;
+  /^(?:company|firm|group|maker|manufacturer|agency|organi[sz]ation|outlet|newspaper|paper|magazine|broadcaster|site|website|station|channel|portal|podcast|platform)$/;
+/** Such a one is what a text is about, where its first sentences name a body. */
+const BUSINESS =
+  /^(?:airline|bank|lender|insurer|chain|retailer|carmaker|automaker|grocer|brewery|brewer|startup|start-up|operator|studio|carrier|utility|developer|club|lottery|charity)$/;
 const ANY_WRITING = /^(?:report|document|paper|study|note|text|article|piece)$/;
 
 /** Whether somebody named before is what a noun with “the” means. */
@@ -383,7 +398,13 @@ function isSame({ read }: Known, { kind, roles, name, sentence }: Mention, noun:
   return read[sentence]?.sentence.tokens.slice(name.from, name.to).some(({ lower }) => lower === noun) ?? false;
 }
 
-function pronounReferent(known: Known, i: number, source: Range, pronoun: string): Referent | null {
+function pronounReferent(
+  known: Known,
+  i: number,
+  source: Range,
+  pronoun: string,
+  content: readonly Range[],
+): Referent | null {
   const s = known.read[i]?.sentence;
   if (!s) return null;
   const at = source.from;
@@ -391,40 +412,91 @@ function pronounReferent(known: Known, i: number, source: Range, pronoun: string
     const before = nounPhraseBefore(s, s.tokens[at - 1]?.text === ',' ? at - 1 : at);
     return before && before.to <= at && headOf(s, before).kind !== 'pronoun' ? referentOf(known, i, before) : null;
   }
-  if (/^(?:he|she|him|her)$/.test(pronoun)) {
-    const gender = /^s?he?r?$/.test(pronoun) && pronoun !== 'he' ? 'she' : 'he';
-    return lastOf(
-      known,
-      i,
-      at,
-      (one) => (one.kind === 'person' || one.kind === 'people') && !one.plural && (one.gender ?? gender) === gender,
-    );
+  if (/^(?:he|she|him|her|his)$/.test(pronoun)) {
+    const gender = /^(?:she|her)$/.test(pronoun) ? 'she' : 'he';
+    const fits = ({ kind, plural, gender: theirs }: Mention) =>
+      (kind === 'person' || kind === 'people') && !plural && (theirs ?? gender) === gender;
+    const outside = lastOf(known, i, at, fits, content);
+    // “The minister fell ill, he told the Post”: rather than somebody without a name further up.
+    return outside && !outside.unnamed ? outside : (lastOf(known, i, at, fits) ?? outside);
   }
-  if (/^(?:they|them)$/.test(pronoun))
-    return lastOf(known, i, at, ({ plural }) => plural) ?? lastOf(known, i, at, ({ kind }) => kind === 'body');
-  return pronoun === 'it'
+  if (/^(?:they|them|their)$/.test(pronoun))
+    return (
+      lastOf(known, i, at, ({ plural }) => plural, content) ??
+      lastOf(known, i, at, ({ kind }) => kind === 'body', content)
+    );
+  return /^its?$/.test(pronoun)
     ? lastOf(
         known,
         i,
         at,
         ({ kind, inPassing, plural }) => (kind === 'body' && !inPassing) || (kind === 'writing' && !plural),
+        content,
       )
     : null;
+}
+
+/** The body that the first sentences of a text name first, with nothing that tells it from “the airline”. */
+function firstBody(known: Known, i: number): Referent | null {
+  for (let at = 0; at < Math.min(i, LEAD); at++) {
+    const one = (known.mentions[at] ?? []).find(
+      (it) => (it.kind === 'body' && !it.inPassing) || (it.kind === 'person' && it.roles.length === 0),
+    );
+    if (one) return one.roles.some((role) => isBodyNoun(role) || isMedium(role)) ? null : mentioned(one);
+  }
+  return null;
 }
 
 /** Whom “the company” means: whoever was last spoken of, rather than what was named in passing. */
 const lastBody = (known: Known, i: number, before: number) =>
   lastOf(known, i, before, ({ kind, inPassing }) => kind === 'body' && !inPassing) ??
-  lastOf(known, i, before, ({ kind }) => kind === 'body');
+  lastOf(known, i, before, ({ kind }) => kind === 'body') ??
+  // “Corvane Robotics” looks like a person.
+  lastOf(known, i, before, ({ kind, roles }) => kind === 'person' && roles.length === 0);
+
+const TOLD_OUTLET = 'told an outlet';
+
+/** “[told] the paper”, “[told] the same site” */
+const isSameOutlet = ({ tokens }: Sentence, { core, noun }: Head) =>
+  isMedium(noun) &&
+  /^(?:the|this|that)$/.test(tokens[core.from]?.lower ?? '') &&
+  (core.to - core.from === 2 || tokens[core.from + 1]?.lower === 'same');
+
+/** The outlet that was last named, of that kind if there is one. */
+function lastOutlet(known: Known, i: number, before: number, noun: string): Referent | null {
+  const isOutlet = (one: Mention) => {
+    const s = known.read[one.sentence]?.sentence;
+    const isCalledOne = one.roles.some((role) => isMedium(role) && role !== 'agency');
+    return one.kind !== 'writing' && s !== undefined && (isCalledOne || isSurelyOutlet(s, one.name));
+  };
+  return (
+    lastOf(known, i, before, ({ kind, roles }) => kind !== 'writing' && roles.includes(noun)) ??
+    lastOf(known, i, before, isOutlet)
+  );
+}
 
 /** Who was last spoken of: a source before another, and of the rest of a sentence the first. */
-function lastOf(known: Known, i: number, before: number, fits: (one: Mention) => boolean): Referent | null {
+function lastOf(
+  known: Known,
+  i: number,
+  before: number,
+  fits: (one: Mention) => boolean,
+  content: readonly Range[] = [],
+): Referent | null {
+  const isWithin = (range: Range | undefined) =>
+    range !== undefined && content.some(({ from, to }) => from <= range.from && range.to <= to);
   for (let at = i; at >= Math.max(0, i - FAR); at--) {
-    const all = (known.told[at] ?? []).filter(({ mention }) => fits(mention));
+    const all = (known.told[at] ?? []).filter(
+      ({ mention, by }) => fits(mention) && !(at === i && isWithin(by.source[0])),
+    );
     // Whoever passes something on goes on less often than whoever said it.
     const told = all.findLast(({ by }) => by.lemma !== 'down') ?? all.at(-1);
     if (told) return again(known, told.mention, told.by);
-    const named = (known.mentions[at] ?? []).find((one) => (at < i || one.name.to <= before) && fits(one));
+    const fitting = (known.mentions[at] ?? []).filter(
+      (one) => (at < i || (one.name.to <= before && !isWithin(one.name))) && fits(one),
+    );
+    // “Fourth Estate’s editor, Ann Lee, …”: rather the editor.
+    const named = fitting.find(({ kind, inPassing }) => !(kind === 'person' && inPassing)) ?? fitting[0];
     if (named) return written(known, named);
   }
   return null;

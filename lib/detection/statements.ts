@@ -8,7 +8,7 @@ import { isActor, isInference, isInferring } from '@/lib/detection/inferences';
 import { isAsked, passiveStatement } from '@/lib/detection/passives';
 import { isPersonNoun, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
-import { mainSubject, subjectBefore } from '@/lib/detection/subjects';
+import { holderOf, mainSubject, subjectBefore } from '@/lib/detection/subjects';
 import { type VerbGroup, verbGroupOf } from '@/lib/detection/verb-groups';
 import { isVerbHere } from '@/lib/detection/verb-reading';
 import { isQuotationEnd, isQuotationStart, type Sentence } from '@/lib/text/sentences';
@@ -55,12 +55,16 @@ function cutBefore({ source: [source], cue: [cue] }: Found, earlier: readonly Fo
         .filter(({ from, to }) => to > from);
 }
 
-const isGauging = (cue: Cue) => 'link' in cue || cue.lemma === HAS_IT;
+const isGauging = (cue: Cue) => 'link' in cue || cue.lemma === HAS_IT || cue.lemma === LET_KNOW;
 
-/** “RFI has it that”, “He has it from a guard that”, “had it from a barman” */
+const LET_KNOW = 'let know';
+
+/** “let it be known that”, “RFI has it that”, “He has it from a guard that”, “had it from a barman” */
 const HAS_IT = 'have it';
 function havingIt({ tokens }: Sentence, i: number): Cue | undefined {
   const [verb, it, link] = [tokens[i]?.lower ?? '', tokens[i + 1]?.lower ?? '', tokens[i + 2]?.lower ?? ''];
+  if (/^lets?$/.test(verb) && it === 'it' && link === 'be' && tokens[i + 3]?.lower === 'known')
+    return { lemma: LET_KNOW, kind: 'report', form: verb === 'lets' ? 'third' : 'past', needsClause: false };
   if (!/^(?:has|have|had|got)$/.test(verb) || it !== 'it' || !/^(?:that|from)$/.test(link)) return undefined;
   // “Rumour has it that” names nobody.
   if (/^(?:rumou?rs?|word|legend|gossip|talk|speculation|tradition|lore)$/.test(tokens[i - 1]?.lower ?? ''))
@@ -95,7 +99,9 @@ function gauging(s: Sentence, i: number): Cue | undefined {
         : token.lower === 'down' && s.tokens[at + 1]?.lower !== 'to'
           ? undefined
           : cue;
-    if (token.class === 'auxiliary' || (token.class === 'verb' && !/(?:ing|ed)$/.test(token.lower))) return undefined;
+    const isVerb =
+      token.class === 'verb' && !/(?:ing|ed)$/.test(token.lower) && s.tokens[at - 1]?.class !== 'preposition';
+    if (token.class === 'auxiliary' || isVerb) return undefined;
   }
   return undefined;
 }
@@ -109,7 +115,7 @@ function canGauge({ tokens }: Sentence, i: number): boolean {
   if (/^(?:pronoun|auxiliary|name|adverb|mark|conjunction)$/.test(before.class)) return true;
   return (
     before.lower === 'to' ||
-    (/(?:ed|put|set)$/.test(tokens[i]?.lower ?? '') && before.class === 'noun') ||
+    (/(?:ed|puts?|set)$/.test(tokens[i]?.lower ?? '') && before.class === 'noun') ||
     isActor(before.lower)
   );
 }
@@ -126,7 +132,8 @@ const isThirdParty = (s: Sentence, { source }: Found) => {
 
 function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Found[]): Found | null {
   const group = verbGroupOf(s, verb, cue.form);
-  if (cue.lemma === HAS_IT) group.to++;
+  if (cue.lemma === LET_KNOW) group.to += 3;
+  if (cue.lemma === HAS_IT || (cue.needsNext && /^(?:slip|known?)$/.test(s.tokens[group.to]?.lower ?? ''))) group.to++;
   const quotation = s.inQuotation[verb];
   if (isLeftToRelays(s, group, cue) || isMereAside(s, group) || isWorthSaying(s, group)) return null;
   const least = quotation === undefined ? boundary(earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
@@ -147,8 +154,11 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (group.infinitive) return null;
   if (isAsked(s, group, cue)) return passiveStatement(s, group, cue, least, base);
   const own = subjectBefore(s, group, least);
+  // “…, a claim the council denies”: what is said of what was said
+  if (own && s.tokens[own.from - 1]?.text === ',' && isClaimOf(s, own)) return null;
   const source = own ?? sharedSubject(s, group, earlier, cue);
-  const right = withoutAsSaying(s, cue, complementAfter(s, group.to, cue.lemma, cue.kind));
+  const after = withoutAsSaying(s, cue, complementAfter(s, group.to, cue.lemma, cue.kind));
+  const right = after && { ...after, content: withinRelative(s, own, after.content) };
   let left =
     own && cue.kind !== 'stance' && cue.kind !== 'naming' && cue.kind !== 'intent' && !isRelative(s, own)
       ? contentBefore(s, own.from, least)
@@ -162,15 +172,20 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
       content: [left, rest.right],
       rule: 'content, source, cue',
     };
+  // ““…,” the minutes have Lee saying”
+  const holder = own && !right && cue.form === 'gerund' ? holderOf(s, own) : null;
+  if (own && holder) {
+    const said = contentBefore(s, holder.from, least);
+    if (said) return { ...base, source: [own], cue: [group], content: [said], rule: 'content, source, cue' };
+  }
   // “…, two bankers told the Herald, Reuters reported”: Reuters reported all of it.
   if (own && left && isRestOf(earlier, left)) left = contentBefore(s, own.from, 0);
   if (left && (isQuoteBefore(s, own?.from ?? 0) || !right || right.how === 'about')) {
-    const after = afterAdverbials(s, group.to);
     return {
       ...base,
       source: own ? [own] : [],
       cue: [group],
-      content: [left, ...rightPiece(s, after, left)],
+      content: [left, ...rightPiece(s, afterAdverbials(s, group.to), left)],
       rule: 'content, source, cue',
     };
   }
@@ -183,14 +198,30 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     !isRelative(s, own)
       ? contentBefore(s, own.from, 0)
       : null;
-  if (all) return { ...base, source: own ? [own] : [], cue: [group], content: [all], rule: 'content, source, cue' };
+  if (own && all) {
+    const more = insertedRest(s, group, own, all);
+    const cue = more ? { from: group.from, to: more.cueTo } : group;
+    return {
+      ...base,
+      source: [own],
+      cue: [cue],
+      content: more ? [all, more.right] : [all],
+      rule: 'content, source, cue',
+    };
+  }
   if (right?.how === 'about' && /^(?:hear|learn)$/.test(cue.lemma)) return null;
+  // “A court ruled against the purge”
+  if (right?.how === 'about' && cue.lemma === 'rule') return null;
+  // “He shouts at the telly”
+  if (right?.how === 'about' && /^(?:shout|yell)$/.test(cue.lemma) && s.tokens[group.to]?.lower === 'at') return null;
   // “the man accused of the theft”
   if (right?.how === 'about' && cue.lemma === 'accuse' && s.tokens[group.to]?.lower === 'of') return null;
   if (!right || isPredicate(s, cue, right) || isMereObject(s, cue, right)) return null;
   if (
     (cue.needsClause || isCitingOnly(s, cue, right.content)) &&
     !isShowing(s, cue, own) &&
+    !isFinding(s, cue, right.content) &&
+    !isForeseeing(s, cue, right.content) &&
     !isSeeingAs(s, cue, right.content) &&
     !(
       right.how === 'that' ||
@@ -199,9 +230,9 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     )
   )
     return null;
-  const said = source
-    ? { source, content: withinRelative(s, own, right.content) }
-    : openingGerund(s, group, right.content);
+  // “a person who has read it told us”
+  if (cue.needsClause && own && isRelative(s, own) && isObjectOnly(s, right.content)) return null;
+  const said = source ? { source, content: right.content } : openingGerund(s, group, right.content);
   if (!said) return null;
   const cueTo = Math.max(group.to, right.cueEnd);
   return {
@@ -215,6 +246,13 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
 
 /** “, which first reported it”: what stands before is who does so. */
 const isRelative = ({ tokens }: Sentence, { from }: Range) => /^(?:who|which|that)$/.test(tokens[from]?.lower ?? '');
+
+const isObjectOnly = ({ tokens }: Sentence, { from }: Range) =>
+  /^(?:it|this|them)$/.test(tokens[from]?.lower ?? '') && tokens[from + 1]?.class === 'verb';
+
+const isClaimOf = ({ tokens }: Sentence, { from }: Range) =>
+  /^an?$/.test(tokens[from]?.lower ?? '') &&
+  /^(?:claim|finding|charge|allegation)$/.test(tokens[from + 1]?.lower ?? '');
 
 const OPEN_LEFT =
   /^(?:if|unless|until|although|though|while|whereas|when|whenever|because|since|as|after|before|once|should|had|were|given|despite|what|whoever|whatever|not)$/;
@@ -281,7 +319,6 @@ function openingGerund(s: Sentence, { from, verb }: VerbGroup, content: Range) {
 /** “The singer, who said she would quit, has returned”: the clause goes on after the comma. */
 function withinRelative(s: Sentence, source: Range | null, content: Range): Range {
   if (!source || !/^(?:who|which)$/.test(s.tokens[source.from]?.lower ?? '')) return content;
-  if (s.tokens[source.from - 1]?.text !== ',') return content;
   for (let i = content.from + 1; i < content.to - 1; i++)
     if (s.tokens[i]?.text === ',' && s.inQuotation[i] === undefined && isFiniteVerb(s, i + 1))
       return { from: content.from, to: i };
@@ -326,6 +363,7 @@ function isMereObject(s: Sentence, cue: Cue, { how, content: { from, to } }: Com
   if (cue.lemma === 'call')
     return /^(?:me|him|her|us|them|you)$/.test(first?.lower ?? '') && (from + 1 >= to || next?.class === 'preposition');
   const isRelative = (i: number) => /^(?:who|which|that|whose)$/.test(s.tokens[i]?.lower ?? '');
+  if (cue.lemma === 'tell' && looksLikeClause(s, { from, to })) return false;
   for (let i = from; i < Math.min(to, from + 14); i++) {
     if (isRelative(i)) return cue.lemma !== 'tell';
     const it = s.tokens[i]?.class;
@@ -337,6 +375,9 @@ function isMereObject(s: Sentence, cue: Cue, { how, content: { from, to } }: Com
 /** “a report cited by Reuters”, “…, citing two officials”: who passes something on is found elsewhere. */
 function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   const next = s.tokens[group.to];
+  // “a letter shown to the Post”
+  if (cue.form === 'participle' && !s.tokens.slice(group.from, group.to).some(({ class: it }) => it === 'auxiliary'))
+    return true;
   const isSpoken = /^(?:say|add|tell|insist|reply|answer)$/.test(cue.lemma);
   if (next?.lower === 'by' && !group.passive && !isSpoken && (cue.form === 'past' || cue.form === 'participle'))
     return true;
@@ -349,6 +390,18 @@ const isShowing = (s: Sentence, cue: Cue, source: Range | null) =>
   cue.kind === 'evidence' &&
   source !== null &&
   s.tokens.slice(source.from, source.to).some(({ lower }) => MEASURED.test(lower));
+/** “found no sign of fraud”, “found three errors” */
+const isFinding = ({ tokens }: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
+  lemma === 'find' &&
+  form === 'past' &&
+  to - from > 1 &&
+  (/^(?:no|little|few|evidence|traces|signs)$/.test(tokens[from]?.lower ?? '') || tokens[from]?.class === 'number');
+/** “sees sales of $2 billion”, “now sees capital spending at 18 billion” */
+const isForeseeing = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
+  lemma === 'see' &&
+  (form === 'third' || form === 'base') &&
+  s.tokens[from]?.class !== 'pronoun' &&
+  s.tokens.slice(from, to).some((_, i) => i < 12 && hasQuantity(s, from + i));
 const MEASURED =
   /^(?:polls?|polling|surveys?|data|figures?|numbers?|stud(?:y|ies)|reports?|research|analys[ie]s|results?|records?|documents?|emails?|averages?|statistics|filings?|video|footage|markets?|estimates?|tall(?:y|ies))$/;
 
@@ -384,7 +437,10 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   if (!subject || !canSpeak(s, subject)) return null;
   const after = s.tokens[subject.to];
   // “Hans Brandt, the mayor, said the plan …” has its subject before the comma, “The plan, said Lee, is dead” has not.
-  const isClause = isQuoteBefore(s, group.from) || hasFiniteVerb(s, least, group.from - 1);
+  const isClause =
+    isQuoteBefore(s, group.from) ||
+    hasFiniteVerb(s, least, group.from - 1) ||
+    (isLastSpeaker(s, group, subject) && isOneStretch(s, least, group.from - 1));
   if (before.text === ',' && !isClause && !(isWithinClause(s, subject) && isPlain(s, least, group.from - 1)))
     return null;
   // “…, says a memo that Reuters has obtained”: only of people does “that” begin what they say.
@@ -404,7 +460,7 @@ const isPluralNext = (s: Sentence, at: number) => {
 };
 
 /** “…, says harbour board” */
-const SPEAKS = /^(?:says?|said|warns?|warned|reports?|reveals?|finds?|found|claims?)$/;
+const SPEAKS = /^(?:says?|said|concedes?|admits?|argues?|warns?|warned|reports?|reveals?|finds?|found|claims?)$/;
 
 /** “…, denies negligence”: a thing without an article is what somebody denies. */
 function canSpeak(s: Sentence, subject: Range): boolean {
@@ -425,6 +481,22 @@ function isWithinClause({ tokens }: Sentence, { to }: Range): boolean {
   return (after === undefined || after.text === '.') && last?.class === 'name' && !isTime(last);
 }
 
+/** “Whales sing lower songs, say scientists at Woods Hole who listened”: nothing but what is said of them follows. */
+function isLastSpeaker(s: Sentence, { from }: VerbGroup, subject: Range): boolean {
+  const after = s.tokens[subject.to];
+  return (
+    SPEAKS.test(s.tokens[from]?.lower ?? '') &&
+    /^(?:people|name|writing)$/.test(headOf(s, subject).kind) &&
+    (after === undefined || after.text === '.' || /^(?:who|which|whose)$/.test(after.lower) || after.class === 'verb')
+  );
+}
+
+const FEWEST_WORDS = 4;
+
+/** Whether words are long enough for a clause, and one piece. */
+const isOneStretch = ({ tokens }: Sentence, from: number, to: number) =>
+  to - from >= FEWEST_WORDS && tokens.slice(from, to).every(({ text }) => text !== ',');
+
 /** Whether nothing but adverbs stands between commas: “The plan, however” is no name with what it is. */
 function isPlain({ tokens, inQuotation }: Sentence, from: number, to: number): boolean {
   const comma = tokens.findLastIndex(
@@ -434,8 +506,11 @@ function isPlain({ tokens, inQuotation }: Sentence, from: number, to: number): b
 }
 
 /** “says lead author Dr Keller”: a verb cannot follow, so “lead” is part of who says it. */
-function speakerAfter(s: Sentence, at: number): Range | null {
-  const isModifier = s.tokens[at]?.class === 'verb' && s.tokens[at + 1]?.class === 'noun';
+function speakerAfter(s: Sentence, verb: number): Range | null {
+  // “affirmed this Wednesday the director”
+  const at = /^(?:this|on|last)$/.test(s.tokens[verb]?.lower ?? '') && isTime(s.tokens[verb + 1]) ? verb + 2 : verb;
+  const isModifier =
+    (s.tokens[at]?.class === 'verb' || s.tokens[at]?.lower === 'first') && s.tokens[at + 1]?.class === 'noun';
   const phrase = nounPhraseAfter(s, isModifier ? at + 1 : at);
   return phrase && isModifier ? { ...phrase, from: at } : phrase;
 }
@@ -465,7 +540,9 @@ function contentBefore(s: Sentence, before: number, least: number): Range | null
   else if (!isQuotationEnd(s, at - 1)) return null;
   let from = clauseStart(s, least, to);
   while (from < to && /^[,;:.–—]$|^--/.test(s.tokens[from]?.text ?? '')) from++;
-  return to > from ? { from, to } : null;
+  // “According to her, the roof leaks”
+  const isPhrase = s.tokens[from]?.lower === 'according' && !s.tokens.slice(from, to).some(({ text }) => text === ',');
+  return to > from && !isPhrase ? { from, to } : null;
 }
 
 /** After the last semicolon or colon: what stands before it is the writer's. */
@@ -475,9 +552,29 @@ function clauseStart(s: Sentence, least: number, to: number): number {
   return least;
 }
 
+/** “It fell, she said; [nobody was hurt].”: hers, where nobody else is named as saying so. */
+function restAfterSemicolon(s: Sentence, at: number, left: Range): Range[] {
+  const { tokens } = s;
+  const to = tokens.length - (/^[.!?]$/.test(tokens.at(-1)?.text ?? '') ? 1 : 0);
+  const rest = tokens.slice(at + 1, to);
+  const isTold =
+    rest.some(({ lower, class: it }) => it === 'verb' && cueOf(lower)) ||
+    rest.some(({ lower }) => lower === 'according');
+  // “; Kim has it from the bank”: what another does
+  if (
+    isTold ||
+    rest[0]?.class === 'name' ||
+    isQuotationEnd(s, left.to - 1) ||
+    !looksLikeClause(s, { from: at + 1, to })
+  )
+    return [];
+  return [{ from: at + 1, to }];
+}
+
 /** What continues after “…, Ms. Lee said,”. */
 function rightPiece(s: Sentence, at: number, left: Range): Range[] {
   const { tokens } = s;
+  if (tokens[at]?.text === ';') return restAfterSemicolon(s, at, left);
   if (tokens[at]?.text !== ',' && tokens[at]?.text !== ':') return [];
   const next = tokens[at + 1];
   if (!next) return [];
@@ -493,8 +590,7 @@ function rightPiece(s: Sentence, at: number, left: Range): Range[] {
 
 /** Skips the person spoken to and when and where it was said, up to a comma. */
 function afterAdverbials(s: Sentence, at: number): number {
-  for (let i = at; i < Math.min(s.tokens.length, at + 16); i++)
-    if (s.tokens[i]?.text === ',' || s.tokens[i]?.text === ':') return i;
+  for (let i = at; i < Math.min(s.tokens.length, at + 16); i++) if (/^[,:;]$/.test(s.tokens[i]?.text ?? '')) return i;
   return at;
 }
 
@@ -508,10 +604,34 @@ function sharedSubject(s: Sentence, group: VerbGroup, earlier: readonly Found[],
   if (!joined && cue.form !== 'gerund') return null;
   const carried = cue.form === 'gerund' && cue.kind === 'report' ? carriedWriting(s, group.from) : null;
   if (carried) return carried;
+  const caught = cue.form === 'gerund' ? caughtBefore(s, group.from) : null;
+  if (caught) return caught;
   if (before?.lower === 'as') return quotedBefore(s, group.from - 1);
-  const last = earlier.filter(({ inQuotation }) => inQuotation === (s.inQuotation[group.verb] !== undefined)).at(-1);
+  // “booked buses before telling the union that all was well”: what was done, within what is said.
+  if (cue.form === 'gerund' && /^(?:before|without)$/.test(before?.lower ?? '')) return null;
+  const isOfNoun = ({ cue: [by] }: Found) =>
+    /ing$/.test(s.tokens[by?.from ?? 0]?.lower ?? '') &&
+    /^(?:noun|name)$/.test(s.tokens[(by?.from ?? 0) - 1]?.class ?? '');
+  const last = earlier
+    .filter((one) => !isOfNoun(one))
+    .filter(({ inQuotation }) => inQuotation === (s.inQuotation[group.verb] !== undefined))
+    .at(-1);
   if (last?.source[0]) return last.source[0];
   return mainSubject(s, group.from);
+}
+
+const CAUGHT = /^(?:heard|overheard|filmed|caught|recorded|taped|seen|captured|shown)$/;
+
+/** “the dentist can be heard saying”, “Lee was filmed on Monday telling”: whoever is. In: where the gerund stands. */
+function caughtBefore(s: Sentence, gerund: number): Range | null {
+  for (let i = gerund - 1; i > Math.max(0, gerund - MOST_GAUGED); i--) {
+    const token = s.tokens[i];
+    if (!token || s.inQuotation[i] !== undefined || /^[.;:]$/.test(token.text)) return null;
+    if (!CAUGHT.test(token.lower)) continue;
+    const group = verbGroupOf(s, i, 'participle');
+    return group.passive ? subjectBefore(s, group) : null;
+  }
+  return null;
 }
 
 /** “quoted the minister, Ann Lee, as telling”: whoever is quoted. In: where “as” stands. */

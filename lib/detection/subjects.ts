@@ -28,7 +28,10 @@ const MONTH =
 /** “who in 2010 [said]”, “a judge on Friday [said]”, “Lind last night [said]”: where the words before the time end. */
 function beforeTime({ tokens }: Sentence, at: number, least: number): number {
   const last = tokens[at - 1];
-  const isDate = last?.class === 'number' && MONTH.test(tokens[at - 2]?.lower ?? '');
+  const isDate =
+    (last?.class === 'number' && MONTH.test(tokens[at - 2]?.lower ?? '')) ||
+    // “who in May [said]”
+    (last?.text === 'May' && /^(?:in|since|by)$/.test(tokens[at - 2]?.lower ?? ''));
   if (!isTime(last) && !isDate) return at;
   for (let i = at - 1; i > Math.max(least, at - LONGEST_TIME); i--) {
     const { class: it = 'mark', lower = '' } = tokens[i] ?? {};
@@ -69,7 +72,7 @@ function opensRelative(tokens: readonly Token[], i: number): boolean {
   const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]];
   if (!before || !token || !(before.class === 'noun' || before.class === 'name' || before.class === 'pronoun'))
     return false;
-  if (token.lower === 'who') return true;
+  if (/^(?:who|whose)$/.test(token.lower)) return true;
   if (/^(?:that|which)$/.test(token.lower))
     return (
       before.class === 'noun' &&
@@ -160,4 +163,13 @@ export function mainSubject(s: Sentence, before: number): Range | null {
     if (found && !/^(?:who|which|that)$/.test(s.tokens[found.from]?.lower ?? '')) return found;
   }
   return null;
+}
+
+/** “[the minutes] have Lee saying”: the text in which somebody says something. In: the words for whoever does. */
+export function holderOf(s: Sentence, speaker: Range): Range | null {
+  const verb = speaker.from - 1;
+  if (!/^(?:has|have|had)$/.test(s.tokens[verb]?.lower ?? '')) return null;
+  return subjectBefore(s, {
+    ...{ from: verb, to: verb + 1, verb, passive: false, infinitive: false, finite: true, negated: false },
+  });
 }

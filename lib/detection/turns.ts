@@ -39,7 +39,7 @@ export function withTurns(
     if (one.rule === 'name and colon' && points.toUnits(first.start) < turn.body) {
       labelled.add(turn);
       if (turn.handle) posts.add(i);
-      return one;
+      return turn.handle ? { ...one, name: [spanOf(turn.nameAt)], unnamed: false } : one;
     }
     if (one.parent !== null || words === turn.name) return one;
     added.push({ ...by(turn, one.content), rule: 'turn of a speaker', inheritsFrom: i });

@@ -1,5 +1,5 @@
 import { isActor } from '@/lib/detection/inferences';
-import { isBodyNoun, isPersonNoun, isWriting } from '@/lib/detection/people';
+import { isBodyNoun, isBusiness, isPersonNoun, isWriting } from '@/lib/detection/people';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -24,6 +24,7 @@ export function canBeCited(s: Sentence, { from, to }: Range): boolean {
         isPersonNoun(lower) ||
         isWriting(lower) ||
         isBodyNoun(lower) ||
+        isBusiness(lower) ||
         MEDIA.test(lower),
     );
 }

@@ -40,7 +40,8 @@ function hasLeftUnsaid({ tokens }: Sentence, at: number): boolean {
   );
 }
 
-const NOBODY = /^(?:no|nobody|none|neither|nothing|few|fewer|hardly|anyone|anybody|any|no-one)$/;
+const NOBODY =
+  /^(?:no|nobody|none|neither|nothing|anything|something|everything|few|fewer|hardly|anyone|anybody|any|no-one)$/;
 
 /** “no one at the ministry said”, “neither the mayor nor the police said”, “many believe”. */
 function isByNobody({ tokens }: Sentence, { source: [source], cue, kind }: Found): boolean {
@@ -119,7 +120,9 @@ function isStillToCome(s: Sentence, one: Found): boolean {
   const verb = verbOf(s, one);
   const from = one.cue[0]?.from ?? 0;
   const words = s.tokens.slice(from, verb?.at ?? from);
-  const modal = words.find(({ lower }) => MODAL.test(lower));
+  // “He'd said” is “had”, “he'd say” is “would”.
+  const isHad = verb?.form === 'past' || verb?.form === 'participle';
+  const modal = words.find(({ lower }) => MODAL.test(lower) && !(lower === "'d" && isHad));
   if (!modal || words.some(({ lower }) => lower === 'only')) return false;
   if (/^(?:can|may)$/.test(modal.lower) && /^(?:reveal|confirm|report|disclose|announce)$/.test(one.lemma))
     return false;
@@ -147,6 +150,7 @@ function isEmpty({ tokens }: Sentence, { content, kind }: Found): boolean {
     return (
       !next || next.class === 'preposition' || next.class === 'mark' || /^(?:more|further|else|at)$/.test(next.lower)
     );
+  if (word === 'no' && next?.lower === 'comment') return true;
   if (/^(?:it|this|that|them)$/.test(word)) return !next;
   return /^(?:so|otherwise)$/.test(word) && (!next || next.class === 'preposition' || next.class === 'mark');
 }

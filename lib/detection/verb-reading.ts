@@ -34,7 +34,26 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   const lower = s.tokens[i]?.lower ?? '';
   if (cue.form === 'third' && (isQuotationEnd(s, i - 1) || endsTrailingSpeaker(s, i))) return true;
   if (s.tokens[i]?.class === 'name' && i > 0 && !/^[."“”':]/.test(before?.text ?? '')) return false;
-  if (cue.form === 'third' && s.tokens[i]?.class === 'noun' && after?.class === 'auxiliary') return false;
+  if (
+    cue.form === 'third' &&
+    s.tokens[i]?.class === 'noun' &&
+    after?.class === 'auxiliary' &&
+    !/ing$/.test(after.lower)
+  )
+    return false;
+  // “he went on:”, “…, he went on, …”; but “went on strike”
+  if (cue.lemma === 'go' && !/^[,:“"]$/.test(s.tokens[i + 2]?.text ?? '')) return false;
+  // “an appeals court ruling”, but “…, ruling that”
+  if (
+    cue.lemma === 'rule' &&
+    cue.form === 'gerund' &&
+    before &&
+    !/^(?:mark|conjunction|preposition)$/.test(before.class)
+  )
+    return false;
+  if (lower === 'sees') return true;
+  // “tour guides for groups”
+  if (cue.lemma === 'guide' && cue.form === 'third' && !/^(?:name|pronoun)$/.test(before?.class ?? '')) return false;
   // “an agent posted to Bern”
   if (cue.lemma === 'post' && /^(?:to|at|in)$/.test(after?.lower ?? '') && before?.class === 'noun') return false;
   if (/^['’]s?$/.test(before?.lower ?? '') && cue.form !== 'past' && cue.form !== 'participle') return false;
@@ -65,6 +84,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
       : cue.form === 'third' && PLAIN.test(cue.lemma);
   if (PLAIN.test(cue.lemma) && cue.form === 'third') return true;
   if (cue.form === 'third') {
+    // “Punch now reports, citing the police, that”
+    if (after?.text === ',' && /^(?:citing|quoting)$/.test(s.tokens[i + 2]?.lower ?? '')) return true;
     if (before.class === 'pronoun' || /^(?:which|that)$/.test(before.lower)) return true;
     // “…, Bloomberg reports.”, “…, the magazine claims, …”
     if (cue.kind === 'report' && /^(?:[,.]|$)/.test(after?.text ?? '') && isSpeaker(before) && hasComma(s, i))
@@ -77,14 +98,20 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if (
     before.class === 'auxiliary' ||
     (before.class === 'pronoun' && !/^(?:one|another|none|others)$/.test(before.lower)) ||
-    (before.text === ',' && (after?.class === 'noun' || startsComplement(s, i + 1)) && isAfterAside(s, i - 1)) ||
-    (before.class === 'adverb' && s.tokens[i - 2] !== undefined && s.tokens[i - 2]?.class !== 'determiner')
+    (before.text === ',' &&
+      (after?.class === 'noun' || startsComplement(s, i + 1)) &&
+      (isAfterAside(s, i - 1) || isPluralSubject(s, i))) ||
+    (before.class === 'adverb' &&
+      before.lower !== 'far' &&
+      s.tokens[i - 2] !== undefined &&
+      s.tokens[i - 2]?.class !== 'determiner')
   )
     return true;
   if (/^(?:people|who|that|which|men|women|police)$/.test(before.lower)) return true;
   if (isPluralSubject(s, i)) return PLAIN.test(cue.lemma) || startsComplement(s, i + 1) || endsClause(s, i, cue);
   // “data from the ministry show that”
-  if (/^(?:show|indicate|find)$/.test(cue.lemma) && after?.lower === 'that') return isNounOrName(before);
+  if (/^(?:show|indicate|find|reveal|suggest)$/.test(cue.lemma) && after?.lower === 'that')
+    return isNounOrName(before) || isPluralSubject(s, i);
   return (
     PLAIN.test(cue.lemma) &&
     lower !== 'defend' &&
@@ -92,24 +119,50 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   );
 }
 
-/** “engineers at Ghent University”, “Analysts at the bank”: the head of the phrase before is a plural. */
+/**
+ * “engineers at Ghent University”, “Minutes, shared with us by a clerk,”: the head of the phrase before is a
+ * plural.
+ */
 function isPluralSubject(s: Sentence, i: number): boolean {
   const before = s.tokens[i - 1];
-  if (!before || !isNounOrName(before)) return false;
-  if (/[^s']s$/.test(before.lower)) return true;
-  const phrase = nounPhraseBefore(s, i);
-  const first = phrase && s.tokens.slice(phrase.from, phrase.to).findIndex(({ class: it }) => it === 'preposition');
-  const head = phrase && first && first > 0 ? s.tokens[phrase.from + first - 1] : undefined;
+  if (before && isNounOrName(before) && /[^s']s$/.test(before.lower)) return true;
+  const head = headOfClause(s, i);
   return (
-    head !== undefined &&
+    head !== null &&
     /[^s']s$|^(?:people|men|women|police|data)$/.test(head.lower) &&
     (isPersonNoun(head.lower) || isWriting(head.lower))
   );
 }
 
+const LONGEST_SUBJECT = 18;
+
+/**
+ * The noun that the clause before a verb begins with: “[slides] reviewed by us”, “[messages], entered as
+ * evidence,”.
+ */
+function headOfClause({ tokens }: Sentence, verb: number): Token | null {
+  let from = verb;
+  let isAside = tokens[verb - 1]?.text === ',';
+  if (isAside) from--;
+  for (; from > 0 && verb - from < LONGEST_SUBJECT; from--) {
+    const token = tokens[from - 1];
+    if (token?.class !== 'mark' && !/^(?:that|which)$/.test(token?.lower ?? '')) continue;
+    if (!isAside || token?.text !== ',') break;
+    isAside = false;
+  }
+  if (isAside || verb - from >= LONGEST_SUBJECT) return null;
+  const words = tokens.slice(from, verb);
+  if (words.some(({ class: it, lower }) => it === 'verb' && !/(?:ed|ing|wn|en|nt)$/.test(lower))) return null;
+  const end = words.findIndex(({ class: it }, at) => at > 0 && !/^(?:noun|name|adjective|determiner|number)$/.test(it));
+  const head = words[end < 0 ? words.length - 1 : end - 1];
+  return head && isNounOrName(head) ? head : null;
+}
+
 /** “…, researchers report in Nature.” */
 const endsClause = (s: Sentence, i: number, { kind }: Cue) =>
-  kind === 'report' && hasComma(s, i) && /^(?:mark|preposition|determiner)$/.test(s.tokens[i + 1]?.class ?? 'mark');
+  kind === 'report' &&
+  hasComma(s, i) &&
+  /^(?:mark|preposition|determiner|adverb)$/.test(s.tokens[i + 1]?.class ?? 'mark');
 
 const isSpeaker = ({ class: it, lower }: Token) =>
   it === 'name' || (it === 'noun' && (isPersonNoun(lower) || isMedium(lower) || isBodyNoun(lower)));
@@ -137,7 +190,12 @@ function isClearSubject(s: Sentence, i: number, { kind }: Cue): boolean {
 function isAfterLongSubject(s: Sentence, i: number, { kind }: Cue): boolean {
   const after = s.tokens[i + 1];
   if (s.tokens[i - 1]?.text !== ',' || !/^(?:report|evidence|thought|stance|naming)$/.test(kind)) return false;
-  if (!after || /^(?:mark|preposition|verb|auxiliary|conjunction)$/.test(after.class)) return false;
+  if (
+    !after ||
+    (/^(?:mark|preposition|verb|auxiliary|conjunction)$/.test(after.class) &&
+      !/^(?:of|about|against)$/.test(after.lower))
+  )
+    return false;
   const subject = subjectBefore(s, {
     ...{ from: i, to: i + 1, verb: i, passive: false, infinitive: false, finite: true, negated: false },
   });

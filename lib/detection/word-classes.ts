@@ -44,7 +44,7 @@ const closed: Partial<Record<WordClass, readonly string[]>> = {
     words(`new former senior other own last next same good great big old young early late top chief key major public private local federal national
     political american republican democratic conservative liberal several high low long different important large small black white
     daily weekly monthly familiar clear sure likely unlikely able aware ready willing unclear
-    unnamed unidentified informed undisclosed unspecified unverified declassified retired uniformed armed detailed so-called`),
+    unnamed unidentified informed undisclosed unspecified unverified declassified retired uniformed armed detailed so-called managing presiding`),
   number: words(
     'one two three four five six seven eight nine ten eleven twelve hundred thousand million billion dozen',
   ),
@@ -69,9 +69,11 @@ const isCapital = (text: string) => /^\p{Lu}/u.test(text);
 export function wordClassOf(text: string, lower: string, begins: boolean): WordClass {
   if (!/[\p{L}\p{N}]/u.test(text)) return 'mark';
   if (/^[\d$€£%][\d.,%]*/.test(text)) return 'number';
+  if (text === 'WHO') return 'name';
   const known = classOf.get(lower);
   if (known && (begins || !isCapital(text) || lower === 'i')) return known;
-  if ((isCapital(text) && !begins) || /^\p{Ll}{1,2}\p{Lu}/u.test(text)) return 'name';
+  if ((isCapital(text) && !begins) || /^(?:\p{Ll}{1,2}|(?:al|el|an|ar|as|ash|bin|ben)-)\p{Lu}/u.test(text))
+    return 'name';
   if (irregularPasts.has(lower) || commonVerbs.has(lower)) return 'verb';
   if (/ly$/.test(lower) && lower.length > 4) return 'adverb';
   if (/-(?:\p{L}+ed|born|led|run|owned|held|made)$/u.test(lower)) return 'adjective';

@@ -43,7 +43,11 @@ export function isWish(points: readonly string[], { sourceSpans, cueSpans, conte
     )
   )
     return true;
+  if (/\b(?:tell|tells|told)$/i.test(cue) && /\b(?:story|stories|tale)$/i.test(content)) return true;
   if (DEED.test(cue) && !/["“„«‘「]/.test(content) && !STATING.test(content) && !isTraced(cue, content)) return true;
+  // “The plant will close, RFI learned”, “Acme sees sales of $2 billion”
+  if (/\blearn(?:s|ed|t)?$/i.test(cue) && STATING.test(content)) return false;
+  if (/\bsees?$/i.test(cue) && /\d/.test(content)) return false;
   // “a memo seen by Reuters” passes something on.
   return WISH.test(cue) && !/\bby$/i.test(cue) && !/^(?:that|how|why|["“„«‘])/i.test(content);
 }

@@ -14,6 +14,76 @@ function chainsOf(text: string): string[] {
 }
 
 const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
+  'who quotes somebody, in whatever way': [
+    ['The Post quoted a guard who claimed that the gate was shut.', '[a guard] > The Post'],
+    ['The Post has spoken to a guard who insists that the gate was shut.', '[a guard] > The Post'],
+    [
+      'A former envoy, quoted anonymously in a report by Nikkei Asia, said it was over.',
+      '[A former envoy] > Nikkei Asia',
+    ],
+    ['“Let them walk,” the minutes have Ann Lee saying.', 'Ann Lee > the minutes'],
+    ['In a recording, which the Post obtained, Ann Lee can be heard saying that it leaks.', 'Ann Lee > Post'],
+    ['Ann Lee is recorded as objecting that it leaks.', 'Ann Lee'],
+    ['The hotel told Reuters, as El Mundo reports, that it has no pool.', 'The hotel > Reuters > El Mundo'],
+    ['Ann Lee says it lasts. She got that from the factory, which tested nine.', 'the factory > Ann Lee'],
+    ['The memo, written in June by its head, Ann Lee, warns of ruin.', 'Ann Lee'],
+    [
+      'The Post reported after talking to a cook that it burned. “It was hot,” the cook told the paper.',
+      'The Post',
+      '[a cook] > The Post',
+    ],
+    [
+      'Bild reported with reference to a source that it leaks. The source called it old.',
+      '[a source] > Bild',
+      '[a source] > Bild',
+    ],
+    ['Contractors accuse Hexa of fraud, the Herald writes.', '[Contractors] > Herald'],
+    ['The Post has named it as Acme, citing a supplier.', '[a supplier] > The Post'],
+    ['The plant will close, RFI learned from two nurses.', '[two nurses] > RFI'],
+    ['My sister works there. According to her, it leaks.', '[My sister]'],
+    ['Wages will fall, we are told.', '?'],
+    ['It is thought he still owns a horse.', '?'],
+  ],
+  'people told of by an office, a comma or what they read': [
+    ['In it, chief of staff Ray Dunn warns that the budget is fiction.', 'Ray Dunn'],
+    ['The head of risk Olaf Brandt warned that it leaks.', 'Olaf Brandt'],
+    ['The mother of singer Ann Lee said that it leaks.', '[The mother of singer Ann Lee]'],
+    ['“It is real,” a person who has read it told Politico.', '[a person who has read it] > Politico'],
+    ['Acme expects a loss this year, its finance director, Tom Roe, told analysts.', 'Tom Roe'],
+    ['Her deputy, Per Moen, was glad. He said that it leaks.', 'Per Moen'],
+    ['Crows can count, according to a study published in Animal Behaviour.', 'a study'],
+  ],
+  'who somebody spoke to': [
+    ['The envoy indicated to Canal 4 that the gift was late.', '[The envoy] > Canal 4'],
+    ['The minister insisted to Newstalk that all was well.', '[The minister] > Newstalk'],
+    ['An agent posted to Bern said that talks had failed.', '[An agent]'],
+    ['Per Simple Flying, quoting the regulator, the type was grounded.', 'the regulator > Simple Flying'],
+  ],
+  'a writing of whoever was named': [
+    ['Dr Ann Lee spoke. Her model predicts that the dam will fail.', 'Ann Lee'],
+    ['The psychiatrist, Dr Farouk Roe, was ill. His report says that she lied.', 'Farouk Roe'],
+    ['Data from Nielsen indicate that sales fell.', 'Nielsen'],
+    ['Hexa’s editor, Ann Lee, stands by it. “It is so,” she told the BBC.', 'Ann Lee > BBC'],
+  ],
+  'a role in a lead': [
+    ['The mayor of Hull denied having lied. “Ask my wife,” Mayor Rolly Abad said.', 'Rolly Abad', 'Rolly Abad'],
+  ],
+  'who is meant': [
+    [
+      'An expert for the court, Professor Ann Lee, stated that it leaks. She added that it stank.',
+      'Ann Lee',
+      'Ann Lee',
+    ],
+    ['Its author, port captain Iain Roe, writes that the hull is sound.', 'Iain Roe'],
+    ['Her finance director, Luis Roe, was glad. He predicted that sales would double.', 'Luis Roe'],
+    ['The barber, Nestor Roe, denies being a front. “I cut hair,” he said.', 'Nestor Roe', 'Nestor Roe'],
+    ['My MP told us it was over. She also said that the firm is bust.', '[My MP]', '[My MP]'],
+  ],
+  'a pronoun for whoever is not named in what they say': [
+    ['Ann Lee denied it. The winner returned it, she said, with a box of plums.', 'Ann Lee'],
+    ['Ann Lee denied it. “Memory fails,” she said. Ida Roe was ill, she added.', 'Ann Lee', 'Ann Lee'],
+    ['The health minister learned of it, he told Al Arabiya, from his barber.', '[The health minister] > Al Arabiya'],
+  ],
   'a report and who cites it': [
     ['A report by Hexa, cited by the Herald , said that the canal would close.', 'Hexa > Herald'],
     ['According to the report, which the Herald passed on, no boats may pass.', 'the report > Herald'],

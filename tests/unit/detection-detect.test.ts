@@ -41,6 +41,117 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['After claiming that the bridge was safe, the mayor has left.', 'the mayor | claiming | that the bridge was safe'],
     ['It was learned from officials that the deal is off.', 'officials | It was learned | that the deal is off'],
   ],
+  'who speaks after a clause, with more said of them': [
+    ['“It reads well,” says first author Ann Holt.', 'first author Ann Holt | says | “It reads well,”'],
+    [
+      'A mould eats resin, researchers at Masaryk University report today in Nature.',
+      'researchers at Masaryk University | report | A mould eats resin',
+    ],
+    [
+      'Managing director Ann Holt, who took over in May, told the board that it was shut.',
+      'Managing director Ann Holt, who took over in May | told the board | that it was shut',
+    ],
+  ],
+  'texts and bodies that find or show something, however they are told of': [
+    [
+      'Whales sing low songs, say scientists at Woods Hole who listened.',
+      'scientists at Woods Hole | say | Whales sing low songs',
+    ],
+    [
+      'Dust fed the sea, scientists from Chile and Peru report this week.',
+      'scientists from Chile and Peru | report | Dust fed the sea',
+    ],
+    [
+      'Seizures fell, a trial at four clinics in Brazil and Portugal has shown.',
+      'a trial at four clinics in Brazil and Portugal | has shown | Seizures fell',
+    ],
+    ['Texts entered as evidence show that they asked.', 'Texts entered as evidence | show | that they asked'],
+    [
+      'The beekeeper lost his claim, the Higher Court in Celle ruled on Thursday.',
+      'the Higher Court in Celle | ruled | The beekeeper lost his claim',
+    ],
+    [
+      'Hydrologists in Lima found in 2023 that the lake had dried.',
+      'Hydrologists in Lima | found in 2023 | that the lake had dried',
+    ],
+    ['Japan’s ministry has found no effect at all.', 'Japan’s ministry | has found | no effect at all'],
+    ['The boss found his keys.'],
+    ['The tour guides for groups went home.'],
+    [
+      'Sources close to the star have let slip that it is over.',
+      'Sources close to the star | have let slip | that it is over',
+    ],
+    ['His lawyer let it be known that he was ill.', 'His lawyer | let it be known | that he was ill'],
+    ['Holt booked buses before telling the union that all was well.'],
+    ['He’d said last night that it would end.', 'He | ’d said last night | that it would end'],
+  ],
+  'a clause without a verb that is known': [
+    ['Holt tells me the dress weighs 31 kilos.', 'Holt | tells me | the dress weighs 31 kilos'],
+    ['The pastor tells us they plan to mend it.', 'The pastor | tells us | they plan to mend it'],
+    ['Holt tells me the news of the day.'],
+    ['He shouts at the telly.'],
+  ],
+  'what is named in a clause and set off by commas': [
+    ['The court held that the firm, Acme, set the routes.', 'The court | held | that the firm, Acme, set the routes'],
+    [
+      'Holt said that the captain, Ray Roe, had been asked for proof.',
+      'Holt | said | that the captain, Ray Roe, had been asked for proof',
+    ],
+  ],
+  'a colon and a quotation after what somebody does': [
+    ['The captain had one word: “Nonsense, my friends.”', 'The captain | : | “Nonsense, my friends.”'],
+    [
+      'Her second, Anton Holt, is having none of it: “She asked for a coat.”',
+      'Her second | : | “She asked for a coat.”',
+    ],
+    ['Holt posted one line on Facebook: “I kept it all.”', 'Holt | posted one line on Facebook | “I kept it all.”'],
+    [
+      '• 14:20 | The union’s secretary, Ann Holt, at Leinster House: “We won.”',
+      'The union’s secretary, Ann Holt | : | “We won.”',
+    ],
+    [
+      '17:20 A driver in the queue, Everton: “Third day here.”',
+      'A driver in the queue, Everton | : | “Third day here.”',
+    ],
+    ['• 12:15 | Patients’ group: Strike has cost us dear', 'Patients’ group | : | Strike has cost us dear'],
+    ['First agent, Kevin: the flight still exists.', 'First agent, Kevin | : | the flight still exists'],
+    ['Mayor’s office: no comment'],
+  ],
+  'what nobody says': [
+    ['That figure suggests a large market.'],
+    ['The number of orders suggests that owners are waiting.'],
+    ['The rise in lawsuits tells us that retirees are angry.'],
+    ['Shares rose, which tells you that markets were asleep.'],
+    ['The price tells us that the market is dead.'],
+    ['The utility has told us that it leaks.', 'The utility | has told us | that it leaks'],
+  ],
+  'figures that somebody puts or sees': [
+    ['A steward puts the crowd at 500.', 'A steward | puts | the crowd at 500'],
+    ['The railway puts the loss at 60 percent.', 'The railway | puts | the loss at 60 percent'],
+    ['WHO has put the deaths at 1.5 million.', 'WHO | has put | the deaths at 1.5 million'],
+    ['The firm now sees sales growth of 14%.', 'The firm | now sees | sales growth of 14%'],
+    ['Acme sees its neighbours often.'],
+  ],
+  'quotation marks apart from all words': [
+    ['" We won , " said Ann Holt .', 'Ann Holt | said | " We won , "'],
+    ['Holt said : " We won . "', 'Holt | said | " We won . "'],
+  ],
+  'somebody who goes on': [
+    ['The others, she went on, need rails.', 'she | went on | The others … need rails'],
+    ['The staff went on strike.'],
+  ],
+  'a claim of which another tells': [
+    ['Holt said the ring was hers, a claim the ex denies.', 'Holt | said | the ring was hers'],
+    ['The team said two were needed, a conclusion it withdrew.', 'The team | said | two were needed'],
+  ],
+  'how somebody puts it': [
+    ['“It is a school without grown-ups,” as she puts it.', 'she | puts it | “It is a school without grown-ups,”'],
+    ['“It is a swamp,” is how economist Ann Holt sums it up.', 'economist Ann Holt | sums it up | “It is a swamp,”'],
+  ],
+  'what follows a speaker and a semicolon': [
+    ['The roof fell, Holt said; nobody was hurt.', 'Holt | said | The roof fell … nobody was hurt'],
+    ['The plan failed, Holt said; Kim has left.', 'Holt | said | The plan failed'],
+  ],
   'a surname like a pronoun': [
     ['He Yongqian said talks would go on.', 'He Yongqian | said | talks would go on'],
     ['He said talks would go on.', 'He | said | talks would go on'],
