@@ -1,4 +1,4 @@
-import { expect, expectBothAccessible, open, test } from '../support/page';
+import { expect, expectBothAccessible, idle, open, test } from '../support/page';
 
 const claim = '/claims/deepseeks-v4-model-may-run-on-huawei-ascend-chips-instead-of-nvidia-hardware';
 const bridge = '/claims/the-quill-bridge-was-closed-because-two-of-its-hangers-are-cracked';
@@ -36,7 +36,7 @@ test.describe('no serious accessibility violation, in light or dark:', () => {
     await open(page, '/claims?q=hangers');
     for (const name of ['Source', 'Warnings', 'First reported', 'Columns', 'Export']) {
       await page.getByRole('button', { name, exact: true }).click();
-      await page.waitForLoadState('networkidle');
+      await idle(page);
       await expectBothAccessible(page);
       await page.keyboard.press('Escape');
     }

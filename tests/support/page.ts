@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, errors, expect, type Page } from '@playwright/test';
 
 /** A page on which any error or warning in the console, and any uncaught error, fails the test. */
 export const test = base.extend<{ noise: string[] }>({
@@ -65,8 +65,17 @@ export async function open(page: Page, path: string): Promise<void> {
 /** The scripts of the page are there and have nothing more to ask for. */
 export async function answered(page: Page): Promise<void> {
   await page.locator('html[data-keys=answered]').waitFor({ state: 'attached' });
-  await page.waitForLoadState('networkidle');
+  await idle(page);
 }
+
+/** How long the browser may take to say that nothing is under way: it never does for some requests that a page gave up. */
+const IDLE_MS = 4000;
+
+/** Nothing is under way any more, as far as the browser says. */
+export const idle = (page: Page): Promise<void> =>
+  page.waitForLoadState('networkidle', { timeout: IDLE_MS }).catch((error) => {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+  });
 
 /** Loads the page again and waits until its scripts answer. */
 export async function reload(page: Page): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectBothAccessible, open, reload, test } from '../../support/page';
+import { expect, expectBothAccessible, idle, open, reload, test } from '../../support/page';
 import { storageOf } from '../../support/signed-in';
 
 test.use({ storageState: storageOf('admin') });
@@ -86,7 +86,7 @@ test('an invited person makes an account, changes the password, signs out and in
 
   await open(theirs, '/sources?q=reuters');
   await theirs.getByRole('link', { name: 'Sign in' }).click();
-  await theirs.waitForLoadState('networkidle');
+  await idle(theirs);
   await signIn(theirs, email, PASSWORD);
   await expectSoon(theirs.locator('.gate').getByRole('alert')).toHaveText(
     'The e-mail address or the password is wrong.',
@@ -153,7 +153,6 @@ test('a token is shown once and can be revoked', async ({ page }) => {
   await expect(dialogOf(page, 'New token').locator('pre')).toContainText(`Authorization: Bearer ${secret}`);
   await page.getByRole('button', { name: 'Done' }).click();
   await reload(page);
-  await page.waitForLoadState('networkidle');
   expect(await page.content()).not.toContain(secret);
   await page.getByRole('button', { name: `Revoke… ${name}` }).click();
   await page.getByRole('button', { name: 'Revoke token' }).click();

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, goBy, open, reload, test } from '../../support/page';
+import { expect, expectAccessible, goBy, idle, open, reload, test } from '../../support/page';
 import { post, storageOf } from '../../support/signed-in';
 
 test.use({ storageState: storageOf('editor') });
@@ -57,7 +57,7 @@ test('a judgement is marked and listed when its suggestion changes, and is judge
   await expectAccessible(page);
   await item.getByRole('link').click();
   await page.waitForURL(`**/claims/${claim.slug}`);
-  await page.waitForLoadState('networkidle');
+  await idle(page);
 
   await expect(page.getByRole('button', { name: 'Judge', exact: true })).toBeVisible();
   await page.keyboard.press('v');
