@@ -1,3 +1,4 @@
+import { hasArrow } from './arrows';
 import { type ColumnCells, cellsOf, strangeWords } from './cells';
 import { type FieldKey, fieldOf } from './fields';
 import { headerKey, REFUSED_HEADER } from './headers';
@@ -89,7 +90,6 @@ function byWords(headers: readonly string[], kind: RowKind): Plan {
   });
 }
 
-const ARROW = /→|->/;
 /** One “n/a” among them changes nothing: it is refused, while all the others would be sources with odd names. */
 const MOST = 0.9;
 /** A column of sources often has the addresses of documents instead. */
@@ -105,7 +105,7 @@ function sensible(plan: Plan, columns: ColumnCells, kind: RowKind): Plan {
     if (!isField(use, 'chain.source')) return use;
     const cells = cellsOf(columns, place);
     if (areAddresses(cells)) return place === linked && !hasAddress ? { field: 'document.url' } : undefined;
-    return cells.some((cell) => ARROW.test(cell)) ? { field: 'chain.text' } : use;
+    return cells.some(hasArrow) ? { field: 'chain.text' } : use;
   });
   const has = (...keys: FieldKey[]) => chained.some((use) => isField(use, ...keys));
   const count = (key: FieldKey) => chained.filter((use) => isField(use, key)).length;

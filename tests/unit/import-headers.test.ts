@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fieldOf, fields, fieldsOf } from '@/lib/import/fields';
 import { headerWords, listed } from '@/lib/import/header-words';
 import { fingerprint, headerKey, noteNames } from '@/lib/import/headers';
+import { meaning } from '@/lib/import/meaning';
 import { type Layout, layoutOf, layouts } from '@/lib/import/layouts';
 import { NOTE_NAME_LIMIT, rowKinds } from '@/lib/import/mapping';
 import { wordsOf } from '@/lib/vocabulary';
@@ -63,6 +64,13 @@ describe('headers', () => {
     ]);
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
     expect(keys).not.toContain('');
+  });
+
+  it('tells the number of a record from the record, and one of several sources', () => {
+    expect(meaning('Claim #', 'claim')?.field).toBe('claim.key');
+    expect(meaning('№', 'claim')?.field).toBe('claim.key');
+    expect(meaning('Claim#', 'claim')?.field).toBe('claim.key');
+    expect(meaning('Source #2', 'claim')?.field).toBe('chain.source');
   });
 
   it.each(kinds)('words lead only to fields that %s has', (kind) => {
