@@ -37,7 +37,11 @@ const HOW = 'Write it as “2024”, “March 2024”, “5 March 2024” or “
 export function readDate(text, { zoneless = 'refuse', shown: original = text } = {}) {
   const shown = original.replace(/\s+/g, ' ').trim();
   if (shown === '') return { problem: 'Give a date.' };
-  const typed = text.replace(/\s+/g, ' ').trim().normalize('NFKC').replace(/[‐‑‒–—−]/g, '-');
+  const typed = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .normalize('NFKC')
+    .replace(/[‐‑‒–—−]/g, '-');
   const fail = (/** @type {string} */ what) => ({
     problem: `“${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}” ${what}`,
   });

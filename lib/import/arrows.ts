@@ -4,7 +4,7 @@ const POINTING = /[»›]/u;
 const QUOTING = /[«‹]/u;
 const LEFT = /<[-–—−=]{1,5}|[←⟵⟸⇐⬅◀◄]/u;
 /** What stands in quotation marks or brackets, an arrow, or any other sign. */
-const PIECES = /"(?:[^"]|"")*"|\[[^[\]]*\]|\\.|[-–—−=~]{1,5}>|<[-–—−=]{1,5}|[^]\ufe0f?/gu;
+const PIECES = /"(?:[^"]|"")*"|\[[^[\]]*\]|\\.|[-–—−=~]{1,5}>|<[-–—−=]{1,5}|[\s\S]\ufe0f?/gu;
 
 const isApart = (piece: string) => piece.length > 1 && /^["[\\]/.test(piece);
 const piecesOf = (line: string): string[] => line.match(PIECES) ?? [];

@@ -38,9 +38,7 @@ const asAnother = (db: Db) =>
 
 /** What is new, differs, or is left out, by kind. */
 const notSame = ({ kinds }: CaseReport) =>
-  kinds.filter((kind) => kind.new + kind.differing + kind.leftOut > 0).map(({ same, ...rest }) => rest);
-const _countsOf = ({ kinds }: CaseReport, kind: CaseKind) => kinds.find((one) => one.kind === kind);
-
+  kinds.filter((kind) => kind.new + kind.changed + kind.differing + kind.leftOut > 0).map(({ same, ...rest }) => rest);
 const countsOf = ({ kinds }: CaseReport, kind: CaseKind) => kinds.find((one) => one.kind === kind);
 
 eachDatabase('a whole case', (open) => {
@@ -132,6 +130,41 @@ eachDatabase('a whole case', (open) => {
       expect((await rebuild(other)).differing).toEqual([]);
       await execute(other, admin, undoChange, { changeId: changeId ?? 0 });
       expect(await other.prisma.attribution.count()).toBe((await db.prisma.attribution.count()) - 1);
+    });
+
+    it('takes what the case says where somebody chooses that, and undo gives back what was here', async () => {
+      const claim = await other.prisma.claim.findFirstOrThrow({ where: { deletedAt: null }, orderBy: { id: 'asc' } });
+      const source = await other.prisma.source.findFirstOrThrow({ where: { deletedAt: null }, orderBy: { id: 'asc' } });
+      const document = await other.prisma.document.findFirstOrThrow({ orderBy: { id: 'asc' } });
+      const utterance = await other.prisma.utterance.findFirstOrThrow({
+        where: { certainty: { not: null } },
+        orderBy: { id: 'asc' },
+      });
+      const link = await other.prisma.attribution.findFirstOrThrow({ orderBy: { id: 'asc' } });
+      await other.prisma.utterance.update({
+        where: { id: utterance.id },
+        data: { certainty: null, saidNote: 'about' },
+      });
+      await other.prisma.attribution.update({ where: { id: link.id }, data: { note: 'Another note' } });
+      await other.prisma.document.update({
+        where: { id: document.id },
+        data: { publishedNote: 'circa', authors: ['Nobody'], language: 'fr' },
+      });
+      await execute(other, admin, editClaim, { id: claim.id, status: 'retracted' });
+      await execute(other, admin, editSource, { id: source.id, version: source.version, description: 'Another one' });
+      await rebuild(other);
+      const before = await tables(other);
+      expect(countsOf(await tryCase(other, admin, zip), 'claims')).toMatchObject({ changed: 0, differing: 1 });
+      const { dry, report, changeId } = await bringCase(other, admin, zip, false, 'take');
+      expect(report).toEqual(dry);
+      for (const kind of ['claims', 'sources', 'documents', 'utterances', 'links'] as const)
+        expect(countsOf(report, kind)).toMatchObject({ changed: 1, differing: 0 });
+      const now = await other.prisma.document.findUniqueOrThrow({ where: { id: document.id } });
+      expect(now).toMatchObject({ authors: document.authors, language: document.language });
+      expect((await tryCase(other, admin, zip)).differences).toEqual([]);
+      expect((await rebuild(other)).differing).toEqual([]);
+      await execute(other, admin, undoChange, { changeId: changeId ?? 0 });
+      expect(await tables(other)).toEqual(before);
     });
 
     it('leaves out a claim that has been deleted, with all that belongs to it', async () => {

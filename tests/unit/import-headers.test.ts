@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { fieldOf, fields, fieldsOf } from '@/lib/import/fields';
 import { headerWords, listed } from '@/lib/import/header-words';
 import { fingerprint, headerKey, noteNames } from '@/lib/import/headers';
-import { meaning } from '@/lib/import/meaning';
 import { type Layout, layoutOf, layouts } from '@/lib/import/layouts';
 import { NOTE_NAME_LIMIT, rowKinds } from '@/lib/import/mapping';
+import { meaning } from '@/lib/import/meaning';
 import { wordsOf } from '@/lib/vocabulary';
 
 const kinds = wordsOf(rowKinds);

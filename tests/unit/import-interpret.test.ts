@@ -560,15 +560,18 @@ describe('a whole number', () => {
     ['1’000', 1000],
     ['١٢', 12],
   ])('is read as spreadsheets write it: %j', (cell, id) =>
-    expect(rowOf(read(['claim.id', claim], [cell, 'x'])).claim).toMatchObject({ id }));
+    expect(rowOf(read(['claim.id', claim], [cell, 'x'])).claim).toMatchObject({ id }),
+  );
 
   it.each(['1.000', '1,000'])('is not guessed where it can be read in two ways: %j', (cell) =>
     expect(reasonsOf(read(['claim.id', claim], [cell, 'x']))).toEqual([
       `0: “${cell}” can be one number or a thousand times that. Write it in digits alone.`,
-    ]));
+    ]),
+  );
 
   it.each(['12.5', '12,34', '1.23.456', '-3', '1e3', '1,2345', '12.0.0'])('is none: %j', (cell) =>
-    expect(reasonsOf(read(['claim.id', claim], [cell, 'x']))).toEqual([`0: “${cell}” is not a whole number.`]));
+    expect(reasonsOf(read(['claim.id', claim], [cell, 'x']))).toEqual([`0: “${cell}” is not a whole number.`]),
+  );
 });
 
 describe('a date in another language', () => {
@@ -616,17 +619,23 @@ describe('arrows of a chain', () => {
     expect(chainsOf('"A => B" => C')).toEqual([['A => B', 'C']]);
     expect(chainsOf('« Le Soir » → AFP')).toEqual([['« Le Soir »', 'AFP']]);
     const [chain] = rowOf(read([claim, 'chain.text'], ['x', 'A [What => why] ⇒ B'])).chains;
-    expect(chain).toMatchObject([{ source: { name: 'A' }, document: { title: 'What => why' } }, { source: { name: 'B' } }]);
+    expect(chain).toMatchObject([
+      { source: { name: 'A' }, document: { title: 'What => why' } },
+      { source: { name: 'B' } },
+    ]);
   });
 
   it.each(['B ← A', 'B <- A', 'B <-- A', 'B ⇐ A'])('that point to the left are refused: %s', (cell) =>
     expect(reasonsOf(read([claim, 'chain.text'], ['x', cell]))).toEqual([
       '1: An arrow points to the left. Write the origin first: “A → B”.',
-    ]));
+    ]),
+  );
 
   it('make a chain of a column of sources', () => {
     for (const cell of ['A => B', 'A ⟶ B', 'A > B'])
-      expect(imported(['Claim', 'Source'], [['x', cell]]).mapping.columns[1]?.as).toMatchObject({ field: 'chain.text' });
+      expect(imported(['Claim', 'Source'], [['x', cell]]).mapping.columns[1]?.as).toMatchObject({
+        field: 'chain.text',
+      });
   });
 
   it('are read at once, however many brackets and quotation marks open', () => {
