@@ -12,6 +12,12 @@ const piecesOf = (line: string): string[] => line.match(PIECES) ?? [];
 /** Whether a text has an arrow between names: more likely a chain than one name. */
 export const hasArrow = (text: string): boolean => ARROW.test(text) || / [>»›] /.test(text);
 
+/** Whether a semicolon stands between arrows, where it parts two chains. */
+export function partsChains(text: string): boolean {
+  const parts = text.split(';');
+  return parts.length > 1 && parts.filter(hasArrow).length > 1;
+}
+
 /** Whether an arrow of a chain points to the left, so that its origin would stand last. */
 export const pointsLeft = (line: string): boolean =>
   LEFT.test(line) && piecesOf(line).some((piece) => !isApart(piece) && LEFT.test(piece));

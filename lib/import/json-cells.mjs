@@ -84,11 +84,15 @@ const DEEPEST = 4;
  */
 function valuesIn(object, depth = 1) {
   return Object.entries(object).flatMap(([name, value]) => {
-    if (!isObject(value) || depth >= DEEPEST) return [[name, value]];
+    /** @type {[name: string, value: unknown][]} */
+    const own = [[name, value]];
+    if (!isObject(value) || depth >= DEEPEST) return own;
     const within = valuesIn(value, depth + 1);
     // A name with a point may be that of another value.
     const isTaken = within.some(([inner]) => Object.hasOwn(object, `${name}.${inner}`));
-    return isTaken ? [[name, value]] : within.map(([inner, one]) => [`${name}.${inner}`, one]);
+    if (isTaken) return own;
+    for (const entry of within) entry[0] = `${name}.${entry[0]}`;
+    return within;
   });
 }
 

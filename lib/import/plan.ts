@@ -5,7 +5,7 @@ import { headerKey, REFUSED_HEADER } from './headers';
 import { type LayoutUse, layoutOf } from './layouts';
 import type { RowKind } from './mapping';
 import { kindByHeaders, meaning } from './meaning';
-import { ownLayoutOf } from './own-layouts';
+import { inOwnSpelling, ownLayoutOf } from './own-layouts';
 
 /** What is planned for each column; undefined: a note. */
 export type Plan = readonly (LayoutUse | 'out' | undefined)[];
@@ -25,10 +25,11 @@ export type FilePlan = {
 
 /** Plans by the headers and what the columns hold. @param wanted what the rows are, where a person said so */
 export function planFor(headers: readonly string[], columns: ColumnCells, wanted: RowKind | undefined): FilePlan {
-  const own = ownLayoutOf(headers);
+  const spelled = inOwnSpelling(headers);
+  const own = ownLayoutOf(spelled);
   if (own && own.rows === (wanted ?? own.rows)) {
     const seen = new Set<string>();
-    const plan: Plan = headers.map((header) => {
+    const plan: Plan = spelled.map((header) => {
       if (header === REFUSED_HEADER) return 'out';
       // A second column of the same name is somebody's own.
       if (!own.columns.has(header) || seen.has(header)) return undefined;

@@ -638,6 +638,17 @@ describe('arrows of a chain', () => {
       });
   });
 
+  it('on both sides of a semicolon make two chains, and that is asked', () => {
+    const { rows, questions } = imported(['Claim', 'Chain'], [['x', 'A → B; C → D']]);
+    expect(rowOf(rows[0]).chains.map((hops) => hops.map(({ source }) => source?.name))).toEqual([
+      ['A', 'B'],
+      ['C', 'D'],
+    ]);
+    expect(questions).toMatchObject([{ kind: 'split', column: 1, split: ';' }]);
+    const { rows: others } = imported(['Claim', 'Chain'], [['x', 'A → Smith; Sons']]);
+    expect(rowOf(others[0]).chains).toHaveLength(1);
+  });
+
   it('are read at once, however many brackets and quotation marks open', () => {
     for (const sign of ['[', '"', '=', '«', '<-', '[[=>'])
       expect(read([claim, 'chain.text'], ['x', sign.repeat(50_000)]).kind).toBe('refused');
