@@ -204,6 +204,22 @@ eachDatabase('a whole case', (open) => {
     });
   });
 
+  it('is the same after a spreadsheet program has saved its tables', async () => {
+    const files = await unzipped(zip);
+    for (const [name, content] of files) {
+      if (!name.endsWith('.csv')) continue;
+      const saved = content
+        .toString('utf8')
+        .replace(/(?<=^|,)(?:true|false)(?=,|\r)/gm, (word) => word.toUpperCase())
+        .replace(/^(\d+)(?=,)/gm, '$1.0');
+      const blank = ','.repeat(saved.slice(0, saved.indexOf('\r')).split(',').length - 1);
+      files.set(name, Buffer.from(`\uFEFF${saved.replace(/^\uFEFF/, '')}${blank}\r\n\r\n`));
+    }
+    const report = await tryCase(db, admin, await zipped(files));
+    expect(report).toMatchObject({ differencesTotal: 0, notices: [] });
+    expect(notSame(report)).toEqual([]);
+  });
+
   it('of any graph comes back as it was, with its numbers and without', async () => {
     const drawing = await open();
     await fillSources(drawing);
@@ -298,6 +314,10 @@ eachDatabase('a whole case', (open) => {
       'a column that is missing': [
         () => altered(zip, 'claims.csv', (text) => text.replace('statement', 'says')),
         'claims.csv has no column “statement”.',
+      ],
+      'cells that are parted by semicolons': [
+        () => altered(zip, 'claims.csv', (text) => text.replaceAll(',', ';')),
+        'The cells of claims.csv are not parted by commas. Save it with commas.',
       ],
       'a word that is none': [
         () =>
