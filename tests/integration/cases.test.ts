@@ -316,8 +316,8 @@ eachDatabase('a whole case', (open) => {
         'claims.csv has no column “statement”.',
       ],
       'cells that are parted by semicolons': [
-        () => altered(zip, 'claims.csv', (text) => text.replaceAll(',', ';')),
-        'The cells of claims.csv are not parted by commas. Save it with commas.',
+        () => altered(zip, 'topics.csv', (text) => text.replaceAll(',', ';')),
+        'The cells of topics.csv are not parted by commas. Save it with commas.',
       ],
       'a word that is none': [
         () =>
