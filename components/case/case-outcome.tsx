@@ -2,28 +2,29 @@
 
 import Link from 'next/link';
 import { type CaseKind, nounsOf } from '@/lib/case/kinds';
-import { type CaseReport, madeBy } from '@/lib/case/report';
+import { broughtBy, type CaseReport } from '@/lib/case/report';
+import type { CaseChoices } from '@/lib/case/schema';
 import { formatDate } from '@/lib/format/date';
 import { counted, grouped } from '@/lib/format/number';
 
 type Props = {
   readonly report: CaseReport;
-  /** Whether records keep the numbers that they have in the case. */
-  readonly keepNumbers: boolean;
+  readonly choices: CaseChoices;
   /** Whether it has been brought in. */
   readonly done: boolean;
   readonly busy: boolean;
   /** The report must be asked for anew. */
-  readonly onKeepNumbers: (keep: boolean) => void;
+  readonly onChoose: (choices: CaseChoices) => void;
   readonly onRun: () => void;
   readonly onAgain: () => void;
 };
 
 /** What a whole case comes to, or came to. */
-export function CaseOutcome({ report, keepNumbers, done, busy, onKeepNumbers, onRun, onAgain }: Props) {
+export function CaseOutcome({ report, choices, done, busy, onChoose, onRun, onAgain }: Props) {
   const { title, created, version, isOwn, isEmptyHere, kinds, differences, differencesTotal, notices } = report;
-  const made = madeBy(report);
-  const shown = kinds.filter((kind) => kind.new + kind.same + kind.differing + kind.leftOut > 0);
+  const brought = broughtBy(report);
+  const isTaking = choices.differences === 'take';
+  const shown = kinds.filter((kind) => kind.new + kind.changed + kind.same + kind.differing + kind.leftOut > 0);
   return (
     <section aria-labelledby="case-outcome">
       <h2 id="case-outcome">{done ? 'Brought in' : 'What the case comes to'}</h2>
@@ -37,16 +38,17 @@ export function CaseOutcome({ report, keepNumbers, done, busy, onKeepNumbers, on
           <tr>
             <th scope="col">Records</th>
             <th scope="col">New</th>
+            <th scope="col">Changed</th>
             <th scope="col">The same</th>
             <th scope="col">Differing</th>
             <th scope="col">Left out</th>
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ kind, same, differing, leftOut, ...counts }) => (
+          {shown.map(({ kind, changed, same, differing, leftOut, ...counts }) => (
             <tr key={kind}>
               <th scope="row">{nounsOf(kind)[1]}</th>
-              {[counts.new, same, differing, leftOut].map((count, at) => (
+              {[counts.new, changed, same, differing, leftOut].map((count, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its place
                 <td key={at} data-none={count === 0 || undefined}>
                   {grouped(count)}
@@ -61,14 +63,25 @@ export function CaseOutcome({ report, keepNumbers, done, busy, onKeepNumbers, on
           {notice}
         </p>
       ))}
-      {differencesTotal > 0 && <Differences {...{ differences, total: differencesTotal }} />}
+      {differencesTotal > 0 && <Differences {...{ differences, total: differencesTotal, isTaking }} />}
+      {!done && differences.some(({ canTake }) => canTake) && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={isTaking}
+            disabled={busy}
+            onChange={({ target }) => onChoose({ ...choices, differences: target.checked ? 'take' : 'stay' })}
+          />{' '}
+          Take what the case says where a record here differs
+        </label>
+      )}
       {isEmptyHere && !done && (
         <label className="check">
           <input
             type="checkbox"
-            checked={keepNumbers}
+            checked={choices.keepNumbers}
             disabled={busy}
-            onChange={({ target }) => onKeepNumbers(target.checked)}
+            onChange={({ target }) => onChoose({ ...choices, keepNumbers: target.checked })}
           />{' '}
           Keep the numbers of the case, since nothing is here yet
         </label>
@@ -85,8 +98,8 @@ export function CaseOutcome({ report, keepNumbers, done, busy, onKeepNumbers, on
           </>
         ) : (
           <>
-            <button type="button" className="button primary" disabled={busy || made === 0} onClick={onRun}>
-              {made === 0 ? 'Nothing to bring in' : `Bring in ${counted(made, ['record', 'records'])}`}
+            <button type="button" className="button primary" disabled={busy || brought === 0} onClick={onRun}>
+              {brought === 0 ? 'Nothing to bring in' : `Bring in ${counted(brought, ['record', 'records'])}`}
             </button>
             <button type="button" className="button" disabled={busy} onClick={onAgain}>
               Choose another file
@@ -99,10 +112,20 @@ export function CaseOutcome({ report, keepNumbers, done, busy, onKeepNumbers, on
   );
 }
 
-function Differences({ differences, total }: { differences: CaseReport['differences']; total: number }) {
+type DifferencesProps = {
+  readonly differences: CaseReport['differences'];
+  readonly total: number;
+  /** Whether records here take what the case says. */
+  readonly isTaking: boolean;
+};
+
+function Differences({ differences, total, isTaking }: DifferencesProps) {
   return (
     <details open={total <= 10}>
-      <summary>{counted(total, ['difference', 'differences'])}: what is here stays</summary>
+      <summary>
+        {counted(total, ['difference', 'differences'])}:{' '}
+        {isTaking ? 'what can take it gets what the case says' : 'what is here stays'}
+      </summary>
       <table className="import-table">
         <thead>
           <tr>
@@ -110,10 +133,11 @@ function Differences({ differences, total }: { differences: CaseReport['differen
             <th scope="col">Field</th>
             <th scope="col">Here</th>
             <th scope="col">In the case</th>
+            {isTaking && <th scope="col">Then</th>}
           </tr>
         </thead>
         <tbody>
-          {differences.map(({ kind, label, field, here, file }, i) => (
+          {differences.map(({ kind, label, field, here, file, canTake }, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
             <tr key={i}>
               <th scope="row">
@@ -122,6 +146,7 @@ function Differences({ differences, total }: { differences: CaseReport['differen
               <td>{field}</td>
               <td>{here || '–'}</td>
               <td>{file || '–'}</td>
+              {isTaking && <td>{canTake ? 'as in the case' : 'as here'}</td>}
             </tr>
           ))}
         </tbody>

@@ -2,6 +2,7 @@ import { offline, type Problem, problemOf } from '@/components/forms/problem';
 import { cancelled, type Progress } from '@/components/forms/send';
 import { personHere } from '@/components/person';
 import type { CaseReport } from '@/lib/case/report';
+import type { CaseChoices } from '@/lib/case/schema';
 import { jsonLinesOf } from '@/lib/format/json-lines';
 import type { Decisions } from '@/lib/import/decisions';
 import type { CaseUpload, ReadUpload } from '@/lib/import/desk.server';
@@ -47,7 +48,7 @@ export const dryRun = (
 ): Promise<Answer<Report>> => rehearsed<Report>(`/api/imports/${id}/dry-run`, body, watched);
 
 /** What bringing in a whole case comes to. */
-export const dryRunCase = (id: string, body: { keepNumbers: boolean }, watched: Watched): Promise<Answer<CaseReport>> =>
+export const dryRunCase = (id: string, body: CaseChoices, watched: Watched): Promise<Answer<CaseReport>> =>
   rehearsed<CaseReport>(`/api/imports/${id}/case`, body, watched);
 
 async function rehearsed<R extends Report | CaseReport>(

@@ -6,18 +6,21 @@ import { CaseOutcome } from '@/components/case/case-outcome';
 import type { Problem } from '@/components/forms/problem';
 import type { Progress } from '@/components/forms/send';
 import { useCommand } from '@/components/forms/use-command';
-import { type CaseReport, madeBy } from '@/lib/case/report';
+import { broughtBy, type CaseReport } from '@/lib/case/report';
+import type { CaseChoices } from '@/lib/case/schema';
 import { counted } from '@/lib/format/number';
 import type { CaseUpload } from '@/lib/import/desk.server';
 import { dryRunCase } from './api';
-import { useLeaveGuard } from './use-leave-guard';
+import { useBackGuard } from './use-back-guard';
+import { QUESTION, useLeaveGuard } from './use-leave-guard';
 
 const STALE = 412;
+const asItIs: CaseChoices = { keepNumbers: false, differences: 'stay' };
 
 /** A whole case on its way in: tried at once, then brought in. */
 export function CaseDesk({ file, onLeave }: { file: CaseUpload; onLeave: () => void }) {
   const [report, setReport] = useState<CaseReport | null>(null);
-  const [keepNumbers, setKeepNumbers] = useState(false);
+  const [choices, setChoices] = useState(asItIs);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [trying, setTrying] = useState<Progress | null>(null);
   const [busy, setBusy] = useState(true);
@@ -26,18 +29,20 @@ export function CaseDesk({ file, onLeave }: { file: CaseUpload; onLeave: () => v
   const { run, pending, progress, cancel } = useCommand();
   const stop = () => (pending ? cancel() : controller.current?.abort());
   useLeaveGuard(busy, stop);
+  useBackGuard({ question: busy ? QUESTION : null, address: `/import?file=${file.id}`, onLeave: stop });
 
-  async function tryOut(keep: boolean) {
+  async function tryOut(chosen: CaseChoices) {
     controller.current = new AbortController();
     setBusy(true);
     setProblem(null);
     const watched = { signal: controller.current.signal, onProgress: setTrying };
-    const answer = await dryRunCase(file.id, { keepNumbers: keep }, watched);
+    const answer = await dryRunCase(file.id, chosen, watched);
     setBusy(false);
     setTrying(null);
-    setKeepNumbers(keep);
-    if (answer.ok) setReport(answer.result);
-    else setProblem(answer.problem);
+    if (answer.ok) {
+      setReport(answer.result);
+      setChoices(chosen);
+    } else setProblem(answer.problem);
   }
   async function bringIn() {
     if (!report) return;
@@ -45,10 +50,10 @@ export function CaseDesk({ file, onLeave }: { file: CaseUpload; onLeave: () => v
     setProblem(null);
     const outcome = await run<CaseReport>(
       'cases.bringIn',
-      { file: file.id, keepNumbers, expected: report.digest },
+      { file: file.id, ...choices, expected: report.digest },
       {
         ...{ reason: file.name, stream: true, quiet: true },
-        message: (result) => `Brought in ${counted(madeBy(result), ['record', 'records'])}.`,
+        message: (result) => `Brought in ${counted(broughtBy(result), ['record', 'records'])}.`,
       },
     );
     setBusy(false);
@@ -56,13 +61,13 @@ export function CaseDesk({ file, onLeave }: { file: CaseUpload; onLeave: () => v
       setReport(outcome.result);
       setDone(true);
     } else {
-      if (outcome.problem.status === STALE) await tryOut(keepNumbers);
+      if (outcome.problem.status === STALE) await tryOut(choices);
       setProblem(outcome.problem);
     }
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the case has been read
   useEffect(() => {
-    tryOut(false);
+    tryOut(asItIs);
   }, []);
 
   return (
@@ -88,12 +93,7 @@ export function CaseDesk({ file, onLeave }: { file: CaseUpload; onLeave: () => v
         </section>
       )}
       {report && (
-        <CaseOutcome
-          {...{ report, keepNumbers, done, busy }}
-          onKeepNumbers={tryOut}
-          onRun={bringIn}
-          onAgain={onLeave}
-        />
+        <CaseOutcome {...{ report, choices, done, busy }} onChoose={tryOut} onRun={bringIn} onAgain={onLeave} />
       )}
     </>
   );

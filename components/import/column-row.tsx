@@ -31,6 +31,10 @@ const parts = [
   ['\n', 'several, a line each'],
   ['/', 'several, parted by /'],
 ] as const;
+const chainParts = [
+  ['', 'a chain on each line'],
+  [';', 'chains, parted by ; too'],
+] as const;
 /** What the fields belong to, by the beginning of their keys. */
 const groups = [
   ['claim', 'Claim'],
@@ -56,7 +60,7 @@ export function ColumnRow({ header, as, at, rows, sample, cells, problems, quest
     const many = fieldOf(value)?.many;
     onChange({
       ...{ use: 'field', field: value, whenEmpty: 'keep', words: {}, dates: null, name: noteName(as, name) },
-      split: many && value !== 'chain.source' ? ';' : null,
+      split: many && !value.startsWith('chain.') ? ';' : null,
     });
   }
   return (
@@ -167,7 +171,7 @@ function More({ name, as, field, cells, busy, questions, onChange }: MoreProps) 
           disabled={busy}
           onChange={(event) => onChange({ ...as, split: event.target.value || null })}
         >
-          {parts.map(([value, label]) => (
+          {(as.field === 'chain.text' ? chainParts : parts).map(([value, label]) => (
             <option key={value} value={value}>
               {label}
             </option>

@@ -19,8 +19,12 @@ import { Done, DryRun } from './outcome';
 import { ReadAs } from './read-as';
 import { choiceInWords, readingInWords } from './reading-words';
 import { StepList } from './step-list';
+import { useBackGuard } from './use-back-guard';
 import { type Doing, useImport } from './use-import';
-import { useLeaveGuard } from './use-leave-guard';
+import { QUESTION, useLeaveGuard } from './use-leave-guard';
+
+const UNDONE =
+  'Nothing of this file has been brought in yet. Leave this page? What you have decided is kept on this device.';
 
 /** A file on its way in: chosen, read, its columns mapped, tried, and brought in. */
 export function ImportDesk({ file: earlier }: { file: string | null }) {
@@ -29,6 +33,12 @@ export function ImportDesk({ file: earlier }: { file: string | null }) {
   const busy = doing !== null;
   const root = useRef<HTMLDivElement>(null);
   useLeaveGuard(busy, desk.stop);
+  const isOpen = work !== null && step !== 'done' && desk.isChanged;
+  useBackGuard({
+    question: busy ? QUESTION : isOpen ? UNDONE : null,
+    address: work ? `/import?file=${work.file.id}` : '/import',
+    onLeave: () => busy && desk.stop(),
+  });
 
   const mapping = work?.mapping;
   const telling = work?.file.table.telling;

@@ -193,6 +193,8 @@ export function useImport(earlier: string | null) {
     doing: doing && (doing.what === 'running' ? { ...doing, progress } : doing),
     ...{ send, readFirst, readAgain, tryOut, bringIn, takeBack, change, map, mapRows, leave },
     goTo: setStep,
+    /** Whether a person has decided something of the file that is not brought in. */
+    isChanged: work !== null && (work.origin === null || work.decisions !== none),
     /** Stops what is being done. Nothing is changed. */
     stop: () => (doing?.what === 'running' ? cancel() : controller.current?.abort()),
   };

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { askBeforeLeaving } from '@/components/chrome/leaving';
 
-const QUESTION = 'A file is being worked on. Leave this page, and stop that?';
+export const QUESTION = 'A file is being worked on. Leave this page, and stop that?';
 
 /** Asks before the page is left while something runs. @param stop stops it when the person leaves by a link or a key */
 export function useLeaveGuard(isBusy: boolean, stop: () => void): void {

@@ -117,6 +117,7 @@ export class CaseArchive {
         if (!isCells(cells)) continue;
         row++;
         if (!places) places = placesIn(path, fields.map(headerOf), cells);
+        else if (cells.every((cell) => cell === '')) continue;
         else if (cells.length !== places.length)
           throw refusedCase(`${path}, row ${row}: it does not have ${places.length} cells.`);
         else
@@ -215,6 +216,8 @@ const isCells = (record: unknown): record is string[] => Array.isArray(record);
 /** In which column of the file each field stands. */
 function placesIn(path: string, wanted: readonly string[], headers: readonly string[]): number[] {
   const missing = wanted.find((name) => !headers.includes(name));
+  if (missing && headers.length === 1 && /[;\t]/.test(headers[0] ?? ''))
+    throw refusedCase(`The cells of ${path} are not parted by commas. Save it with commas.`);
   if (missing) throw refusedCase(`${path} has no column “${missing}”.`);
   const strange = headers.find((name, at) => !wanted.includes(name) || headers.indexOf(name) !== at);
   if (strange !== undefined)

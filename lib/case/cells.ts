@@ -39,8 +39,9 @@ function valueIn(field: string, column: CaseColumn, cell: string): unknown {
 }
 
 function read({ type }: CaseColumn, text: string): unknown {
-  if (type === 'integer') return /^\d{1,10}$/.test(text) ? Number(text) : text;
-  if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  if (type === 'integer') return /^\d{1,10}(?:\.0)?$/.test(text) ? Number(text) : text;
+  // A spreadsheet program writes them in capitals.
+  if (type === 'boolean') return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : text;
   if (type !== 'list' && type !== 'object') return text;
   try {
     return JSON.parse(text);

@@ -9,19 +9,22 @@ import { caseInput } from './schema';
 
 const MINUTE = 60_000;
 
-/** Brings in a whole case, as one change: makes what is missing, and leaves everything that is here as it is. */
+/**
+ * Brings in a whole case, as one change: makes what is missing. What is here stays as it is, or takes what the case says
+ * of it.
+ */
 export const bringInCase = defineCommand({
   name: 'cases.bringIn',
   permission: 'claims.write',
   cancellable: true,
   longest: 60 * MINUTE,
   input: caseInput,
-  async run(context, { file: id, keepNumbers, expected }): Promise<CaseReport> {
+  async run(context, { file: id, keepNumbers, differences, expected }): Promise<CaseReport> {
     const { paths } = await fileOf(context.actor.id, id);
     const archive = await CaseArchive.open(paths.file);
     try {
       const isOwn = archive.about.whence.installation === (await installationOf(context.tx));
-      const report = await bringIn(context, archive, { isOwn, keep: keepNumbers });
+      const report = await bringIn(context, archive, { isOwn, keep: keepNumbers, takes: differences === 'take' });
       if (expected !== undefined && expected !== report.digest) throw moved();
       return report;
     } finally {

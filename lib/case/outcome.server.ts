@@ -1,20 +1,19 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Fields } from '@/lib/entities/record';
 import { grouped } from '@/lib/format/number';
-import type { CaseKind } from './kinds';
-import { type CaseCounts, type CaseReport, DIFFERENCES_SHOWN, type Difference } from './report';
-import { emptyCounts } from './taking';
+import { type CaseKind, caseKinds } from './kinds';
+import { type CaseCounts, type CaseReport, DIFFERENCES_SHOWN, type Difference, emptyCounts } from './report';
 
 /** What a case comes to, as it is taken. */
 export class Outcome {
-  readonly #counts: Map<CaseKind, CaseCounts> = emptyCounts();
+  readonly #counts = new Map<CaseKind, CaseCounts>(caseKinds.map((kind) => [kind, emptyCounts()]));
   readonly #differences: Difference[] = [];
   readonly #notices = new Map<string, number>();
   readonly #hash: Hash = createHash('sha256');
   #differencesTotal = 0;
 
   of(kind: CaseKind): CaseCounts {
-    const counts = this.#counts.get(kind) ?? { new: 0, same: 0, differing: 0, leftOut: 0 };
+    const counts = this.#counts.get(kind) ?? emptyCounts();
     this.#counts.set(kind, counts);
     return counts;
   }
@@ -27,7 +26,7 @@ export class Outcome {
   /** @param told asked only where it is shown */
   differs(kind: CaseKind, here: Fields, field: string, told: () => Difference): void {
     this.#differencesTotal++;
-    this.#hash.update(`${kind} ${here.id} ${field}\n`);
+    this.#hash.update(`${kind} ${here.id} ${field} ${JSON.stringify(here[field])}\n`);
     if (this.#differences.length < DIFFERENCES_SHOWN) this.#differences.push(told());
   }
 

@@ -1,15 +1,19 @@
 import type { CaseKind } from './kinds';
 
-/** How many records of a kind are made, are here already, differ from those here, and are left out. */
-export type CaseCounts = { new: number; same: number; differing: number; leftOut: number };
+/** How many records of a kind are made, take what the case says, are the same here, differ and stay so, and are left out. */
+export type CaseCounts = { new: number; changed: number; same: number; differing: number; leftOut: number };
 
-/** Where a record here differs from the file. What is here stays. */
+export const emptyCounts = (): CaseCounts => ({ new: 0, changed: 0, same: 0, differing: 0, leftOut: 0 });
+
+/** Where a record here differs from the file. */
 export type Difference = {
   readonly kind: CaseKind;
   readonly label: string;
   readonly field: string;
   readonly here: string;
   readonly file: string;
+  /** Whether the record here can take the value of the file. */
+  readonly canTake: boolean;
 };
 
 /** What a case comes to. */
@@ -33,6 +37,6 @@ export type CaseReport = {
 /** How many differences are shown. */
 export const DIFFERENCES_SHOWN = 200;
 
-/** How many records a case makes. */
-export const madeBy = ({ kinds }: Pick<CaseReport, 'kinds'>): number =>
-  kinds.reduce((sum, counts) => sum + counts.new, 0);
+/** How many records a case makes or changes. */
+export const broughtBy = ({ kinds }: Pick<CaseReport, 'kinds'>): number =>
+  kinds.reduce((sum, counts) => sum + counts.new + counts.changed, 0);

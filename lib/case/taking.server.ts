@@ -11,6 +11,7 @@ import { Outcome } from './outcome.server';
 import { byFields, pairUp, type Way } from './pairing';
 import { type Measured, senseless } from './sense';
 import {
+  canTake,
   comparedFields,
   entityOf,
   fieldName,
@@ -35,7 +36,7 @@ export const hereOf = (taken: readonly Taken[]): number[] => [...new Set(taken.f
 /** The kinds whose records have names of their own. */
 const roots: ReadonlySet<CaseKind> = new Set(['topics', 'sources', 'documents', 'claims']);
 
-/** Takes the rows of a case, file by file. What is here stays as it is; what is missing is made. */
+/** Takes the rows of a case, file by file. What is missing is made; what is here stays, or takes what the case says. */
 export class Taking {
   readonly context: CommandContext;
   readonly archive: CaseArchive;
@@ -43,6 +44,8 @@ export class Taking {
   readonly isOwn: boolean;
   /** Whether records keep their numbers. */
   readonly keep: boolean;
+  /** Whether records here take what the case says otherwise. */
+  readonly takes: boolean;
   readonly outcome = new Outcome();
   /** The texts of the case that have been checked. */
   readonly texts = new Map<number, Measured>();
@@ -55,15 +58,20 @@ export class Taking {
   readonly #names = new Map<string, string>();
   #done = 0;
 
-  constructor(context: CommandContext, archive: CaseArchive, { isOwn, keep }: { isOwn: boolean; keep: boolean }) {
+  constructor(
+    context: CommandContext,
+    archive: CaseArchive,
+    { isOwn, keep, takes }: { isOwn: boolean; keep: boolean; takes: boolean },
+  ) {
     this.context = context;
     this.archive = archive;
     this.isOwn = isOwn;
     this.keep = keep;
+    this.takes = takes;
   }
 
   /**
-   * Finds out which record here each row is, makes those that are missing, and compares the others.
+   * Finds out which record here each row is, makes those that are missing, and compares or changes the others.
    * @param completed adds what a new record has beside its columns
    */
   async take(
@@ -102,6 +110,7 @@ export class Taking {
     }
     const taken: Taken[] = [];
     const made: Fields[] = [];
+    const patches: { [field: string]: unknown; id: number }[] = [];
     for (const [at, { read }] of files.entries()) {
       const record = this.mapped(kind, read, true);
       const id = record && (ids.get(Number(read.record.id)) ?? null);
@@ -112,8 +121,11 @@ export class Taking {
       if (roots.has(kind) && !merged.has(at)) this.#used.add(`${kind}:${id}`);
       this.#name(kind, id, record);
       if (pair) {
-        const isDifferent = !merged.has(at) && this.#compare(kind, record, pair);
-        this.outcome.of(kind)[isDifferent ? 'differing' : 'same']++;
+        const differing = merged.has(at) ? [] : this.#compare(kind, record, pair);
+        const takeable = this.takes ? differing.filter((field) => canTake(kind, field)) : [];
+        if (takeable.length > 0)
+          patches.push({ ...Object.fromEntries(takeable.map((field) => [field, record[field]])), id });
+        this.outcome.of(kind)[takeable.length > 0 ? 'changed' : differing.length > 0 ? 'differing' : 'same']++;
       } else {
         const slug = slugs.get(read);
         made.push(completed({ ...stored(kind, record), id, ...(slug !== undefined && { slug }) }, read));
@@ -122,6 +134,7 @@ export class Taking {
     }
     this.outcome.of(kind).leftOut += reads.length - taken.filter(({ id }) => id !== null).length;
     await this.#insert(kind, made);
+    await this.context.ledger.updateKept(entityOf(kind), patches);
     return taken;
   }
 
@@ -227,15 +240,16 @@ export class Taking {
     return mapped;
   }
 
-  /** Notes how a record here differs from the case. @returns whether it does */
-  #compare(kind: TakenKind, file: Fields, here: Fields): boolean {
+  /** Notes how a record here differs from the case. @returns the fields in which it does */
+  #compare(kind: TakenKind, file: Fields, here: Fields): string[] {
     const fields = comparedFields(kind).filter((field) => !same(file[field], here[field]));
     for (const field of fields)
       this.outcome.differs(kind, here, field, () => ({
         ...{ kind, label: this.#nameOf(kind, here), field: fieldName(kind, field) },
         ...{ here: this.#inWords(kind, field, here[field]), file: this.#inWords(kind, field, file[field]) },
+        canTake: canTake(kind, field),
       }));
-    return fields.length > 0;
+    return fields;
   }
 
   /** A value as people read it. A record that the case does not have is told by its number. */

@@ -2,7 +2,7 @@ import { urlKey } from '@/lib/documents/rules';
 import { type Entity, fieldOf as fieldOfEntity } from '@/lib/entities/entities';
 import type { Fields } from '@/lib/entities/record';
 import { formatDate } from '@/lib/format/date';
-import { type CaseFileName, type CaseKind, caseKinds, fileOf, isCaseFile, labelOf } from './kinds';
+import { type CaseFileName, type CaseKind, fileOf, isCaseFile, labelOf } from './kinds';
 import { ANNOTATIONS } from './package';
 
 /** What is taken record by record: topics of claims are fields of theirs, and texts with their links never change. */
@@ -28,6 +28,29 @@ export const hasSlug = (kind: CaseKind): boolean => kind === 'claims' || kind ==
 /** The fields in which a record of this kind can differ from another one. */
 export const comparedFields = (kind: CaseKind): string[] =>
   (kind === 'tags' ? tagFields : Object.keys(fileOf(kind).columns)).filter((field) => !UNTOLD.has(field));
+
+const dateFields = (name: string) => [`${name}At`, `${name}Precision`, `${name}Note`];
+const placeFields = ['versionId', 'leftBehind'];
+
+/**
+ * The fields of a record here that can take what the case says. Judgements, grades and tags are what somebody made of
+ * something one day, and stay; so does whatever tells a record from others.
+ */
+const takeableFields: Readonly<Partial<Record<TakenKind, readonly string[]>>> = {
+  sources: ['kind', 'aliases', 'domains', 'description', 'peopleCount', 'terms', 'grantedById'],
+  'source-notes': ['text'],
+  documents: ['title', 'sourceId', 'kind', 'authors', 'language', 'state', 'stateNote', ...dateFields('published')],
+  'document-notes': ['text'],
+  claims: ['statement', 'status'],
+  'claim-notes': ['text'],
+  utterances: ['certainty', 'passage', 'spans', ...placeFields, ...dateFields('said')],
+  links: ['verbatim', 'note'],
+  readings: ['sourceSpans', 'cueSpans', 'contentSpans', ...placeFields],
+  dependences: ['dependent', 'reason'],
+};
+
+/** Whether a record here can take what the case says in this field. */
+export const canTake = (kind: TakenKind, field: string): boolean => takeableFields[kind]?.includes(field) ?? false;
 
 /** The fields that name records of the case, with their kinds. */
 export function referencesOf(kind: CaseKind): [field: string, of: CaseKind][] {
@@ -84,6 +107,3 @@ export function inWords(kind: CaseKind, field: string, value: unknown): string {
   const text = words?.[value]?.label ?? value;
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
-
-export const emptyCounts = () =>
-  new Map(caseKinds.map((kind) => [kind, { new: 0, same: 0, differing: 0, leftOut: 0 }]));

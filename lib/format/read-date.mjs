@@ -29,15 +29,19 @@ const HOW = 'Write it as “2024”, “March 2024”, “5 March 2024” or “
 /**
  * Reads a date as people, files and pages write it. Refuses what can be read in two ways rather than guessing.
  * @param {string} text
- * @param {{ zoneless?: 'refuse' | 'day' }} [options] what becomes of a time without a zone: refused, or its day alone
- * is taken
+ * @param {{ zoneless?: 'refuse' | 'day', shown?: string }} [options] what becomes of a time without a zone: refused, or
+ * its day alone is taken; and the date as it was typed, where `text` says the same otherwise
  * @returns {{ date: ReadDate, problem?: undefined } | { date?: undefined, problem: string }} the date, or what is wrong
  * in a sentence
  */
-export function readDate(text, { zoneless = 'refuse' } = {}) {
-  const shown = text.replace(/\s+/g, ' ').trim();
+export function readDate(text, { zoneless = 'refuse', shown: original = text } = {}) {
+  const shown = original.replace(/\s+/g, ' ').trim();
   if (shown === '') return { problem: 'Give a date.' };
-  const typed = shown.normalize('NFKC').replace(/[‐‑‒–—−]/g, '-');
+  const typed = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .normalize('NFKC')
+    .replace(/[‐‑‒–—−]/g, '-');
   const fail = (/** @type {string} */ what) => ({
     problem: `“${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}” ${what}`,
   });

@@ -5,6 +5,7 @@ import { fold } from '@/lib/format/fold';
 import { sourceName as nameOnScreen } from '@/lib/format/source-name';
 import { squeeze } from '@/lib/format/squeeze';
 import { sourceName } from '@/lib/sources/schema';
+import { pointsLeft, withPlainArrows } from './arrows';
 import type { CellReader } from './reading';
 import type { RowHop, RowNamed } from './row';
 
@@ -12,19 +13,32 @@ import type { RowHop, RowNamed } from './row';
 const CHAINS_LENGTH = 200_000;
 /** As many as one command takes. */
 export const CHAINS_LIMIT = 100;
+const ARROWS_LIMIT = HOPS_LIMIT * 10;
 const UNKNOWN = nameOnScreen({ name: '', kind: 'unknown' });
 
 type Named = { readonly name: string; readonly document: string | null };
 export type ReadChains = readonly (readonly RowHop[])[];
 
-/** Reads chains as people type them: one a line, or several between “ | ”; titles of documents in brackets. */
-export const typedChains: CellReader<ReadChains> = (text) =>
-  text.length > CHAINS_LENGTH
-    ? tooLong
-    : checked(linesOf(text).flatMap(betweenBars).map(parseChainLine), ({ name, document }) => ({
-        source: { name },
-        ...(document !== null && { document: { title: document, notes: [] } }),
-      }));
+/**
+ * Reads chains as people type them: one a line, or several between “ | ”; titles of documents in brackets.
+ * @param split what else parts chains, if anything does
+ */
+export const typedChains =
+  (split: string | null): CellReader<ReadChains> =>
+  (text) => {
+    if (text.length > CHAINS_LENGTH) return tooLong;
+    const lines = linesOf(split === null ? text : text.replaceAll(split, '\n'));
+    if (lines.some(pointsLeft)) return { problem: 'An arrow points to the left. Write the origin first: “A → B”.' };
+    const typed = lines.flatMap((line) => betweenBars(withPlainArrows(line)));
+    // Names may hold arrows, yet not so many; each takes as long to read as the line is.
+    if (typed.some((line) => line.split(/[→>]/u, ARROWS_LIMIT + 1).length > ARROWS_LIMIT))
+      return { problem: `A chain has at most ${HOPS_LIMIT} hops; one of these has many more arrows.` };
+    const chains = typed.map(parseChainLine);
+    return checked(chains, ({ name, document }) => ({
+      source: { name },
+      ...(document !== null && { document: { title: document, notes: [] } }),
+    }));
+  };
 
 /** Reads chains as `formatChains` writes them: whatever has no backslash before it belongs to a name. */
 export const exportedChains: CellReader<ReadChains> = (text) =>

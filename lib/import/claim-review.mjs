@@ -41,10 +41,11 @@ export function reviewsIn(value) {
   const rows = [];
   /** @type {Map<unknown, Json>} */
   const named = new Map();
-  const visit = (/** @type {unknown} */ one, /** @type {number} */ depth) => {
+  const visit = (/** @type {unknown} */ found, /** @type {number} */ depth) => {
     if (depth > DEEPEST) return;
-    if (Array.isArray(one)) for (const each of one) visit(each, depth + 1);
-    if (!isObject(one)) return;
+    if (Array.isArray(found)) for (const each of found) visit(each, depth + 1);
+    if (!isObject(found)) return;
+    const one = plainly(found);
     if (typesOf(one).includes('ClaimReview')) return rows.push(rowOf(one, named));
     for (const review of listOf(one.claimReview)) if (isObject(review)) rows.push(rowOfSearch(one, review));
     for (const key of WITHIN) visit(one[key], depth + 1);
@@ -55,12 +56,34 @@ export function reviewsIn(value) {
   return rows;
 }
 
+const SCHEMA = /^(?:https?:\/\/schema\.org\/|schema:)/;
+
+/**
+ * An object with the short names of schema.org, and texts instead of texts with their language.
+ * @param {Json} object
+ * @returns {Json}
+ */
+const plainly = (object) =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [name.replace(SCHEMA, ''), plainValue(value)]));
+
+/**
+ * @param {unknown} value
+ * @returns {unknown}
+ */
+function plainValue(value) {
+  if (Array.isArray(value) && value.length === 1) return plainValue(value[0]);
+  return isObject(value) && '@value' in value ? value['@value'] : value;
+}
+
 /** What of a fact-check, the claim and the rating stands in columns of its own. */
 const KNOWN = {
   review: words(
     '@context @type @id claimReviewed itemReviewed url name headline author publisher datePublished reviewRating inLanguage',
   ),
   claim: words('@type @id author datePublished appearance firstAppearance'),
+  other: words('@type @id author'),
+  named: words('@type @id name'),
+  work: words('@type @id url'),
   rating: words('@type @id alternateName ratingValue bestRating worstRating'),
   search: words('text claimant claimDate claimReview'),
   found: words('publisher url title reviewDate textualRating languageCode'),
@@ -71,15 +94,17 @@ const KNOWN = {
  * @param {ReadonlyMap<unknown, Json>} named
  */
 function rowOf(review, named) {
-  const claim = objectIn(review.itemReviewed, named);
-  const rating = objectIn(review.reviewRating, named);
+  const [claim = {}, ...others] = objectsIn(review.itemReviewed, named);
+  const [rating = {}] = objectsIn(review.reviewRating, named);
+  const statement = review.claimReviewed ?? claim.text ?? claim.name;
+  const claimants = [claim, ...others].map(({ author }) => namesIn(author, named));
   const appearances = [...addressesIn(claim.firstAppearance, named), ...addressesIn(claim.appearance, named)];
   const [appearance = '', ...more] = new Set(appearances);
   const reviewer = namesIn(review.author, named) || namesIn(review.publisher, named);
   const publisher = namesIn(review.publisher, named);
   return {
-    claim: cellOf(review.claimReviewed),
-    claimant: namesIn(claim.author, named),
+    claim: cellOf(statement),
+    claimant: [...new Set(claimants.filter(Boolean))].join(' | '),
     claim_date: cellOf(claim.datePublished),
     appearance,
     more_appearances: more.join(' | '),
@@ -95,8 +120,13 @@ function rowOf(review, named) {
     ...(publisher === '' || publisher === reviewer ? {} : { publisher }),
     ...('headline' in review && 'name' in review && review.name !== review.headline ? { name: review.name } : {}),
     ...rest(review, KNOWN.review, ''),
-    ...rest(claim, KNOWN.claim, 'itemReviewed.'),
+    ...rest(withoutSame(claim, statement), KNOWN.claim, 'itemReviewed.'),
+    ...restOfAll(others, KNOWN.other, 'itemReviewed.2.'),
     ...rest(rating, KNOWN.rating, 'reviewRating.'),
+    ...restOfAll(objectsIn(claim.author, named), KNOWN.named, 'itemReviewed.author.'),
+    ...restOfAll(objectsIn(claim.firstAppearance, named), KNOWN.work, 'itemReviewed.firstAppearance.'),
+    ...restOfAll(objectsIn(claim.appearance, named), KNOWN.work, 'itemReviewed.appearance.'),
+    ...restOfAll(objectsIn(review.author, named), KNOWN.named, 'author.'),
   };
 }
 
@@ -134,6 +164,31 @@ const rest = (object, known, before) =>
     Object.entries(object).flatMap(([name, value]) => (known.has(name) ? [] : [[before + name, cellOf(value)]])),
   );
 
+/**
+ * The same of several objects: what they say under one name stands in one cell.
+ * @param {readonly Json[]} objects
+ * @param {ReadonlySet<string>} known
+ * @param {string} before
+ */
+function restOfAll(objects, known, before) {
+  /** @type {Record<string, string>} */
+  const all = {};
+  for (const object of objects)
+    for (const [name, cell] of Object.entries(rest(object, known, before)))
+      if (cell !== '') all[name] = name in all ? `${all[name]} | ${cell}` : cell;
+  return all;
+}
+
+/**
+ * A claim without the text that stands in a column of its own.
+ * @param {Json} claim
+ * @param {unknown} statement
+ */
+const withoutSame = (claim, statement) =>
+  Object.fromEntries(
+    Object.entries(claim).filter(([name, value]) => !(/^(?:text|name)$/.test(name) && value === statement)),
+  );
+
 /** @param {string} text */
 function words(text) {
   return new Set(text.split(' '));
@@ -144,23 +199,22 @@ const listOf = (value) => (Array.isArray(value) ? value : value === undefined ||
 
 /** @param {Json} object */
 const typesOf = (object) =>
-  listOf(object['@type']).map((type) =>
+  listOf(object['@type'] ?? object.type).map((type) =>
     String(type)
       .slice(String(type).lastIndexOf('/') + 1)
       .replace('schema:', ''),
   );
 
 /**
- * The object that stands here, or that is named here; the first of several.
+ * The objects that stand here, or that are named here.
  * @param {unknown} value
  * @param {ReadonlyMap<unknown, Json>} named
- * @returns {Json}
+ * @returns {Json[]}
  */
-function objectIn(value, named) {
-  const [first] = listOf(value);
-  if (!isObject(first)) return {};
-  return (Object.keys(first).length === 1 && named.get(first['@id'])) || first;
-}
+const objectsIn = (value, named) =>
+  listOf(value)
+    .filter(isObject)
+    .map((one) => plainly({ ...named.get(one['@id']), ...one }));
 
 /**
  * @param {unknown} value
@@ -169,7 +223,7 @@ function objectIn(value, named) {
 function namesIn(value, named) {
   const names = listOf(value).map((one) => {
     if (!isObject(one)) return cellOf(one);
-    const { name, alternateName, url } = objectIn(one, named);
+    const [{ name, alternateName, url } = /** @type {Json} */ ({})] = objectsIn(one, named);
     return cellOf(name ?? alternateName ?? url);
   });
   return names.filter(Boolean).join(' | ');
@@ -182,7 +236,7 @@ function namesIn(value, named) {
 function addressesIn(value, named) {
   const addresses = listOf(value).map((one) => {
     if (!isObject(one)) return cellOf(one);
-    const { url, '@id': id } = objectIn(one, named);
+    const [{ url, '@id': id } = /** @type {Json} */ ({})] = objectsIn(one, named);
     return cellOf(url ?? id);
   });
   return addresses.filter(Boolean);

@@ -1,4 +1,5 @@
 // @ts-check
+import { inEnglish } from './month-names.mjs';
 
 /** @typedef {import('./mapping').DateOrder} DateOrder */
 
@@ -6,6 +7,9 @@
 const FIGURES = /^(\d{1,2})([-./])(\d{1,2})\2(\d{4}(?!\d)|\d{2}(?=$|[ T,]))/;
 const NAMED =
   /^(\d{1,2}(?:st|nd|rd|th)?\.?[ -](?:of )?|)([a-z]{3,9})(\.?,?[ -])(\d{1,2}(?:st|nd|rd|th)?,? ?[ ,]|)(\d{2})(?=$|[ T,])/i;
+
+/** Most dates are in figures, and nothing is asked of their months. */
+const HAS_WORD = /\p{L}{2}/u;
 
 /**
  * The numbers of a date in figures, in their order, and what follows them; null: the text is none.
@@ -23,10 +27,11 @@ export function figuresIn(text) {
  * @param {string} text
  */
 export function shortYearIn(text) {
-  const [all, before, month, gap, after, year] = NAMED.exec(text) ?? [];
+  const english = HAS_WORD.test(text) ? inEnglish(text) : text;
+  const [all, before, month, gap, after, year] = NAMED.exec(english) ?? [];
   // The day stands before the month or after it.
   if (year === undefined || (before === '') === (after === '')) return null;
-  return { before: `${before}${month}${gap}${after}`, year, rest: text.slice(all?.length) };
+  return { before: `${before}${month}${gap}${after}`, year, rest: english.slice(all?.length) };
 }
 
 /**

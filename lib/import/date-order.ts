@@ -1,5 +1,6 @@
 import { figuresIn, nearestYear, ordersOf, shortYearIn } from './date-figures.mjs';
 import type { DateOrder, ShortYears } from './mapping';
+import { inEnglish } from './month-names.mjs';
 
 /** What a column of dates tells of the order of day, month and year. */
 export type OrderFound =
@@ -67,8 +68,9 @@ export const yearsInWords = (years: readonly string[], way: ShortYears): string 
     .join(', ');
 
 /**
- * A date in figures as ISO 8601 has it, by the order of its column and what its years of two digits stand for; any
- * other text as it is. “20240305172000” and “20240305” are times and days in UTC.
+ * A date in figures as ISO 8601 has it, by the order of its column and what its years of two digits stand for; one with
+ * its month in another language as in English; any other text as it is. “20240305172000” and “20240305” are times and
+ * days in UTC.
  */
 export function inIso(text: string, order: DateOrder | null, years?: ShortYears): string {
   const stamp = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})\d{2})?$/.exec(text);
@@ -80,10 +82,10 @@ export function inIso(text: string, order: DateOrder | null, years?: ShortYears)
   if (named) return `${named.before}${yearOf(named.year, years)}${named.rest}`;
   const used = orderOf(text, order);
   const [short, month, day] = (used && partsIn(text, used)) ?? [];
-  if (short === undefined || month === undefined || day === undefined) return text;
+  if (short === undefined || month === undefined || day === undefined) return inEnglish(text);
   const year = short.length === 2 ? years && yearOf(short, years) : short;
   if (year === undefined) return text;
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${figuresIn(text)?.rest}`;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${inEnglish(figuresIn(text)?.rest ?? '')}`;
 }
 
 /** In which order a date is read: that of its column; while it has none, one that makes no difference. */

@@ -14,6 +14,10 @@ const SINGLE = 0.45;
 const EVEN = 0.95;
 /** What counts for a delimiter that parts the first row, mostly the header, as it does the others. */
 const AS_FIRST = 0.2;
+/** What counts for one whose rows are shorter than a header of at least so many names, each no longer than this. */
+const [RAGGED, NAMES, NAME] = [0.5, 3, 60];
+/** How many of the other rows must not be wider than it. */
+const MOST = 0.9;
 
 /**
  * How delimited text is written: the delimiter and quote under which most rows have the same number of cells. Quotation
@@ -31,8 +35,12 @@ export function dialectOf(text, told = {}) {
     for (const quote of quotes) {
       const shape = shapeOf(text, { delimiter, quote });
       const width = commonest(shape.widths);
-      const score = scoreOf(shape, width, quote === null && quotes.length > 1 ? EVEN : 0);
-      if (score > best.score + 1e-9) best = { dialect: { delimiter, quote }, score, width };
+      const isPlain = quote === null && quotes.length > 1;
+      const even = { width, score: scoreOf(shape, width, isPlain ? EVEN : 0) };
+      const ragged = isPlain || shape.odd > 0 ? 0 : raggedWidth(text, delimiter, shape.widths);
+      const headed = { width: ragged, score: ragged > 0 ? RAGGED * (1 - 1 / ragged) + AS_FIRST : 0 };
+      const found = headed.score > even.score ? headed : even;
+      if (found.score > best.score + 1e-9) best = { dialect: { delimiter, quote }, ...found };
     }
   // In a single column of sentences, a tab is the last thing that a later row will have.
   const isSingle = best.width === 1 && parting === undefined && !text.includes('\t');
@@ -50,6 +58,22 @@ function scoreOf({ widths, odd }, width, least) {
   if (share < least) return 0;
   if (width <= 1) return share * SINGLE;
   return share * (1 - 1 / width) + (widths[0] === width ? AS_FIRST : 0);
+}
+
+/**
+ * How many names the first row has, where it looks like a header and hardly any row is wider: programs leave out the
+ * empty cells at the end of a row. 0 where it does not.
+ * @param {string} text
+ * @param {string} delimiter
+ * @param {readonly number[]} widths
+ */
+function raggedWidth(text, delimiter, [first = 0, ...others]) {
+  if (first < NAMES || others.filter((width) => width > first).length > others.length * (1 - MOST)) return 0;
+  const names = (text.trimStart().split(lineBreakIn(text), 1)[0] ?? '')
+    .split(delimiter)
+    .map((name) => name.replace(/^"|"?\r?$/g, ''));
+  const areNames = names.every((name) => name !== '' && name.length <= NAME && !/^\s/.test(name));
+  return areNames && new Set(names).size === names.length ? first : 0;
 }
 
 /**

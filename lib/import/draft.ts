@@ -246,7 +246,7 @@ export const fieldRules: Readonly<Record<FieldKey, FieldRule>> = {
   }),
 
   'chain.text': rule(
-    () => typedChains,
+    ({ split }) => typedChains(split),
     (draft, value) => {
       draft.chains.push(...value);
     },

@@ -71,6 +71,7 @@ export const fields = {
     'Chains',
     'Origin first: “A → B [Title] → C”. Each line, or each part between “ | ”, is a chain.',
     {
+      many: true,
       columns: true,
     },
   ),

@@ -42,9 +42,9 @@ export function kindOfBytes(head) {
 export function kindOfText(head, isWhole) {
   const text = head.trimStart();
   const start = text.slice(0, 200).toLowerCase();
-  if (/^<(!doctype html|html|head|meta|table|\?xml)/.test(start))
+  if (/^<(!doctype html|html|head|meta|script|table|\?xml)/.test(start))
     return { refusal: `This is a web page or XML, not a table. Open it in a spreadsheet program. ${SAVE_AS}` };
-  if (!/^(\{\s*["}]|\[\s*[{\]])/.test(start)) return { kind: 'delimited', areLines: true };
+  if (!/^(\{\s*["}]|\[\s*(?:[{\]]|\[\s*["\d]))/.test(start)) return { kind: 'delimited', areLines: true };
   const end = text.indexOf('\n');
   const line = end < 0 ? text : text.slice(0, end);
   const first = line.startsWith('{') ? read(line) : undefined;
@@ -53,7 +53,7 @@ export function kindOfText(head, isWhole) {
     return { kind: hasReviews(first) ? 'claimreview' : 'jsonl', areLines: rest !== '' };
   if (areLines(head)) return { kind: objectsIn(text).some(hasReviews) ? 'claimreview' : 'jsonl', areLines: true };
   const whole = isWhole ? read(text) : undefined;
-  const isReview = whole === undefined ? /"ClaimReview"|"claimReview"/.test(head) : hasReviews(whole);
+  const isReview = whole === undefined ? /ClaimReview"|"claimReview"/.test(head) : hasReviews(whole);
   return { kind: isReview ? 'claimreview' : 'jsonl', areLines: false };
 }
 

@@ -74,6 +74,28 @@ const isChain = (value) => Array.isArray(value) && value.length > 0 && value.eve
 /** @param {readonly string[]} names */
 const chainText = (names) => names.map((name) => name.replace(/[\\→>|]/gu, '\\$&')).join(' → ');
 
+/** Objects within objects have columns of their own, down to this depth. */
+const DEEPEST = 4;
+
+/**
+ * The values of an object by their names; what stands in an object within it, by both names with a point between them.
+ * @param {Readonly<Record<string, unknown>>} object
+ * @returns {[name: string, value: unknown][]}
+ */
+function valuesIn(object, depth = 1) {
+  return Object.entries(object).flatMap(([name, value]) => {
+    /** @type {[name: string, value: unknown][]} */
+    const own = [[name, value]];
+    if (!isObject(value) || depth >= DEEPEST) return own;
+    const within = valuesIn(value, depth + 1);
+    // A name with a point may be that of another value.
+    const isTaken = within.some(([inner]) => Object.hasOwn(object, `${name}.${inner}`));
+    if (isTaken) return own;
+    for (const entry of within) entry[0] = `${name}.${entry[0]}`;
+    return within;
+  });
+}
+
 /** Puts objects into columns, in the order in which their names first appear. */
 export class Columns {
   /** @type {Map<string, number>} */
@@ -95,7 +117,7 @@ export class Columns {
   cellsOf(object) {
     /** @type {string[]} */
     const cells = [];
-    for (const [name, value] of Object.entries(object)) {
+    for (const [name, value] of valuesIn(object)) {
       const place = this.#places.get(name) ?? this.#places.size;
       this.#places.set(name, place);
       while (cells.length <= place) cells.push('');

@@ -26,9 +26,12 @@ function wordsFor(kind: RowKind): ReadonlyMap<string, Word> {
   ]);
 }
 
+/** “Claim #” is the number of a claim; “Source #2” is the second source. */
+const spelled = (header: string) => header.replace(/(?:#|№)(?!\s*\d)/g, ' number');
+
 /** What a header means; “Source 2” is one of several columns of sources. */
 export function meaning(header: string, kind: RowKind): Word | undefined {
-  const key = headerKey(header);
+  const key = headerKey(spelled(header));
   const found = wordsByKind[kind].get(key);
   if (found) return found;
   const one = wordsByKind[kind].get(key.replace(/\d{1,3}$/, ''));

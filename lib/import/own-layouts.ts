@@ -6,7 +6,7 @@ import { noteNameOf } from '@/lib/exchange/note-headers';
 import { visible } from '@/lib/format/squeeze';
 import { sourceList } from '@/lib/sources/table';
 import { type FieldKey, fields } from './fields';
-import { noteNames } from './headers';
+import { headerKey, noteNames } from './headers';
 import type { LayoutUse } from './layouts';
 import { NOTE_NAME_LIMIT, type RowKind } from './mapping';
 
@@ -135,6 +135,24 @@ const signs: readonly {
   { layout: ownSources, has: ['id', 'slug', 'name'], any: ['kind', 'reliability', 'originated', 'relayed'] },
   { layout: ownDocuments, has: ['id', 'title'], any: ['publisher_slug', 'published_note'] },
 ];
+
+const names = new Map(
+  [ownClaims, ownSources, ownDocuments, ownAttributions].flatMap(({ columns }) =>
+    [...columns].map((name) => [headerKey(name), name] as const),
+  ),
+);
+/** Without one of these, a number may be somebody's own. */
+const SLUGS: readonly string[] = ['slug', 'claim_slug', 'publisher_slug'];
+/** So many columns of ours, whatever their capitals, are no chance. */
+const ENOUGH = 5;
+
+/** The headers of a file that another program may have saved with other capitals, as Whence writes them. */
+export function inOwnSpelling(headers: readonly string[]): readonly string[] {
+  if (ownLayoutOf(headers)) return headers;
+  const own = headers.map((header) => names.get(headerKey(header)));
+  const isOurs = own.some((name) => name && SLUGS.includes(name)) && own.filter(Boolean).length >= ENOUGH;
+  return isOurs ? own.map((name, place) => name ?? headers[place] ?? '') : headers;
+}
 
 /**
  * The export of Whence that has these headers, written as Whence writes them; null if none does. Columns of others

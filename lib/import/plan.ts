@@ -1,10 +1,11 @@
+import { hasArrow } from './arrows';
 import { type ColumnCells, cellsOf, strangeWords } from './cells';
 import { type FieldKey, fieldOf } from './fields';
 import { headerKey, REFUSED_HEADER } from './headers';
 import { type LayoutUse, layoutOf } from './layouts';
 import type { RowKind } from './mapping';
 import { kindByHeaders, meaning } from './meaning';
-import { ownLayoutOf } from './own-layouts';
+import { inOwnSpelling, ownLayoutOf } from './own-layouts';
 
 /** What is planned for each column; undefined: a note. */
 export type Plan = readonly (LayoutUse | 'out' | undefined)[];
@@ -24,10 +25,11 @@ export type FilePlan = {
 
 /** Plans by the headers and what the columns hold. @param wanted what the rows are, where a person said so */
 export function planFor(headers: readonly string[], columns: ColumnCells, wanted: RowKind | undefined): FilePlan {
-  const own = ownLayoutOf(headers);
+  const spelled = inOwnSpelling(headers);
+  const own = ownLayoutOf(spelled);
   if (own && own.rows === (wanted ?? own.rows)) {
     const seen = new Set<string>();
-    const plan: Plan = headers.map((header) => {
+    const plan: Plan = spelled.map((header) => {
       if (header === REFUSED_HEADER) return 'out';
       // A second column of the same name is somebody's own.
       if (!own.columns.has(header) || seen.has(header)) return undefined;
@@ -89,7 +91,6 @@ function byWords(headers: readonly string[], kind: RowKind): Plan {
   });
 }
 
-const ARROW = /→|->/;
 /** One “n/a” among them changes nothing: it is refused, while all the others would be sources with odd names. */
 const MOST = 0.9;
 /** A column of sources often has the addresses of documents instead. */
@@ -105,7 +106,7 @@ function sensible(plan: Plan, columns: ColumnCells, kind: RowKind): Plan {
     if (!isField(use, 'chain.source')) return use;
     const cells = cellsOf(columns, place);
     if (areAddresses(cells)) return place === linked && !hasAddress ? { field: 'document.url' } : undefined;
-    return cells.some((cell) => ARROW.test(cell)) ? { field: 'chain.text' } : use;
+    return cells.some(hasArrow) ? { field: 'chain.text' } : use;
   });
   const has = (...keys: FieldKey[]) => chained.some((use) => isField(use, ...keys));
   const count = (key: FieldKey) => chained.filter((use) => isField(use, key)).length;

@@ -1,3 +1,4 @@
+import { partsChains } from './arrows';
 import { type ColumnCells, cellsOf, columnsOf, isNotBlank, separatorsIn } from './cells';
 import { type Field, type FieldKey, fieldOf } from './fields';
 import { noteNames, REFUSED_HEADER } from './headers';
@@ -87,6 +88,7 @@ function splitOf({ field, split }: LayoutUse, cells: readonly string[], own: Fil
 /** Names of people and sources have commas; topics hardly do. */
 function splitFor(field: FieldKey, cells: readonly string[]): string | null {
   const [found = null] = separatorsIn(cells);
+  if (field === 'chain.text') return cells.some(partsChains) ? ';' : null;
   if (field === 'claim.topics' || field === 'source.domains') return found ?? ';';
   if (found && found !== ',') return found;
   return field === 'chain.source' || field === 'link.cue' ? null : ';';

@@ -5,6 +5,7 @@ import { orderIn, shortYearsIn } from './date-order';
 import { type Field, type FieldKey, fieldOf } from './fields';
 import { headerlessLayout } from './layouts';
 import { type ColumnUse, type DateOrder, type Mapping, WORD_LIMIT } from './mapping';
+import type { FieldUse } from './reading';
 
 /** What a person must decide before a file can be read, each with a sentence. */
 export type Question = { readonly text: string } & (
@@ -58,6 +59,12 @@ function ofWhole(headers: readonly string[], { rows, columns }: Mapping): Questi
   const looks = headers.some(isNotBlank) && headerlessLayout([headers]);
   if (looks)
     questions.push({ kind: 'header', text: `The first row looks like data (${looks.label}). Has the file a header?` });
+  const isNothingKnown = columns.every(({ as }) => as.use !== 'field');
+  if (!looks && isNothingKnown && headers.some(isNotBlank))
+    questions.push({
+      kind: 'header',
+      text: 'No column is known by its name. Is the first row a header, or data already?',
+    });
   if (rows === 'claim' && !has('claim.statement', 'claim.id', 'claim.key'))
     questions.push({ kind: 'statement', text: 'Which column says what is claimed?' });
   if (sources.length > 1)
@@ -75,7 +82,7 @@ function ofColumn(as: ColumnUse, column: number, cells: readonly string[], own: 
   return [
     ...(field?.date ? [...ofDates(column, cells), ...ofYears(column, cells, as.dates)] : []),
     ...(field?.words ? ofWords(column, field, cells) : []),
-    ...(field?.many && !own ? ofSplit(column, as.split, cells) : []),
+    ...(field?.many && !own ? ofSplit(column, as, cells) : []),
   ];
 }
 
@@ -104,8 +111,9 @@ function ofWords(column: number, field: Field, cells: readonly string[]): Questi
     : [];
 }
 
-function ofSplit(column: number, split: string | null, cells: readonly string[]): Question[] {
-  const found = separatorsIn(cells);
+function ofSplit(column: number, { field, split }: FieldUse, cells: readonly string[]): Question[] {
+  // Lines and bars part chains in any case.
+  const found = separatorsIn(cells).filter((separator) => field !== 'chain.text' || separator === ';');
   const example = cells.find((cell) => found.some((separator) => cell.trim().includes(separator)));
   if (example === undefined) return [];
   const text = 'Does a cell hold several values, and what parts them?';

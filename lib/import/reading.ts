@@ -6,6 +6,7 @@ import { ownWord } from './closed-words';
 import { inIso } from './date-order';
 import type { ClosedList } from './fields';
 import type { ColumnUse } from './mapping';
+import { wholeNumber } from './whole-number';
 
 export type FieldUse = Extract<ColumnUse, { use: 'field' }>;
 
@@ -107,21 +108,29 @@ export const dated: ReaderFor<ReadDate> =
   ({ dates, years }) =>
   (text) => {
     const typedDate = text.trim();
-    const { date, problem } = readDate(inIso(typedDate, dates, years), { zoneless: 'day' });
+    const iso = inIso(typedDate, dates, years);
+    const { date, problem } = readDate(iso, { zoneless: 'day', shown: typedDate });
     if (!date) return { problem };
     if (isAhead(date)) return { problem: 'The date lies in the future.' };
-    const isCut = date.precision === 'day' && date.note === '' && WITH_TIME.test(typedDate);
+    const isCut = date.precision === 'day' && date.note === '' && WITH_TIME.test(iso);
     return { value: isCut ? { ...date, note: typedDate } : date };
   };
 
-/** Reads a number that is written in digits alone. */
+/** Reads a whole number. */
 export const numbered =
   <T>(schema: z.ZodType<T>): ReaderFor<T> =>
   () =>
-  (text) =>
-    /^\d{1,15}$/.test(text.trim())
-      ? parsed(schema, Number(text))
-      : { problem: `“${shown(text.trim())}” is not a whole number.` };
+  (text) => {
+    const number = wholeNumber(text);
+    if (typeof number === 'number') return parsed(schema, number);
+    const typedNumber = shown(text.trim());
+    return {
+      problem:
+        number === 'unclear'
+          ? `“${typedNumber}” can be one number or a thousand times that. Write it in digits alone.`
+          : `“${typedNumber}” is not a whole number.`,
+    };
+  };
 
 /** Reads what is known of a date beyond the date. */
 export const dateNote: ReaderFor<string> = () => (text) =>

@@ -9,6 +9,7 @@ import { holdBytes, type SeenBytes } from '@/lib/captures/hold.server';
 import { broughtFile, sentPage } from '@/lib/captures/material.server';
 import { bringInCase } from '@/lib/case/commands.server';
 import type { CaseReport } from '@/lib/case/report';
+import type { CaseChoices } from '@/lib/case/schema';
 import { writeCase } from '@/lib/case/write-case.server';
 import { createClaim, mergeClaim } from '@/lib/claims/commands.server';
 import { claimList } from '@/lib/claims/table';
@@ -83,10 +84,12 @@ export async function bringCase(
   actor: Actor,
   zip: Uint8Array,
   keepNumbers = false,
+  differences: CaseChoices['differences'] = 'stay',
 ): Promise<{ dry: CaseReport; report: CaseReport; changeId: number | null }> {
   const file = await sent(actor, zip);
-  const dry = await rehearse(db, actor, bringInCase, { file, keepNumbers });
-  const { result, changeId } = await perform(db, actor, bringInCase, { file, keepNumbers, expected: dry.digest });
+  const dry = await rehearse(db, actor, bringInCase, { file, keepNumbers, differences });
+  const input = { file, keepNumbers, differences, expected: dry.digest };
+  const { result, changeId } = await perform(db, actor, bringInCase, input);
   return { dry, report: result, changeId };
 }
 

@@ -5,7 +5,10 @@ import { headerWords, listed } from '@/lib/import/header-words';
 import { fingerprint, headerKey, noteNames } from '@/lib/import/headers';
 import { type Layout, layoutOf, layouts } from '@/lib/import/layouts';
 import { NOTE_NAME_LIMIT, rowKinds } from '@/lib/import/mapping';
+import { meaning } from '@/lib/import/meaning';
+import { propose } from '@/lib/import/propose';
 import { wordsOf } from '@/lib/vocabulary';
+import { usesOf } from '../support/imported';
 
 const kinds = wordsOf(rowKinds);
 
@@ -63,6 +66,13 @@ describe('headers', () => {
     ]);
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
     expect(keys).not.toContain('');
+  });
+
+  it('tells the number of a record from the record, and one of several sources', () => {
+    expect(meaning('Claim #', 'claim')?.field).toBe('claim.key');
+    expect(meaning('№', 'claim')?.field).toBe('claim.key');
+    expect(meaning('Claim#', 'claim')?.field).toBe('claim.key');
+    expect(meaning('Source #2', 'claim')?.field).toBe('chain.source');
   });
 
   it.each(kinds)('words lead only to fields that %s has', (kind) => {
@@ -138,5 +148,46 @@ describe('names of notes', () => {
 
   it('of 16,384 equal headers are found at once', () => {
     expect(new Set(noteNames(Array.from({ length: 16_384 }, () => 'x'))).size).toBe(16_384);
+  });
+});
+
+describe('an export of Whence that another program has saved', () => {
+  const usesIn = (headers: string[]) => usesOf(propose(headers, []).mapping);
+
+  it('is known in other capitals and spellings', () => {
+    expect(usesIn(['ID', 'Slug', 'Statement', 'Chain', 'Weakest link', 'Colour'])).toEqual([
+      'claim.id',
+      'claim.slug',
+      'claim.statement',
+      'chain.exported',
+      'out',
+      'note: Colour',
+    ]);
+    expect(usesIn(['Claim ID', 'CLAIM_SLUG', 'statement', 'Position', 'source', 'SOURCE ID', 'Credits'])).toEqual([
+      'claim.id',
+      'claim.slug',
+      'claim.statement',
+      'out',
+      'who.source',
+      'who.sourceId',
+      'credits.source',
+    ]);
+  });
+
+  it('is not taken for one where nothing tells whose numbers these are', () => {
+    expect(usesIn(['ID', 'Statement', 'First reported'])).toEqual([
+      'claim.key',
+      'claim.statement',
+      'note: First reported',
+    ]);
+  });
+});
+
+describe('a file of which no column is known', () => {
+  it('has it asked whether it has a header', () => {
+    const kinds = (headers: string[]) => propose(headers, []).questions.map(({ kind }) => kind);
+    expect(kinds(['It rained in May'])).toEqual(['header', 'statement']);
+    expect(kinds(['', ''])).toEqual(['statement']);
+    expect(kinds(['Claim', 'Colour'])).toEqual([]);
   });
 });

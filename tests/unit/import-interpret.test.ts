@@ -548,3 +548,109 @@ describe('text of others', () => {
     expect(rows.filter((each) => take(each).kind === 'row')).toHaveLength(20_000);
   });
 });
+
+describe('a whole number', () => {
+  it.each([
+    ['12', 12],
+    [' 12.0 ', 12],
+    ['12,00', 12],
+    ['1,234', 1234],
+    ['1.234', 1234],
+    ['1 234 567', 1_234_567],
+    ['1’000', 1000],
+    ['١٢', 12],
+  ])('is read as spreadsheets write it: %j', (cell, id) =>
+    expect(rowOf(read(['claim.id', claim], [cell, 'x'])).claim).toMatchObject({ id }),
+  );
+
+  it.each(['1.000', '1,000'])('is not guessed where it can be read in two ways: %j', (cell) =>
+    expect(reasonsOf(read(['claim.id', claim], [cell, 'x']))).toEqual([
+      `0: “${cell}” can be one number or a thousand times that. Write it in digits alone.`,
+    ]),
+  );
+
+  it.each(['12.5', '12,34', '1.23.456', '-3', '1e3', '1,2345', '12.0.0'])('is none: %j', (cell) =>
+    expect(reasonsOf(read(['claim.id', claim], [cell, 'x']))).toEqual([`0: “${cell}” is not a whole number.`]),
+  );
+});
+
+describe('a date in another language', () => {
+  const said = (cell: string, more: object = {}) =>
+    read([claim, 'chain.source', { field: 'utterance.said', ...more }], ['x', 'A', cell]);
+
+  it.each([
+    ['5. März 2024', '2024-03-05', 'day'],
+    ['Jänner 2024', '2024-01-01', 'month'],
+    ['1er février 2024', '2024-02-01', 'day'],
+    ['15 août 2023', '2023-08-15', 'day'],
+    ['5 de marzo de 2024', '2024-03-05', 'day'],
+    ['5 mrt. 2024', '2024-03-05', 'day'],
+    ['12 ottobre 2023', '2023-10-12', 'day'],
+    ['5-mai-2024', '2024-05-05', 'day'],
+  ])('%s is %s', (cell, day, precision) => {
+    expect(rowOf(said(cell)).chains[0]?.[0]?.saidAt).toMatchObject({ day, precision, note: '' });
+  });
+
+  it.each(['5. März 2024, 17.20 Uhr', '05.03.2024 17:20 Uhr', '5 mars 2024 17h20'])('keeps its time: %s', (cell) => {
+    const saidAt = rowOf(said(cell, { dates: 'dmy' })).chains[0]?.[0]?.saidAt;
+    expect(saidAt).toMatchObject({ day: '2024-03-05', precision: 'day', note: cell });
+  });
+
+  it('has its year of two digits asked about', () => {
+    const { questions } = imported(['Claim', 'Quelle', 'Datum'], [['x', 'A', '5. Mär 24']]);
+    expect(questions).toMatchObject([{ kind: 'years', column: 2, years: ['24'] }]);
+  });
+
+  it('is refused as it stands in the file', () => {
+    for (const cell of ['31.02.2024', '1. Vendémiaire 2024', '30 février 2024'])
+      expect(reasonsOf(said(cell, { dates: 'dmy' }))).toEqual([expect.stringContaining(`“${cell}” is no date`)]);
+  });
+});
+
+describe('arrows of a chain', () => {
+  const chainsOf = (cell: string) =>
+    rowOf(read([claim, 'chain.text'], ['x', cell])).chains.map((hops) => hops.map(({ source }) => source?.name));
+
+  it.each(['→', '->', '>', '-->', '=>', '⟶', '⇒', '➔', '➜', '➡️', '–>', '—>', '▶', '»', '›'])('%s', (arrow) => {
+    expect(chainsOf(`A ${arrow} B${arrow}C`)).toEqual([['A', 'B', 'C']]);
+  });
+
+  it('are none in quotation marks, brackets and quoted names', () => {
+    expect(chainsOf('"A => B" => C')).toEqual([['A => B', 'C']]);
+    expect(chainsOf('« Le Soir » → AFP')).toEqual([['« Le Soir »', 'AFP']]);
+    const [chain] = rowOf(read([claim, 'chain.text'], ['x', 'A [What => why] ⇒ B'])).chains;
+    expect(chain).toMatchObject([
+      { source: { name: 'A' }, document: { title: 'What => why' } },
+      { source: { name: 'B' } },
+    ]);
+  });
+
+  it.each(['B ← A', 'B <- A', 'B <-- A', 'B ⇐ A'])('that point to the left are refused: %s', (cell) =>
+    expect(reasonsOf(read([claim, 'chain.text'], ['x', cell]))).toEqual([
+      '1: An arrow points to the left. Write the origin first: “A → B”.',
+    ]),
+  );
+
+  it('make a chain of a column of sources', () => {
+    for (const cell of ['A => B', 'A ⟶ B', 'A > B'])
+      expect(imported(['Claim', 'Source'], [['x', cell]]).mapping.columns[1]?.as).toMatchObject({
+        field: 'chain.text',
+      });
+  });
+
+  it('on both sides of a semicolon make two chains, and that is asked', () => {
+    const { rows, questions } = imported(['Claim', 'Chain'], [['x', 'A → B; C → D']]);
+    expect(rowOf(rows[0]).chains.map((hops) => hops.map(({ source }) => source?.name))).toEqual([
+      ['A', 'B'],
+      ['C', 'D'],
+    ]);
+    expect(questions).toMatchObject([{ kind: 'split', column: 1, split: ';' }]);
+    const { rows: others } = imported(['Claim', 'Chain'], [['x', 'A → Smith; Sons']]);
+    expect(rowOf(others[0]).chains).toHaveLength(1);
+  });
+
+  it('are read at once, however many brackets and quotation marks open', () => {
+    for (const sign of ['[', '"', '=', '«', '<-', '[[=>'])
+      expect(read([claim, 'chain.text'], ['x', sign.repeat(50_000)]).kind).toBe('refused');
+  });
+});

@@ -487,7 +487,7 @@ describe('other files', () => {
   });
 
   it('ask for a claim, and what several columns of sources are', () => {
-    expect(uses(['A', 'B']).asked).toEqual(['statement']);
+    expect(uses(['A', 'B']).asked).toEqual(['header', 'statement']);
     expect(uses(['Claim', 'Source 1', 'Source 2']).asked).toEqual(['sources']);
   });
 

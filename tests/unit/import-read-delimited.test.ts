@@ -7,6 +7,29 @@ import { tableIn } from '../support/table-in';
 const utf16 = (text: string, mark: string) => Buffer.from(mark + text, 'utf16le');
 const swapped = (bytes: Buffer) => Buffer.from(bytes).swap16();
 
+describe('rows without their empty cells at the end', () => {
+  const rows = (parting: string) =>
+    Array.from({ length: 20 }, (_, i) =>
+      [`Row ${i}`, 'Radio, Nord', '2024', 'n'].slice(0, 1 + ((i * 7) % 4)).join(parting),
+    );
+
+  it.each([';', '\t', '|'])('are parted as their header is: %j', async (delimiter) => {
+    const read = await tableIn([['Claim', 'Source', 'Date', 'Note'].join(delimiter), ...rows(delimiter)].join('\n'));
+    expect(read).toMatchObject({ rows: 20, choice: { delimiter, header: 1 } });
+    expect(read.notices).toEqual(['15 rows have fewer cells than the header, first row 2.']);
+  });
+
+  it('are parted so even if most have one cell', async () => {
+    const read = await tableIn('"Claim","Source","Date"\r\nA\r\nB\r\nC\r\nD,Radio,2024\r\n');
+    expect(read).toMatchObject({ headers: ['Claim', 'Source', 'Date'], choice: { delimiter: ',' } });
+  });
+
+  it('are sentences where the first is one', async () => {
+    const read = await tableIn('Fog, hail, and sun\nIt rained, then it snowed\nThe mayor said so\nNo\n');
+    expect(read.headers).toHaveLength(1);
+  });
+});
+
 describe('delimited text', () => {
   it('is read back as it was written, whatever stands in it', async () => {
     const cell = fc.oneof(

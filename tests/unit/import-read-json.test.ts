@@ -53,11 +53,28 @@ describe('JSON Lines', () => {
     ];
     const read = await tableIn(lines.map((line) => JSON.stringify(line)).join('\r\n'));
     expect(read.choice).toMatchObject({ kind: 'jsonl', header: null });
-    expect(read.headers).toEqual(['claim', 'day', 'tags', 'where', 'sure', 'count', 'none']);
+    expect(read.headers).toEqual(['claim', 'day', 'tags', 'where.place', 'where.at', 'sure', 'count', 'none']);
     expect(read.all).toEqual([
       [1, 'It rains', '2024-03-05', 'a | b | 3'],
-      [2, 'It snows', '', '', '{"place":"Kyiv","at":[1,2]}', 'false', '1.5', ''],
+      [2, 'It snows', '', '', 'Kyiv', '1 | 2', 'false', '1.5', ''],
     ]);
+  });
+
+  it('have columns for what stands in objects within them, unless a name is taken', async () => {
+    const lines = [
+      { claim: { text: 'It rains', id: 7 }, source: { name: 'Radio Nord', of: { kind: 'outlet' } }, none: {} },
+      { claim: { text: 'It snows' }, source: null, 'a.b': 1, a: { b: 2 }, list: [{ x: 1 }] },
+    ];
+    const read = await tableIn(lines.map((line) => JSON.stringify(line)).join('\n'));
+    expect(read.headers).toEqual('claim.text claim.id source.name source.of.kind source a.b a list'.split(' '));
+    expect(read.all).toEqual([
+      [1, 'It rains', '7', 'Radio Nord', 'outlet'],
+      [2, 'It snows', '', '', '', '', '1', '{"b":2}', '[{"x":1}]'],
+    ]);
+  });
+
+  it('that are lists of cells are refused in a sentence', async () => {
+    await expect(tableIn('[["claim","source"],["It rains","A"]]')).rejects.toMatchObject({ message: /no JSON object/ });
   });
 
   it('keep every digit of a number, and count blank lines', async () => {
@@ -133,7 +150,9 @@ describe('JSON Lines', () => {
 
 describe('fact-checks', () => {
   it('are rows, and what else stands in them follows under its own name', async () => {
-    expect(await reviewsIn(review)).toEqual([{ ...row, isAccessibleForFree: 'true' }]);
+    expect(await reviewsIn(review)).toEqual([
+      { ...row, 'itemReviewed.author.jobTitle': 'Minister', isAccessibleForFree: 'true' },
+    ]);
   });
 
   it.each([
@@ -175,6 +194,74 @@ describe('fact-checks', () => {
       expect.objectContaining({ ...found, rating: 'False', language: 'en', publisher_site: 'example.com' }),
       expect.objectContaining(found),
     ]);
+  });
+
+  it('have their claim in the claim reviewed where it stands nowhere else', async () => {
+    const check = { '@type': 'ClaimReview', url: 'https://example.com/x' };
+    for (const claim of [
+      { text: 'It rains' },
+      { name: 'It rains' },
+      { '@type': 'Claim', name: 'It rains', text: null },
+    ])
+      expect(await reviewsIn({ ...check, itemReviewed: claim })).toMatchObject([{ claim: 'It rains' }]);
+    expect(await reviewsIn({ ...check, claimReviewed: 'It rains', itemReviewed: { name: 'Rain' } })).toMatchObject([
+      { claim: 'It rains', 'itemReviewed.name': 'Rain' },
+    ]);
+  });
+
+  it('may write the names of schema.org in full, and texts with their language', async () => {
+    const found = [{ claim: 'It rains', review_url: 'https://example.com/x', reviewer: 'Us', rating: 'False' }];
+    for (const before of ['schema:', 'http://schema.org/', 'https://schema.org/']) {
+      const text = (value: string) => [{ '@value': value, '@language': 'en' }];
+      const check = {
+        '@type': [`${before}ClaimReview`],
+        [`${before}claimReviewed`]: text('It rains'),
+        [`${before}url`]: { '@id': 'https://example.com/x' },
+        [`${before}author`]: [{ [`${before}name`]: text('Us') }],
+        [`${before}reviewRating`]: { [`${before}alternateName`]: text('False') },
+      };
+      expect(await reviewsIn(check)).toMatchObject(found);
+    }
+    expect(await reviewsIn({ type: 'ClaimReview', claimReviewed: 'It rains' })).toMatchObject([{ claim: 'It rains' }]);
+  });
+
+  it('name a claim of their graph together with its type', async () => {
+    const graph = [
+      { '@id': '#c', '@type': 'Claim', author: { '@type': 'Person', '@id': '#p' } },
+      { '@id': '#p', '@type': 'Person', name: 'A. Minister' },
+      { '@type': 'ClaimReview', claimReviewed: 'It rains', itemReviewed: { '@type': 'Claim', '@id': '#c' } },
+      { '@type': 'ClaimReview', claimReviewed: 'It rains', itemReviewed: { '@id': '#c' } },
+    ];
+    const found = { claim: 'It rains', claimant: 'A. Minister' };
+    expect(await reviewsIn({ '@graph': graph })).toMatchObject([found, found]);
+  });
+
+  it('lose nothing of those who claim and check, and of where it appeared', async () => {
+    const [found] = await reviewsIn({
+      '@type': 'ClaimReview',
+      claimReviewed: 'It rains',
+      author: [{ name: 'A', url: 'https://a.example' }, { name: 'B', url: 'https://b.example' }, 'C'],
+      itemReviewed: [
+        {
+          author: { name: 'One', sameAs: ['https://one.example'] },
+          appearance: { url: 'https://x.example', headline: 'X' },
+        },
+        { author: { name: 'Two' }, datePublished: '2024' },
+      ],
+    });
+    expect(found).toMatchObject({
+      claimant: 'One | Two',
+      reviewer: 'A | B | C',
+      'author.url': 'https://a.example | https://b.example',
+      'itemReviewed.author.sameAs': 'https://one.example',
+      'itemReviewed.appearance.headline': 'X',
+      'itemReviewed.2.datePublished': '2024',
+    });
+  });
+
+  it('within a page are refused with what to do', async () => {
+    const page = `<script type="application/ld+json">${JSON.stringify(review)}</script>`;
+    await expect(tableIn(page)).rejects.toMatchObject({ message: expect.stringContaining('This is a web page') });
   });
 
   it('are found line by line', async () => {

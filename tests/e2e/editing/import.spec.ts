@@ -226,6 +226,17 @@ test('what cannot be read is told with what to do, and nothing is lost on the wa
   await expect(page.getByRole('button', { name: 'Dry run' })).toBeDisabled();
   await page.getByLabel('Claim', { exact: true }).selectOption('claim.statement');
 
+  // Going back asks, since something has been decided.
+  const asked: string[] = [];
+  page.once('dialog', (dialog) => {
+    asked.push(dialog.message());
+    return dialog.dismiss();
+  });
+  await page.evaluate(() => window.history.back());
+  await expect.poll(() => asked).toEqual([expect.stringContaining('What you have decided is kept on this device.')]);
+  await expect(page).toHaveURL(/\/import\?file=/);
+  await expect(page.getByLabel('Claim', { exact: true })).toHaveValue('claim.statement');
+
   // A key leaves the page no sooner than a link while something is under way.
   await page.route('**/dry-run', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 2000));

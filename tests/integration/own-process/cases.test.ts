@@ -43,9 +43,7 @@ const asAnother = (db: Db) =>
 
 /** What is new, differs, or is left out, by kind. */
 const notSame = ({ kinds }: CaseReport) =>
-  kinds.filter((kind) => kind.new + kind.differing + kind.leftOut > 0).map(({ same, ...rest }) => rest);
-const _countsOf = ({ kinds }: CaseReport, kind: CaseKind) => kinds.find((one) => one.kind === kind);
-
+  kinds.filter((kind) => kind.new + kind.changed + kind.differing + kind.leftOut > 0).map(({ same, ...rest }) => rest);
 const countsOf = ({ kinds }: CaseReport, kind: CaseKind) => kinds.find((one) => one.kind === kind);
 
 let folders = 0;
@@ -242,6 +240,41 @@ eachDatabase('a whole case', (open) => {
       expect(await other.prisma.attribution.count()).toBe((await db.prisma.attribution.count()) - 1);
     });
 
+    it('takes what the case says where somebody chooses that, and undo gives back what was here', async () => {
+      const claim = await other.prisma.claim.findFirstOrThrow({ where: { deletedAt: null }, orderBy: { id: 'asc' } });
+      const source = await other.prisma.source.findFirstOrThrow({ where: { deletedAt: null }, orderBy: { id: 'asc' } });
+      const document = await other.prisma.document.findFirstOrThrow({ orderBy: { id: 'asc' } });
+      const utterance = await other.prisma.utterance.findFirstOrThrow({
+        where: { certainty: { not: null } },
+        orderBy: { id: 'asc' },
+      });
+      const link = await other.prisma.attribution.findFirstOrThrow({ orderBy: { id: 'asc' } });
+      await other.prisma.utterance.update({
+        where: { id: utterance.id },
+        data: { certainty: null, saidNote: 'about' },
+      });
+      await other.prisma.attribution.update({ where: { id: link.id }, data: { note: 'Another note' } });
+      await other.prisma.document.update({
+        where: { id: document.id },
+        data: { publishedNote: 'circa', authors: ['Nobody'], language: 'fr' },
+      });
+      await execute(other, admin, editClaim, { id: claim.id, status: 'retracted' });
+      await execute(other, admin, editSource, { id: source.id, version: source.version, description: 'Another one' });
+      await rebuild(other);
+      const before = await tables(other);
+      expect(countsOf(await tryCase(other, admin, zip), 'claims')).toMatchObject({ changed: 0, differing: 1 });
+      const { dry, report, changeId } = await bringCase(other, admin, zip, false, 'take');
+      expect(report).toEqual(dry);
+      for (const kind of ['claims', 'sources', 'documents', 'utterances', 'links'] as const)
+        expect(countsOf(report, kind)).toMatchObject({ changed: 1, differing: 0 });
+      const now = await other.prisma.document.findUniqueOrThrow({ where: { id: document.id } });
+      expect(now).toMatchObject({ authors: document.authors, language: document.language });
+      expect((await tryCase(other, admin, zip)).differences).toEqual([]);
+      expect((await rebuild(other)).differing).toEqual([]);
+      await execute(other, admin, undoChange, { changeId: changeId ?? 0 });
+      expect(await tables(other)).toEqual(before);
+    });
+
     it('leaves out a claim that has been deleted, with all that belongs to it', async () => {
       const claim = await other.prisma.claim.findFirstOrThrow({
         where: { deletedAt: null, utterances: { some: {} } },
@@ -277,6 +310,22 @@ eachDatabase('a whole case', (open) => {
       await execute(other, admin, mergeSources, { fromId: from.id, intoId: into.id, versions: { from: 1, into: 1 } });
       expect(notSame(await tryCase(other, admin, small))).toEqual([]);
     });
+  });
+
+  it('is the same after a spreadsheet program has saved its tables', async () => {
+    const files = await unzipped(zip);
+    for (const [name, content] of files) {
+      if (!name.endsWith('.csv')) continue;
+      const saved = content
+        .toString('utf8')
+        .replace(/(?<=^|,)(?:true|false)(?=,|\r)/gm, (word) => word.toUpperCase())
+        .replace(/^(\d+)(?=,)/gm, '$1.0');
+      const blank = ','.repeat(saved.slice(0, saved.indexOf('\r')).split(',').length - 1);
+      files.set(name, Buffer.from(`\uFEFF${saved.replace(/^\uFEFF/, '')}${blank}\r\n\r\n`));
+    }
+    const report = await tryCase(db, admin, await zipped(files));
+    expect(report).toMatchObject({ differencesTotal: 0, notices: [] });
+    expect(notSame(report)).toEqual([]);
   });
 
   it('of any graph comes back as it was, with its numbers and without', async () => {
@@ -373,6 +422,10 @@ eachDatabase('a whole case', (open) => {
       'a column that is missing': [
         () => altered(zip, 'claims.csv', (text) => text.replace('statement', 'says')),
         'claims.csv has no column “statement”.',
+      ],
+      'cells that are parted by semicolons': [
+        () => altered(zip, 'topics.csv', (text) => text.replaceAll(',', ';')),
+        'The cells of topics.csv are not parted by commas. Save it with commas.',
       ],
       'a word that is none': [
         () =>
