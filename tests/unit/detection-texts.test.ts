@@ -55,7 +55,7 @@ describe('texts with answers', () => {
       }
   });
 
-  it('have ten or more texts of each kind, half of them closed', () => {
+  it('have five or more texts of each kind to tune by, and as many closed ones', () => {
     for (const half of HALVES) {
       const files = goldFilesOf(half);
       const kinds = new Set(files.map(({ kind }) => kind));

@@ -152,7 +152,14 @@ eachDatabase('a whole case', (open) => {
       onAnotherServer();
       const { report } = await bringCase(other, admin, await zipped(old));
       expect([report.notices, await other.prisma.capture.count()]).toEqual([[], 0]);
-      expect(countsOf(report, 'copies')).toEqual({ kind: 'copies', new: 0, same: 0, differing: 0, leftOut: 0 });
+      expect(countsOf(report, 'copies')).toEqual({
+        kind: 'copies',
+        new: 0,
+        same: 0,
+        changed: 0,
+        differing: 0,
+        leftOut: 0,
+      });
 
       const bare = await caseWithoutBytes();
       const { report: known } = await bringCase(other, admin, bare);
