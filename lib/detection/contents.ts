@@ -54,7 +54,10 @@ const isAdverbOfCue = (token: Token | undefined) =>
       !/^(?:nearly|roughly|hardly|barely|mostly|partly|possibly|probably)$/.test(token.lower)));
 
 const finiteWithin = (s: Sentence, from: number, to: number) =>
-  upToMark(s.tokens.slice(from, to)).some((token) => token.class === 'verb' || token.class === 'auxiliary');
+  upToMark(s.tokens.slice(from, to)).some(
+    // “told the annual meeting”
+    ({ class: it, lower }) => (it === 'verb' && !/ing$/.test(lower)) || it === 'auxiliary',
+  );
 
 const upToMark = (tokens: readonly Token[]) => {
   const mark = tokens.findIndex(({ class: it }) => it === 'mark');

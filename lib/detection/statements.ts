@@ -90,6 +90,7 @@ function besideQuotation(s: Sentence, i: number): Cue | undefined {
 function gauging(s: Sentence, i: number): Cue | undefined {
   const cue = gaugingCueOf(s.tokens[i]?.lower ?? '');
   if (!cue || !canGauge(s, i)) return undefined;
+  if (cue.lemma === 'have') return hasAtShare(s, i) ? cue : undefined;
   for (let at = i + 2; at < Math.min(s.tokens.length, i + MOST_GAUGED); at++) {
     const token = s.tokens[at];
     if (!token || /^[,.;:!?–—]$/.test(token.text) || s.inQuotation[at] !== s.inQuotation[i]) return undefined;
@@ -104,6 +105,22 @@ function gauging(s: Sentence, i: number): Cue | undefined {
     if (token.class === 'auxiliary' || isVerb) return undefined;
   }
   return undefined;
+}
+
+/** “The poll has Labour on 31%”, “Nielsen has growth at 6 percent” */
+function hasAtShare({ tokens }: Sentence, i: number): boolean {
+  const before = tokens[i - 1];
+  if (!before || !(before.class === 'name' || isWriting(before.lower))) return false;
+  for (let at = i + 2; at < i + MOST_GAUGED; at++) {
+    const token = tokens[at];
+    if (!token || /^(?:mark|verb|auxiliary|number)$/.test(token.class)) return false;
+    if (/^(?:at|on)$/.test(token.lower))
+      return (
+        (tokens[at + 1]?.class === 'number' && /^(?:%|percent|per)$/.test(tokens[at + 2]?.lower ?? '')) ||
+        /^\d[\d.]*%$/.test(tokens[at + 1]?.text ?? '')
+      );
+  }
+  return false;
 }
 
 const MOST_GAUGED = 16;
@@ -229,6 +246,13 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
       right.how === 'quotation' ||
       (right.how === 'clause' && looksLikeClause(s, right.content))
     )
+  )
+    return null;
+  // “the peso has found its floor”
+  if (
+    cue.lemma === 'find' &&
+    right.how !== 'that' &&
+    /^(?:its|his|her|their)$/.test(s.tokens[right.content.from]?.lower ?? '')
   )
     return null;
   // “a person who has read it told us”
@@ -393,8 +417,7 @@ const isShowing = (s: Sentence, cue: Cue, source: Range | null) =>
   s.tokens.slice(source.from, source.to).some(({ lower }) => MEASURED.test(lower));
 /** “found no sign of fraud”, “found three errors” */
 const isFinding = ({ tokens }: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
-  lemma === 'find' &&
-  form === 'past' &&
+  (lemma === 'find' ? form === 'past' : /^(?:count|tally)$/.test(lemma) && form === 'third') &&
   to - from > 1 &&
   (/^(?:no|little|few|evidence|traces|signs)$/.test(tokens[from]?.lower ?? '') || tokens[from]?.class === 'number');
 /** “sees sales of $2 billion”, “now sees capital spending at 18 billion” */
