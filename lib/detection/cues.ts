@@ -106,7 +106,6 @@ const measuring: [string, RegExp][] = [
   ['list', /^as$/],
   ['name', /^as$/],
   ['identify', /^as$/],
-  ['have', /^(?:at|on)$/],
   ['link', /^(?:to|with)$/],
   ['tie', /^(?:to|with)$/],
   ['connect', /^(?:to|with)$/],

@@ -90,7 +90,6 @@ function besideQuotation(s: Sentence, i: number): Cue | undefined {
 function gauging(s: Sentence, i: number): Cue | undefined {
   const cue = gaugingCueOf(s.tokens[i]?.lower ?? '');
   if (!cue || !canGauge(s, i)) return undefined;
-  if (cue.lemma === 'have') return hasAtShare(s, i) ? cue : undefined;
   for (let at = i + 2; at < Math.min(s.tokens.length, i + MOST_GAUGED); at++) {
     const token = s.tokens[at];
     if (!token || /^[,.;:!?–—]$/.test(token.text) || s.inQuotation[at] !== s.inQuotation[i]) return undefined;
@@ -105,22 +104,6 @@ function gauging(s: Sentence, i: number): Cue | undefined {
     if (token.class === 'auxiliary' || isVerb) return undefined;
   }
   return undefined;
-}
-
-/** “The poll has Labour on 31%”, “Nielsen has growth at 6 percent” */
-function hasAtShare({ tokens }: Sentence, i: number): boolean {
-  const before = tokens[i - 1];
-  if (!before || !(before.class === 'name' || isWriting(before.lower))) return false;
-  for (let at = i + 2; at < i + MOST_GAUGED; at++) {
-    const token = tokens[at];
-    if (!token || /^(?:mark|verb|auxiliary|number)$/.test(token.class)) return false;
-    if (/^(?:at|on)$/.test(token.lower))
-      return (
-        (tokens[at + 1]?.class === 'number' && /^(?:%|percent|per)$/.test(tokens[at + 2]?.lower ?? '')) ||
-        /^\d[\d.]*%$/.test(tokens[at + 1]?.text ?? '')
-      );
-  }
-  return false;
 }
 
 const MOST_GAUGED = 16;

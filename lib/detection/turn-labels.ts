@@ -75,7 +75,7 @@ export function turnIn(line: string, start: number): Turn | null {
     body: inline ? start + lead + inline[0].length : start + line.length,
     spoken: !isHandle(name) && (/ /.test(name) || name === name.toUpperCase() || label !== name),
     handle: isHandle(name),
-    ...(!isHandle(name) && isRolePart(partsOf(name)[0] ?? '') && { unnamed: true }),
+    ...(!isHandle(name) && isUnnamed(name, label) && { unnamed: true }),
     ...(!(inline && label === name) && !partsOf(label).some(isRolePart) && { sure: false }),
   };
 }
@@ -92,7 +92,11 @@ function nameIn(label: string, isHeading: boolean): string | null {
     /^(?:unidentified |unknown )?(?:analyst|speaker|participant)$/i.test(parts[0] ?? '')
   )
     return label.replace(/[*\s]+$/u, '');
-  const name = parts.find((part, i) => WHOLE_NAME.test(part) && !(i < parts.length - 1 && isRolePart(part)));
+  // “Tom Baker – Director”: beside what somebody is surely stands a name.
+  const isName = (part: string) => !isSureRole(part) && parts.some((other) => other !== part && isSureRole(other));
+  const name = parts.find(
+    (part, i) => WHOLE_NAME.test(part) && (isName(part) || !(i < parts.length - 1 && isRolePart(part))),
+  );
   if (!name || isNoSpeaker(name.toLowerCase()) || parts.indexOf(name) > 1) return null;
   const words = name.split(' ');
   const isWhole =
@@ -111,8 +115,11 @@ const partsOf = (label: string): string[] =>
     .map((part) => part.trim())
     .filter(Boolean);
 
+/** “Analyst (Kiri)”, “UNIDENTIFIED PARTICIPANT”; not “Tom Baker – Director”. */
+const isUnnamed = (name: string, label: string): boolean =>
+  isRolePart(partsOf(name)[0] ?? '') && !(partsOf(label).length > 1 && name !== label.replace(/[*\s]+$/u, ''));
+
 /** “CFO”, “A”, “Chief Executive Officer”: what somebody is. */
-const isRolePart = (part: string) => {
-  const last = part.toLowerCase().split(' ').at(-1) ?? '';
-  return /^[QA]\d*$/.test(part) || isRole(last) || isPersonNoun(last);
-};
+const isRolePart = (part: string) => isSureRole(part) || isPersonNoun(lastWordOf(part));
+const isSureRole = (part: string) => /^[QA]\d*$/.test(part) || isRole(lastWordOf(part));
+const lastWordOf = (part: string) => part.toLowerCase().split(' ').at(-1) ?? '';

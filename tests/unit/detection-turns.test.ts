@@ -50,13 +50,13 @@ describe('a transcript', () => {
   it('has turns under a bold name, and under what somebody is', () => {
     expect(
       saidIn([
-        '**Ann Lee** – Chief Executive Officer',
+        '**Ann Baker** – Chief Executive Officer',
         'Output was flat.',
         '',
         '**Analyst (Kiri)**',
         'The union claims that you lost two pumps.',
         '',
-        '**Ann Lee** – Chief Executive Officer',
+        '**Ann Baker** – Chief Executive Officer',
         'Costs rose 3%.',
         '',
         '**Analyst (Kiri)**',
@@ -64,8 +64,8 @@ describe('a transcript', () => {
       ]),
     ).toEqual([
       'The union > Analyst (Kiri): that you lost two pumps',
-      'Ann Lee: Output was flat.',
-      'Ann Lee: Costs rose 3%.',
+      'Ann Baker: Output was flat.',
+      'Ann Baker: Costs rose 3%.',
     ]);
   });
   it('has turns under a name with a clock time', () => {
