@@ -54,7 +54,10 @@ const isAdverbOfCue = (token: Token | undefined) =>
       !/^(?:nearly|roughly|hardly|barely|mostly|partly|possibly|probably)$/.test(token.lower)));
 
 const finiteWithin = (s: Sentence, from: number, to: number) =>
-  upToMark(s.tokens.slice(from, to)).some((token) => token.class === 'verb' || token.class === 'auxiliary');
+  upToMark(s.tokens.slice(from, to)).some(
+    // “told the annual meeting”
+    ({ class: it, lower }) => (it === 'verb' && !/ing$/.test(lower)) || it === 'auxiliary',
+  );
 
 const upToMark = (tokens: readonly Token[]) => {
   const mark = tokens.findIndex(({ class: it }) => it === 'mark');
@@ -342,7 +345,22 @@ function startsAnotherCue(s: Sentence, at: number): boolean {
 /** “and Ms. Lee said” */
 function clauseWithCue(s: Sentence, at: number): boolean {
   const subject = nounPhraseAfter(s, at, Math.min(s.tokens.length, at + 12));
-  return subject !== null && startsAnotherCue(s, subject.to);
+  if (!subject) return false;
+  const verb = s.tokens[subject.to];
+  const cue = cueOf(verb?.lower ?? '');
+  const isPlural = /[^s]s$|^(?:people|men|women|police)$/.test(s.tokens[subject.to - 1]?.lower ?? '');
+  // “and two aides believe it was late”, “and her mom swears they met”
+  const opensClause =
+    (cue?.form === 'base'
+      ? isPlural && /^(?:report|thought)$/.test(cue.kind)
+      : cue?.needsClause && cue.form !== 'gerund') &&
+    /^(?:that|he|she|it|they|we|there)$|^(?:determiner|name|noun)$/.test(
+      /^(?:that|he|she|it|they|we|there)$/.test(s.tokens[subject.to + 1]?.lower ?? '')
+        ? (s.tokens[subject.to + 1]?.lower ?? '')
+        : (s.tokens[subject.to + 1]?.class ?? ''),
+    ) &&
+    looksLikeClause(s, { from: subject.to + 1, to: Math.min(s.tokens.length, subject.to + 8) });
+  return opensClause || startsAnotherCue(s, subject.to);
 }
 
 const LONGEST_APPOSITION = 10;
@@ -383,13 +401,7 @@ export function isTrailingSpeaker(s: Sentence, at: number): boolean {
     !cue ||
     isPassive ||
     !(cue.needsNext?.test(tokens[i + 1]?.lower ?? '') ?? true) ||
-    !(
-      cue.kind === 'report' ||
-      cue.lemma === 'think' ||
-      cue.lemma === 'believe' ||
-      cue.lemma === 'ask' ||
-      cue.lemma === 'show'
-    )
+    !(cue.kind === 'report' || /^(?:think|believe|understand|expect|suspect|fear|hope|guess|ask|show)$/.test(cue.lemma))
   )
     return false;
   const after = tokens[i + 1];

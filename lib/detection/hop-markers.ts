@@ -310,8 +310,12 @@ function inOutlet(s: Sentence, at: number): Marker | null {
         }
       : null;
   };
-  if (/^(?:speaking|talking)$/.test(lower))
-    return /^(?:to|with|on)$/.test(lowerAt(s, at + 1)) ? marker(at + 2, canBeOutlet) : null;
+  if (/^(?:speaking|talking)$/.test(lower)) {
+    // “Speaking late on Monday to the BBC”
+    for (let i = at + 1; i < at + 7 && s.tokens[i] && !/^(?:mark|verb|auxiliary)$/.test(s.tokens[i]?.class ?? ''); i++)
+      if (/^(?:to|with|on)$/.test(lowerAt(s, i)) && !isTime(s.tokens[i + 1])) return marker(i + 1, canBeOutlet);
+    return null;
+  }
   if (!/^(?:in|on|to|during|via|through)$/.test(lower)) return null;
   if (lower === 'to' && !isSpokenTo(lowerAt(s, at - 1))) return null;
   for (let i = at + 1; lower !== 'to' && i < at + 8; i++) {

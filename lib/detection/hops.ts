@@ -169,13 +169,25 @@ function onOutlet(s: Sentence, { lemma }: Found, at: number): Marker | null {
 }
 
 /** “has learned from two officials that” */
-function heardFrom(s: Sentence, { lemma }: Found, at: number): Marker | null {
+function heardFrom(s: Sentence, one: Found, at: number): Marker | null {
   const who =
-    /^(?:hear|learn|understand|gather|have it)$/.test(lemma) && s.tokens[at]?.lower === 'from'
+    /^(?:hear|learn|understand|gather|have it)$/.test(one.lemma) && s.tokens[at]?.lower === 'from'
       ? nounPhraseAfter(s, at + 1)
       : null;
+  const read = readIn(s, one, at);
+  if (read) return read;
   if (!who || !canBeCited(s, who)) return null;
   return { way: 'up', who, cue: { from: at, to: at + 1 }, to: who.to, rule: 'citing a source' };
+}
+
+/** “I read in the Herald that” */
+function readIn(s: Sentence, { lemma, source: [by] }: Found, at: number): Marker | null {
+  if (lemma !== 'read' || !/^(?:in|on)$/.test(s.tokens[at]?.lower ?? '')) return null;
+  const who = /^(?:i|we|he|she|they)$/.test(s.tokens[by?.from ?? -1]?.lower ?? '') ? nounPhraseAfter(s, at + 1) : null;
+  const core = who && { from: who.from, to: headOf(s, who).core.to };
+  return core && canBeOutlet(s, core)
+    ? { way: 'up', who: core, cue: { from: at, to: at + 1 }, to: core.to, rule: 'citing a source' }
+    : null;
 }
 
 /** Hops do not stand further from a source, a cue or a content. */

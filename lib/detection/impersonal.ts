@@ -34,7 +34,7 @@ export function impersonalIn(s: Sentence, taken: readonly Found[]): Found[] {
 }
 
 const isImpersonal = (word: string) =>
-  KNOWN.test(word) || EMERGED.test(word) || /^(?:heard|hears|told|informed)$/.test(word);
+  KNOWN.test(word) || EMERGED.test(word) || /^(?:heard|hears?|hearing|told|informed)$/.test(word);
 
 /** The cue with its subject, where that is “it” or a court, or with “as”. */
 function cueAround(s: Sentence, verb: number): Range | null {
@@ -49,8 +49,15 @@ function cueAround(s: Sentence, verb: number): Range | null {
     return { from: from - 1, to: verb + 1 };
   if (/^(?:i|we)$/.test(before) && passive && /^(?:told|informed)$/.test(lower))
     return { from: from - 1, to: verb + 1 };
+  // “Hearing from two guards that the gate is shut”
+  if (lower === 'hearing')
+    return tokens[verb + 1]?.lower === 'from' && (verb === 0 || tokens[verb - 1]?.class === 'mark')
+      ? { from: verb, to: verb + 1 }
+      : null;
+  // “We hear the tour is off”
+  if (/^(?:i|we)$/.test(before) && lower === 'hear' && from === verb) return { from: from - 1, to: verb + 1 };
   if (before === 'as' && passive && KNOWN.test(lower)) return { from: from - 1, to: verb + 1 };
-  if (!(/^(?:heard|hears)$/.test(lower) ? !passive : lower === 'told' && passive)) return null;
+  if (!(/^(?:heard|hears?)$/.test(lower) ? !passive : lower === 'told' && passive)) return null;
   const subject = nounPhraseBefore(s, from);
   return subject && tokens.slice(subject.from, subject.to).some((token) => COURT.test(token.lower))
     ? { from: subject.from, to: verb + 1 }

@@ -28,13 +28,22 @@ export type Mention = {
 /** Who passes on a writing, and the words that say so, in one sentence. */
 export type Carrier = { sentence: number; who: Range; cue: Range };
 
+/** “by May”, “in May”, “May 3”: the month, not somebody of that name. */
+const isMay = ({ tokens }: Sentence, i: number) =>
+  tokens[i]?.text === 'May' &&
+  (/^(?:in|by|since|until|till|before|after|during|through|late|early|mid|last|next|this|every)$/.test(
+    tokens[i - 1]?.lower ?? '',
+  ) ||
+    tokens[i - 1]?.class === 'number' ||
+    tokens[i + 1]?.class === 'number');
+
 /** All names in a sentence, and its subject if that is people without a name. */
 export function mentionsIn(s: Sentence, sentence: number): Mention[] {
   const found: Mention[] = [];
   for (let i = openingOf(s); i < s.tokens.length; i++) {
     const people = peopleAt(s, i);
     if (people && !isNamedThere(s, people)) found.push(unnamedMention(s, sentence, people));
-    const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) ? nameRunAfter(s, i) : null;
+    const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) && !isMay(s, i) ? nameRunAfter(s, i) : null;
     if (!run) continue;
     const named = withoutFigure(s, run);
     if (!isPlaceAt(s, named.from) && !isCommonWord(s, named)) found.push(mentionOf(s, sentence, named));

@@ -25,10 +25,38 @@ add('stance', /^(?:on|against)$/, 'attacks');
 add('intent', /^to$/, 'promise promises vow vows pledge hopes plans');
 add('intent', /^for$/, 'call calls');
 
+/** What somebody holds: “The agency’s line, for now, is that”. */
+const HELD =
+  /^(?:line|position|view|take|stance|message|answer|response|reply|reading|theory|argument|explanation|version|verdict|hunch|guess|impression|understanding|bet|advice|claim|defen[cs]e|excuse)$/;
+const LONGEST_ASIDE = 10;
+
+/** Where the words begin that say what somebody holds: after “is” or “was”, before “that”. -1 where they do not. */
+function heldAt({ tokens }: Sentence, noun: number): number {
+  if (!HELD.test(tokens[noun]?.lower ?? '')) return -1;
+  const comma = tokens[noun + 1]?.text === ',';
+  const length = comma ? tokens.slice(noun + 2, noun + LONGEST_ASIDE).findIndex(({ text }) => text === ',') : 0;
+  if (length < 0) return -1;
+  let verb = comma ? noun + length + 3 : noun + 1;
+  if (!/^(?:is|was|remains)$/.test(tokens[verb]?.lower ?? '')) return -1;
+  while (tokens[verb + 1]?.class === 'adverb') verb++;
+  return tokens[verb + 1]?.lower === 'that' ? verb + 1 : -1;
+}
+
 /** “his claim that …”, “the warning that …”, “critics’ calls for …”. */
 export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
   const found: Found[] = [];
   s.tokens.forEach((token, i) => {
+    const held = heldAt(s, i);
+    const by = held < 0 || s.inQuotation[i] !== undefined ? null : ownerOf(s, i);
+    if (by) {
+      const to = clauseEnd(s, held, 'report');
+      if (to > held + 1)
+        found.push({
+          ...{ source: [by], cue: [{ from: by.to, to: held }], content: [{ from: held, to }], kind: 'report' },
+          ...{ lemma: token.lower, inQuotation: false, negated: false, rule: 'noun of saying' },
+        });
+      return;
+    }
     const noun = nouns.get(token.lower);
     const link = s.tokens[i + 1];
     if (!noun || !link || !noun.before.test(link.lower) || s.inQuotation[i] !== undefined || token.class === 'name')

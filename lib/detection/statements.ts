@@ -116,7 +116,8 @@ function canGauge({ tokens }: Sentence, i: number): boolean {
   return (
     before.lower === 'to' ||
     (/(?:ed|puts?|set)$/.test(tokens[i]?.lower ?? '') && before.class === 'noun') ||
-    isActor(before.lower)
+    isActor(before.lower) ||
+    isWriting(before.lower)
   );
 }
 
@@ -228,6 +229,13 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
       right.how === 'quotation' ||
       (right.how === 'clause' && looksLikeClause(s, right.content))
     )
+  )
+    return null;
+  // “the peso has found its floor”
+  if (
+    cue.lemma === 'find' &&
+    right.how !== 'that' &&
+    /^(?:its|his|her|their)$/.test(s.tokens[right.content.from]?.lower ?? '')
   )
     return null;
   // “a person who has read it told us”
@@ -392,14 +400,12 @@ const isShowing = (s: Sentence, cue: Cue, source: Range | null) =>
   s.tokens.slice(source.from, source.to).some(({ lower }) => MEASURED.test(lower));
 /** “found no sign of fraud”, “found three errors” */
 const isFinding = ({ tokens }: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
-  lemma === 'find' &&
-  form === 'past' &&
+  (lemma === 'find' ? form === 'past' : /^(?:count|tally)$/.test(lemma) && form === 'third') &&
   to - from > 1 &&
   (/^(?:no|little|few|evidence|traces|signs)$/.test(tokens[from]?.lower ?? '') || tokens[from]?.class === 'number');
 /** “sees sales of $2 billion”, “now sees capital spending at 18 billion” */
 const isForeseeing = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
-  lemma === 'see' &&
-  (form === 'third' || form === 'base') &&
+  (lemma === 'project' ? form !== 'gerund' : lemma === 'see' && (form === 'third' || form === 'base')) &&
   s.tokens[from]?.class !== 'pronoun' &&
   s.tokens.slice(from, to).some((_, i) => i < 12 && hasQuantity(s, from + i));
 const MEASURED =
@@ -422,7 +428,7 @@ function boundary(earlier: readonly Found[], before: number): number {
 /** ““…,” said Ms. Lee”: the subject after a verb, where a quotation or a comma stands before it. */
 function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number): Range | null {
   if (
-    !(cue.kind === 'report' || cue.kind === 'question') ||
+    !(cue.kind === 'report' || cue.kind === 'question' || /^(?:believe|think)$/.test(cue.lemma)) ||
     /^(?:tell|quote|cite)$/.test(cue.lemma) ||
     group.from !== group.verb ||
     !(cue.form === 'past' || cue.form === 'third' || (cue.form === 'base' && isPluralNext(s, group.to)))
@@ -432,7 +438,15 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   if (!before || !(before.text === ',' || isQuotationEnd(s, group.from - 1) || /^[–—?!]$|^--/.test(before.text)))
     return null;
   const next = s.tokens[group.to];
-  if (!next || /^(?:that|he|she|it|they|we|i)$/.test(next.lower)) return null;
+  if (!next) return null;
+  // ““It is over,” says she.”
+  if (
+    /^(?:he|she)$/.test(next.lower) &&
+    isQuoteBefore(s, group.from) &&
+    /^[.,;]$/.test(s.tokens[group.to + 1]?.text ?? '.')
+  )
+    return { from: group.to, to: group.to + 1 };
+  if (/^(?:that|he|she|it|they|we|i)$/.test(next.lower)) return null;
   const subject = speakerAfter(s, group.to);
   if (!subject || !canSpeak(s, subject)) return null;
   const after = s.tokens[subject.to];
@@ -460,7 +474,8 @@ const isPluralNext = (s: Sentence, at: number) => {
 };
 
 /** “…, says harbour board” */
-const SPEAKS = /^(?:says?|said|concedes?|admits?|argues?|warns?|warned|reports?|reveals?|finds?|found|claims?)$/;
+const SPEAKS =
+  /^(?:says?|said|concedes?|admits?|argues?|warns?|warned|reports?|reveals?|finds?|found|claims?|reckons?|believes?|thinks?|insists?|adds?|explains?|predicts?|tells?|writes?)$/;
 
 /** “…, denies negligence”: a thing without an article is what somebody denies. */
 function canSpeak(s: Sentence, subject: Range): boolean {
@@ -487,7 +502,10 @@ function isLastSpeaker(s: Sentence, { from }: VerbGroup, subject: Range): boolea
   return (
     SPEAKS.test(s.tokens[from]?.lower ?? '') &&
     /^(?:people|name|writing)$/.test(headOf(s, subject).kind) &&
-    (after === undefined || after.text === '.' || /^(?:who|which|whose)$/.test(after.lower) || after.class === 'verb')
+    (after === undefined ||
+      /^[.,]$/.test(after.text) ||
+      /^(?:who|which|whose)$/.test(after.lower) ||
+      /^(?:verb|preposition)$/.test(after.class))
   );
 }
 

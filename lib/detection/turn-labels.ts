@@ -7,7 +7,7 @@ export type Stretch = { start: number; end: number };
 /**
  * Who speaks or writes from a line on. `start`: where the line starts; `body`: where their words do. `spoken`: as in a
  * transcript, where what they say is a statement. `handle`: as in a thread. `sure`: false where nothing tells that the
- * name is one of a person.
+ * name is one of a person. `unnamed`: the name says only what they are.
  */
 export type Turn = {
   name: string;
@@ -18,6 +18,7 @@ export type Turn = {
   spoken: boolean;
   handle: boolean;
   sure?: boolean;
+  unnamed?: boolean;
 };
 
 const WORD = "[\\p{L}\\p{M}\\d_./'’-]{0,30}";
@@ -25,6 +26,8 @@ const NAME = `@?\\p{L}${WORD}(?: (?:(?:de|da|di|del|der|den|van|von|bin|al|el|la
 const HANDLE = '(?:@|u\\/)[\\p{L}\\d_.-]{2,30}|[\\p{L}\\d]+[_.][\\p{L}\\d_.]+';
 const AGO =
   '(?:\\d{1,3} ?(?:s|m|h|d|w|min|mins|minutes?|hours?|hrs?|days?|weeks?)(?: ago)?|just now|yesterday|\\d{1,2}[:.]\\d\\d)';
+/** “09:12”, “[9:12 AM]”, “Today at 9:12 PM”: the clock time that stands after a name in a chat. */
+const CLOCK = '\\[?(?:(?:today|yesterday)(?: at)? |at )?\\d{1,2}[:.]\\d\\d(?:[:.]\\d\\d)?(?: ?[ap]\\.?m\\.?)?\\]?';
 
 /** What stands before a name on its line: spaces, and what makes it bold, a heading or a point of a list. */
 const BEFORE = /^[\s*_#>↳]*(?:\[(?=[^\]\n]{2,60}\]))?/u;
@@ -32,7 +35,10 @@ const BEFORE = /^[\s*_#>↳]*(?:\[(?=[^\]\n]{2,60}\]))?/u;
 const INLINE = /^(?<label>[^:\n]{1,80}?)(?<cue>(?:\*\*)?:(?:\*\*)?)\s+(?=\S)/u;
 const POSTED = new RegExp(`^(?<cue>(?:Post|Posted|Reply|Comment|Answer) (?:by|from)) (?<name>${NAME})\\s*$`, 'u');
 const WITH_HANDLE = new RegExp(`^(?<name>${NAME})(?<cue> @\\w{1,30}) ?[·|–-]`, 'u');
-const WITH_TIME = new RegExp(`^(?<name>${HANDLE}|${NAME})(?<cue> ?[·•|–-] ?${AGO})[\\s*]*$`, 'iu');
+const WITH_TIME = new RegExp(
+  `^(?<name>${HANDLE}|${NAME})(?<cue> ?[·•|–—-] ?${AGO}| ?[·•|–—-]? ?${CLOCK})[\\s*]*$`,
+  'iu',
+);
 const ONLY_HANDLE = new RegExp(`^(?<name>${HANDLE})(?<cue>)[\\s*:]*$`, 'u');
 /** “Ann Lee [President]”, “Ann Lee – Chief Executive”, “Ann Lee, chief executive”, “ANN LEE” on a line of their own. */
 const HEADING = /^(?<label>\p{Lu}[^!?:;"“”\n]{1,90}[^.!?:;,"“”\s])[\s*]*$/u;
@@ -69,6 +75,7 @@ export function turnIn(line: string, start: number): Turn | null {
     body: inline ? start + lead + inline[0].length : start + line.length,
     spoken: !isHandle(name) && (/ /.test(name) || name === name.toUpperCase() || label !== name),
     handle: isHandle(name),
+    ...(!isHandle(name) && isUnnamed(name, label) && { unnamed: true }),
     ...(!(inline && label === name) && !partsOf(label).some(isRolePart) && { sure: false }),
   };
 }
@@ -78,7 +85,18 @@ const isHandle = (name: string) => !/^\p{Lu}/u.test(name) || /[_@\d/]/.test(name
 /** The name in “Ann Lee”, “CFO – Ann Lee”, “Ann Lee, chief financial officer” and “A – Ann Lee, CFO”; null where none is. */
 function nameIn(label: string, isHeading: boolean): string | null {
   const parts = partsOf(label);
-  const name = parts.find((part, i) => WHOLE_NAME.test(part) && !(i < parts.length - 1 && isRolePart(part)));
+  // “Analyst (Kiri)”: a speaker whose name was not heard
+  if (
+    isHeading &&
+    parts.length === 2 &&
+    /^(?:unidentified |unknown )?(?:analyst|speaker|participant)$/i.test(parts[0] ?? '')
+  )
+    return label.replace(/[*\s]+$/u, '');
+  // “Tom Baker – Director”: beside what somebody is surely stands a name.
+  const isName = (part: string) => !isSureRole(part) && parts.some((other) => other !== part && isSureRole(other));
+  const name = parts.find(
+    (part, i) => WHOLE_NAME.test(part) && (isName(part) || !(i < parts.length - 1 && isRolePart(part))),
+  );
   if (!name || isNoSpeaker(name.toLowerCase()) || parts.indexOf(name) > 1) return null;
   const words = name.split(' ');
   const isWhole =
@@ -91,13 +109,17 @@ function nameIn(label: string, isHeading: boolean): string | null {
 
 const partsOf = (label: string): string[] =>
   label
+    .replace(/\*\*|__/g, '')
     .replace(/[\])*\s]+$/u, '')
     .split(SEPARATOR)
     .map((part) => part.trim())
     .filter(Boolean);
 
+/** “Analyst (Kiri)”, “UNIDENTIFIED PARTICIPANT”; not “Tom Baker – Director”. */
+const isUnnamed = (name: string, label: string): boolean =>
+  isRolePart(partsOf(name)[0] ?? '') && !(partsOf(label).length > 1 && name !== label.replace(/[*\s]+$/u, ''));
+
 /** “CFO”, “A”, “Chief Executive Officer”: what somebody is. */
-const isRolePart = (part: string) => {
-  const last = part.toLowerCase().split(' ').at(-1) ?? '';
-  return /^[QA]\d*$/.test(part) || isRole(last) || isPersonNoun(last);
-};
+const isRolePart = (part: string) => isSureRole(part) || isPersonNoun(lastWordOf(part));
+const isSureRole = (part: string) => /^[QA]\d*$/.test(part) || isRole(lastWordOf(part));
+const lastWordOf = (part: string) => part.toLowerCase().split(' ').at(-1) ?? '';

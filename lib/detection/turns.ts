@@ -23,9 +23,9 @@ export function withTurns(
   const turns = turnsIn(text, labelsOf(text, attributions, stretchOf));
   if (turns.length === 0) return [...attributions];
   const spanOf = ({ start, end }: Stretch): Span => ({ start: points.toPoints(start), end: points.toPoints(end) });
-  const by = ({ nameAt, cueAt }: Turn, content: readonly Span[]): Omit<Attribution, 'rule'> => ({
+  const by = ({ nameAt, cueAt, unnamed = false }: Turn, content: readonly Span[]): Omit<Attribution, 'rule'> => ({
     ...{ source: [spanOf(nameAt)], cue: cueAt.end > cueAt.start ? [spanOf(cueAt)] : [], content: [...content] },
-    ...{ kind: 'report', name: [spanOf(nameAt)], unnamed: false, certainty: null, parent: null },
+    ...{ kind: 'report', name: [spanOf(nameAt)], unnamed, certainty: null, parent: null },
   });
   const added: Attribution[] = [];
   const labelled = new Set<Turn>();
@@ -34,12 +34,20 @@ export function withTurns(
     const first = one.source[0] ?? one.cue[0] ?? one.content[0];
     const turn = first && turnAt(turns, points.toUnits(first.start));
     if (!turn) return one;
+    // “Ann Lee – Chief Executive”: the line that says who speaks says nothing else.
+    if (one.rule === 'name after a dash' && one.content.every(({ end }) => points.toUnits(end) <= turn.body)) {
+      posts.add(i);
+      return one;
+    }
     const words = one.source.map((span) => text.slice(stretchOf(span).start, stretchOf(span).end)).join(' ');
-    if (/^(?:i|we)$/i.test(words)) return { ...one, name: [spanOf(turn.nameAt)], unnamed: false, parent: null };
+    if (/^(?:i|we)$/i.test(words))
+      return { ...one, name: [spanOf(turn.nameAt)], unnamed: turn.unnamed ?? false, parent: null };
     if (one.rule === 'name and colon' && points.toUnits(first.start) < turn.body) {
       labelled.add(turn);
       if (turn.handle) posts.add(i);
-      return turn.handle ? { ...one, name: [spanOf(turn.nameAt)], unnamed: false } : one;
+      return turn.handle || words !== turn.name
+        ? { ...one, name: [spanOf(turn.nameAt)], unnamed: turn.unnamed ?? false }
+        : one;
     }
     if (one.parent !== null || words === turn.name) return one;
     added.push({ ...by(turn, one.content), rule: 'turn of a speaker', inheritsFrom: i });

@@ -54,6 +54,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if (lower === 'sees') return true;
   // “tour guides for groups”
   if (cue.lemma === 'guide' && cue.form === 'third' && !/^(?:name|pronoun)$/.test(before?.class ?? '')) return false;
+  // “that the count stopped”
+  if (/^(?:count|tally)$/.test(cue.lemma) && cue.form === 'base') return false;
   // “an agent posted to Bern”
   if (cue.lemma === 'post' && /^(?:to|at|in)$/.test(after?.lower ?? '') && before?.class === 'noun') return false;
   if (/^['’]s?$/.test(before?.lower ?? '') && cue.form !== 'past' && cue.form !== 'participle') return false;

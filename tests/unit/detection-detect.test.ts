@@ -278,6 +278,28 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['Editor’s note: The dam was moved.'],
     ['So: The dam leaks.'],
   ],
+  'what somebody hears, holds or counts': [
+    ['We hear the dam is shut.', ' | We hear | the dam is shut'],
+    ['The dam leaks again, I hear.', ' | I hear | The dam leaks again'],
+    ['Hearing from two guards that the gate is shut.', 'two guards | Hearing | that the gate is shut'],
+    ['Lind’s line, for now, is that the dam holds.', 'Lind | ’s line, for now, is | that the dam holds'],
+    ['The view from the dam is that of a lake.'],
+    ['Flightradar24 counts 120 planes.', 'Flightradar24 | counts | 120 planes'],
+    ['They said the count stopped.', 'They | said | the count stopped'],
+    ['Acme has 300 shops on 31 islands.'],
+    ['Lufthansa ranked Oslo second for delays.', 'Lufthansa | ranked | Oslo second for delays'],
+    ['The peso has found its floor.'],
+    ['“It is over,” says she.', 'she | says | “It is over,”'],
+    [
+      'Prices fell by a fifth, believes economist Ada Lind of Nordea.',
+      'economist Ada Lind of Nordea | believes | Prices fell by a fifth',
+    ],
+    [
+      'Holt insists the dam is shut, and two guards believe it will break.',
+      'Holt | insists | the dam is shut',
+      'two guards | believe | it will break',
+    ],
+  ],
 };
 
 for (const [what, them] of Object.entries(cases))

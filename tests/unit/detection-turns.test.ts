@@ -38,6 +38,41 @@ describe('a transcript', () => {
       'Ann Lee: Costs rose 3%.',
     ]);
   });
+  it('names a speaker before whose name stands what they are', () => {
+    expect(
+      saidIn([
+        'Managing Director – Ann Lee: Output was flat.',
+        'Tom Hart: Why?',
+        'Managing Director – Ann Lee: It rained. Our miller tells us wheat will fall.',
+      ]),
+    ).toEqual(['Ann Lee: Output was flat', 'Our miller > Ann Lee: wheat will fall']);
+  });
+  it('has turns under a bold name, and under what somebody is', () => {
+    expect(
+      saidIn([
+        '**Ann Baker** – Chief Executive Officer',
+        'Output was flat.',
+        '',
+        '**Analyst (Kiri)**',
+        'The union claims that you lost two pumps.',
+        '',
+        '**Ann Baker** – Chief Executive Officer',
+        'Costs rose 3%.',
+        '',
+        '**Analyst (Kiri)**',
+        'Did they?',
+      ]),
+    ).toEqual([
+      'The union > Analyst (Kiri): that you lost two pumps',
+      'Ann Baker: Output was flat.',
+      'Ann Baker: Costs rose 3%.',
+    ]);
+  });
+  it('has turns under a name with a clock time', () => {
+    expect(
+      saidIn(['Ann 09:12', 'Otis says the lift is out.', '', 'Tom [9:13 AM]', 'Why?', '', 'Ann 09:15', 'Thursday.']),
+    ).toEqual(['Otis > Ann: the lift is out']);
+  });
   it('has turns under a name above a role', () => {
     expect(
       saidIn([
