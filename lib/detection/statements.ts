@@ -101,7 +101,7 @@ function gauging(s: Sentence, i: number): Cue | undefined {
           : cue;
     const isVerb =
       token.class === 'verb' && !/(?:ing|ed)$/.test(token.lower) && s.tokens[at - 1]?.class !== 'preposition';
-    if (token.class === 'auxiliary' || isVerb) return undefined;
+    if ((token.class === 'auxiliary' && !/^['’]s?$/.test(token.lower)) || isVerb) return undefined;
   }
   return undefined;
 }

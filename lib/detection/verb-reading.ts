@@ -1,4 +1,4 @@
-import type { Cue } from '@/lib/detection/cues';
+import { type Cue, gaugingCueOf } from '@/lib/detection/cues';
 import { headOf } from '@/lib/detection/heads';
 import { isBodyNoun, isMedium, isPersonNoun, isWriting } from '@/lib/detection/people';
 import { nounPhraseBefore } from '@/lib/detection/phrases';
@@ -27,6 +27,14 @@ function isAfterAside({ tokens }: Sentence, comma: number): boolean {
   return false;
 }
 
+/** “linked her claims to”, “attributes the reports to”: it is what a verb before goes on about, up to that verb's word. */
+function isGauged({ tokens }: Sentence, i: number): boolean {
+  const next = tokens[i + 1]?.lower ?? '';
+  for (let at = i - 1; at >= Math.max(0, i - 8) && tokens[at]?.class !== 'mark'; at--)
+    if (gaugingCueOf(tokens[at]?.lower ?? '')?.link.test(next)) return true;
+  return false;
+}
+
 /** Whether a word that can be a verb is one here. */
 export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   const before = s.tokens[i - 1];
@@ -52,6 +60,7 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   )
     return false;
   if (lower === 'sees') return true;
+  if ((cue.form === 'third' || cue.form === 'base') && isGauged(s, i)) return false;
   // “tour guides for groups”
   if (cue.lemma === 'guide' && cue.form === 'third' && !/^(?:name|pronoun)$/.test(before?.class ?? '')) return false;
   // “that the count stopped”

@@ -174,6 +174,12 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['Holt called me at noon.'],
     ['He put the share of parts at 83 percent.', 'He | put | the share of parts at 83 percent'],
     ['The bank has linked the drop to a leak.', 'The bank | has linked | the drop to a leak'],
+    [
+      'The bank has linked Orrin’s low-cost claims to a leak.',
+      'The bank | has linked | Orrin’s low-cost claims to a leak',
+    ],
+    ['Reuters tied the firm’s statements to a slump.', 'Reuters | tied | the firm’s statements to a slump'],
+    ['The study links air-pollution reports to asthma.', 'The study | links | air-pollution reports to asthma'],
     ['He put the book at the door.'],
     ['Holt put it to him that it fell.', 'Holt | put it to him | that it fell'],
     [
