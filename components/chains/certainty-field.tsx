@@ -1,9 +1,10 @@
 'use client';
 
 import { FieldLabel } from '@/components/forms/field';
+import { WordOptions } from '@/components/forms/word-options';
 import type { HopDraft } from '@/lib/attributions/draft';
 import { decisiveWords, proposeCertainty } from '@/lib/certainty/certainty';
-import { type Certainty, certainties, wordIn, wordsOf } from '@/lib/vocabulary';
+import { type Certainty, certainties, wordIn } from '@/lib/vocabulary';
 
 type Props = {
   id: string;
@@ -33,11 +34,7 @@ export function CertaintyField({ id, hop, markedText, change }: Props) {
         onChange={(event) => change(wordIn(certainties, event.target.value) ?? null)}
       >
         <option value="">not stated</option>
-        {wordsOf(certainties).map((word) => (
-          <option key={word} value={word}>
-            {certainties[word].label}
-          </option>
-        ))}
+        <WordOptions words={certainties} />
       </select>
       {proposal && (
         <p className="field-hint certainty-proposal">

@@ -3,13 +3,14 @@
 import { useId } from 'react';
 import { Combobox } from '@/components/forms/combobox';
 import { FieldLabel, FieldProblem } from '@/components/forms/field';
+import { WordOptions } from '@/components/forms/word-options';
 import { type Action, type HopDraft, meantIn } from '@/lib/attributions/draft';
 import type { HopProblem } from '@/lib/attributions/draft-view';
 import type { Sheet } from '@/lib/attributions/sheet';
 import { readingOf } from '@/lib/format/date';
 import { pressed } from '@/lib/keys';
 import type { TermName } from '@/lib/terms';
-import { passages, sourceKinds, stances, wordIn, wordsOf } from '@/lib/vocabulary';
+import { passages, sourceKinds, stances, wordIn } from '@/lib/vocabulary';
 import { CertaintyField } from './certainty-field';
 import { newSource, sourceOfItem } from './use-known';
 
@@ -214,11 +215,7 @@ function Choice<Word extends string>({ id, label, term, value, words, onChange }
         title={words[value].help}
         onChange={(event) => onChange(wordIn(words, event.target.value) ?? value)}
       >
-        {wordsOf(words).map((word) => (
-          <option key={word} value={word}>
-            {words[word].label}
-          </option>
-        ))}
+        <WordOptions words={words} />
       </select>
     </div>
   );

@@ -1,13 +1,10 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { z } from 'zod';
-import { type CopiesOfClaims, FEW_BYTES } from '@/lib/case/copies';
+import { type CopiesThere, copiesThere, FEW_BYTES } from '@/lib/case/copies';
 import type { Whole } from '@/lib/data-table/definition';
 import { counted } from '@/lib/format/number';
 import { fileSize } from '@/lib/format/size';
-
-const copiesThere = z.object({ copies: z.number(), bytes: z.number() });
 
 /**
  * The file with everything that belongs to the rows of a table. Where copies of what was seen can go along, one can
@@ -16,7 +13,7 @@ const copiesThere = z.object({ copies: z.number(), bytes: z.number() });
  */
 export function WholeFile({ file, text }: { file: Whole; text: string }) {
   const item = useRef<HTMLLIElement>(null);
-  const [there, setThere] = useState<CopiesOfClaims | null>(null);
+  const [there, setThere] = useState<CopiesThere | null>(null);
   const [chosen, setChosen] = useState<boolean | null>(null);
   const { path, label, help, copies } = file;
   useEffect(() => {

@@ -4,12 +4,13 @@ import { useRef, useState } from 'react';
 import { nearlySame, useSimilarNow } from '@/components/claims/use-similar';
 import { ChoiceDialog } from '@/components/forms/choice-dialog';
 import { Lookup } from '@/components/forms/lookup';
+import { WordOptions } from '@/components/forms/word-options';
 import { offered } from '@/lib/claims/alike';
 import { pressed } from '@/lib/keys';
 import { kindOf } from '@/lib/tags/names';
 import { wouldCircle } from '@/lib/tags/nesting';
 import type { ShownTag } from '@/lib/tags/queries.server';
-import { claimStatuses, type SourceKind, sourceKinds, wordIn, wordsOf } from '@/lib/vocabulary';
+import { claimStatuses, type SourceKind, sourceKinds, wordIn } from '@/lib/vocabulary';
 import type { Bench, State } from './bench';
 import { nameOf } from './chain-names';
 import { KeySheet } from './key-sheet';
@@ -131,11 +132,7 @@ function SourcePanel({ bench, tag, close }: Chosen) {
       <label className="field">
         <span>Kind of a new source</span>
         <select value={kind} onChange={(event) => setKind(wordIn(sourceKinds, event.target.value) ?? kind)}>
-          {wordsOf(sourceKinds).map((word) => (
-            <option key={word} value={word}>
-              {sourceKinds[word].label}
-            </option>
-          ))}
+          <WordOptions words={sourceKinds} />
         </select>
       </label>
     </ChoiceDialog>

@@ -1,9 +1,10 @@
 'use client';
 
 import { memo } from 'react';
+import { WordOptions } from '@/components/forms/word-options';
 import type { Keys } from '@/lib/keys';
 import { lackOf } from '@/lib/tags/chain-of';
-import { certainties, sourceKinds, stances, wordIn, wordsOf } from '@/lib/vocabulary';
+import { certainties, sourceKinds, stances, wordIn } from '@/lib/vocabulary';
 import type { Bench, Item } from './bench';
 import { chainNames } from './chain-names';
 
@@ -92,11 +93,7 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
                       onChange={(event) => bench.change({ certainty: wordIn(certainties, event.target.value) ?? null })}
                     >
                       <option value="">not stated</option>
-                      {wordsOf(certainties).map((word) => (
-                        <option key={word} value={word}>
-                          {certainties[word].label}
-                        </option>
-                      ))}
+                      <WordOptions words={certainties} />
                     </select>
                   </label>
                   <label>
@@ -105,11 +102,7 @@ export const TagCard = memo(function TagCard({ bench, item, items, focused, keys
                       value={tag.stance}
                       onChange={(event) => bench.change({ stance: wordIn(stances, event.target.value) ?? tag.stance })}
                     >
-                      {wordsOf(stances).map((word) => (
-                        <option key={word} value={word}>
-                          {stances[word].label}
-                        </option>
-                      ))}
+                      <WordOptions words={stances} />
                     </select>
                   </label>
                 </span>

@@ -5,6 +5,7 @@ import { HedgedPassage } from '@/components/claims/hedged-passage';
 import { Dated } from '@/components/dates/dated';
 import type { Problem } from '@/components/forms/problem';
 import { useCommand } from '@/components/forms/use-command';
+import { WordOptions } from '@/components/forms/word-options';
 import { DiffWords } from '@/components/history/diff-words';
 import { proposeCertainty } from '@/lib/certainty/certainty';
 import { writtenDate } from '@/lib/format/date';
@@ -13,7 +14,7 @@ import { wordDiff } from '@/lib/history/word-diff';
 import { kindOf } from '@/lib/tags/names';
 import type { Credit, TracedHop } from '@/lib/tracing/hop';
 import { sentenceBeside, windowOf } from '@/lib/tracing/passage';
-import { certainties, stances, wordIn, wordsOf } from '@/lib/vocabulary';
+import { certainties, stances, wordIn } from '@/lib/vocabulary';
 import { trace } from './traced';
 import type { Looked } from './use-trace';
 
@@ -170,21 +171,13 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
             <option value="">
               {proposal ? `as the words read: ${certainties[proposal.certainty].label}` : 'as the words read'}
             </option>
-            {wordsOf(certainties).map((word) => (
-              <option key={word} value={word}>
-                {certainties[word].label}
-              </option>
-            ))}
+            <WordOptions words={certainties} />
           </select>
         </label>
         <label>
           What it says of the claim{' '}
           <select value={stance} onChange={(event) => setStance(wordIn(stances, event.target.value) ?? stance)}>
-            {wordsOf(stances).map((word) => (
-              <option key={word} value={word}>
-                {stances[word].label}
-              </option>
-            ))}
+            <WordOptions words={stances} />
           </select>
         </label>
         {!document && (

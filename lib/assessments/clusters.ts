@@ -1,7 +1,8 @@
 import { average, type Opinion } from '@/lib/assessments/opinion';
 import type { LiveOrigins, Origin } from '@/lib/assessments/origins';
-import { groupBy, type Tie, tiesOf } from '@/lib/assessments/ties';
+import { type Tie, tiesOf } from '@/lib/assessments/ties';
 import { newUnion } from '@/lib/assessments/union';
+import { groupBy } from '@/lib/group-by';
 import type { Stance } from '@/lib/vocabulary';
 
 /** Origins that count as one, and why. `kept`: those whose opinions represent it, at most one for each stance. */

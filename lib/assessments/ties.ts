@@ -2,6 +2,7 @@ import { type ClaimGraph, isObserved } from '@/lib/assessments/claim-graph';
 import type { LiveOrigins, Origin } from '@/lib/assessments/origins';
 import { newUnion } from '@/lib/assessments/union';
 import { nearestOf } from '@/lib/attributions/lineage';
+import { groupBy } from '@/lib/group-by';
 
 /** Why two origins count as one. */
 export type TieReason = 'source' | 'owner' | 'document' | 'unnamed' | 'wording' | 'editor';
@@ -37,19 +38,6 @@ export function tiesOf({ live, lineage }: LiveOrigins, origins: readonly Origin[
     ...tieWording(heldNear, live.nearDuplicates),
     ...judged.filter((link) => link.dependent).map(({ aId, bId }): Tie => ({ aId, bId, reason: 'editor' })),
   ];
-}
-
-/** Items by key, keys in order of appearance; items whose key is null are left out. */
-export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K | null): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
 
 const idsOf = (origins: readonly Origin[]) => origins.map((origin) => origin.utteranceId);

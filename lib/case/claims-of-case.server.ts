@@ -12,7 +12,13 @@ const { sql } = Prisma;
 const CLAIMS = 300;
 /** The files with the parts of claims, each after those to which it refers. */
 const partsOfClaims = [
-  ...(['claim-notes', 'judgements', 'utterances', 'answers', 'links', 'readings', 'dependences'] as const),
+  'claim-notes',
+  'judgements',
+  'utterances',
+  'answers',
+  'links',
+  'readings',
+  'dependences',
 ] as const;
 
 /** Takes the claims of a case, portion by portion, with all their parts. */

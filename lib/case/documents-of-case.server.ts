@@ -5,6 +5,7 @@ import { TEXT_LIMIT } from '@/lib/documents/schema';
 import { textHash } from '@/lib/documents/text-hash.server';
 import { type Fields, same } from '@/lib/entities/record';
 import { fold } from '@/lib/format/fold';
+import { groupBy } from '@/lib/group-by';
 import { codePointsOf } from '@/lib/text/code-points';
 import { type TextLink, textLinks } from '@/lib/text/links';
 import { Prisma } from '@/prisma/generated/client';
@@ -162,15 +163,7 @@ async function takeTexts(
   await store();
 }
 
-function byText(linked: readonly CaseRow[]): Map<unknown, CaseRow[]> {
-  const found = new Map<unknown, CaseRow[]>();
-  for (const read of linked) {
-    const there = found.get(read.record.versionId);
-    if (there) there.push(read);
-    else found.set(read.record.versionId, [read]);
-  }
-  return found;
-}
+const byText = (linked: readonly CaseRow[]) => groupBy(linked, ({ record }) => record.versionId);
 
 /** The links of a text of the case. @throws DomainError `invalid` where they cannot be */
 function checkedLinks(taking: Taking, { id }: Fields, linked: readonly CaseRow[]): TextLink[] {

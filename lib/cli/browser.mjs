@@ -40,19 +40,14 @@ export function findBrowser() {
 
 const isDebian = () => process.getuid?.() === 0 && onPath('apt-get').some(isProgram);
 
-/** The commands that may bring a browser. @param {string} name */
-function installers(name) {
+/** The commands that bring a Chromium. @param {string} name of its Debian package */
+function commandsFor(name) {
   if (!isDebian()) return [tool('playwright-core', 'install', 'chromium')];
   const quick = ['-qq', '-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=15'];
   return [
     ['apt-get', ...quick, 'update'],
     ['apt-get', ...quick, 'install', '-y', '--no-install-recommends', name],
   ];
-}
-
-/** @param {string} name */
-async function install(name) {
-  for (const command of installers(name)) await quietly(command, { DEBIAN_FRONTEND: 'noninteractive' });
 }
 
 /**
@@ -62,20 +57,19 @@ async function install(name) {
  */
 export async function provideBrowser(say) {
   const found = findBrowser();
-  const isQuickest = process.env.CHROMIUM_PATH || !isDebian() || found?.endsWith(SHELL);
-  if (found && isQuickest) return found;
-  say('Installing Chromium for the end-to-end tests …');
+  const wanted = isDebian() && !process.env.CHROMIUM_PATH && !found?.endsWith(SHELL) ? [SHELL] : [];
+  if (!found) wanted.push('chromium');
+  if (wanted.length > 0) say('Installing Chromium for the end-to-end tests …');
   let reason = '';
-  for (const name of [SHELL, 'chromium']) {
-    if (name !== SHELL && found) return found;
+  for (const name of wanted)
     try {
-      await install(name);
+      for (const command of commandsFor(name)) await quietly(command, { DEBIAN_FRONTEND: 'noninteractive' });
       const installed = findBrowser();
       if (installed) return installed;
     } catch (error) {
       reason = ` ${error instanceof Error ? error.message : error}`;
     }
-  }
+  if (found) return found;
   throw new Error(
     'The end-to-end tests need Chromium, and it could be neither found nor installed.' +
       `${reason} Install the package “chromium” or Google Chrome with your system's package manager, or run ` +

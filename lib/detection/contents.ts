@@ -346,7 +346,7 @@ function startsAnotherCue(s: Sentence, at: number): boolean {
 function clauseWithCue(s: Sentence, at: number): boolean {
   const subject = nounPhraseAfter(s, at, Math.min(s.tokens.length, at + 12));
   if (!subject) return false;
-  const verb = s.tokens[subject.to];
+  const [verb, next] = [s.tokens[subject.to], s.tokens[subject.to + 1]];
   const cue = cueOf(verb?.lower ?? '');
   const isPlural = /[^s]s$|^(?:people|men|women|police)$/.test(s.tokens[subject.to - 1]?.lower ?? '');
   // “and two aides believe it was late”, “and her mom swears they met”
@@ -354,11 +354,8 @@ function clauseWithCue(s: Sentence, at: number): boolean {
     (cue?.form === 'base'
       ? isPlural && /^(?:report|thought)$/.test(cue.kind)
       : cue?.needsClause && cue.form !== 'gerund') &&
-    /^(?:that|he|she|it|they|we|there)$|^(?:determiner|name|noun)$/.test(
-      /^(?:that|he|she|it|they|we|there)$/.test(s.tokens[subject.to + 1]?.lower ?? '')
-        ? (s.tokens[subject.to + 1]?.lower ?? '')
-        : (s.tokens[subject.to + 1]?.class ?? ''),
-    ) &&
+    (/^(?:that|he|she|it|they|we|there)$/.test(next?.lower ?? '') ||
+      /^(?:determiner|name|noun)$/.test(next?.class ?? '')) &&
     looksLikeClause(s, { from: subject.to + 1, to: Math.min(s.tokens.length, subject.to + 8) });
   return opensClause || startsAnotherCue(s, subject.to);
 }

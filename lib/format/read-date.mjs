@@ -26,6 +26,9 @@ export const MONTHS = 'January February March April May June July August Septemb
 const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 const HOW = 'Write it as “2024”, “March 2024”, “5 March 2024” or “2024-03-05”';
 
+/** @param {string} text */
+const onOneLine = (text) => text.replace(/\s+/g, ' ').trim();
+
 /**
  * Reads a date as people, files and pages write it. Refuses what can be read in two ways rather than guessing.
  * @param {string} text
@@ -35,11 +38,9 @@ const HOW = 'Write it as “2024”, “March 2024”, “5 March 2024” or “
  * in a sentence
  */
 export function readDate(text, { zoneless = 'refuse', shown: original = text } = {}) {
-  const shown = original.replace(/\s+/g, ' ').trim();
+  const shown = onOneLine(original);
   if (shown === '') return { problem: 'Give a date.' };
-  const typed = text
-    .replace(/\s+/g, ' ')
-    .trim()
+  const typed = onOneLine(text)
     .normalize('NFKC')
     .replace(/[‐‑‒–—−]/g, '-');
   const fail = (/** @type {string} */ what) => ({
