@@ -14,9 +14,12 @@ const SEQUENCE_MS = 1000;
 const layers: { current: Bindings }[] = [];
 let first: { readonly key: string; readonly at: number } | null = null;
 
-/** Where letters are typed, or where keys have their own meaning, they are not shortcuts. */
+/**
+ * Where letters are typed, or where keys have their own meaning, they are not shortcuts. A field of a dialog that was
+ * closed just now may still have the focus; nobody types there.
+ */
 export function isOwnKey(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
+  if (!(target instanceof HTMLElement) || !target.checkVisibility()) return false;
   if (target.isContentEditable || target.closest('[role="listbox"]')) return true;
   return /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !target.matches('input[type=checkbox]');
 }

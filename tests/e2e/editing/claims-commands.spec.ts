@@ -56,6 +56,23 @@ test('a claim is added, judged, merged into another and split off again', async 
   expect((await request.get(pathname, { maxRedirects: 0 })).status()).toBe(200);
 });
 
+test('a key pressed right after a dialog was closed is no letter of its field, which still has the focus', async ({
+  page,
+  request,
+}) => {
+  const { result } = await post(request, command('claims.create'), { input: { statement: `Closed ${unique()}` } });
+  await open(page, `/claims/${result.slug}`);
+  await page.keyboard.press('e');
+  await expect(page.getByRole('dialog', { name: 'Edit claim' }).getByLabel('Statement')).toBeFocused();
+  // The browser takes the focus away with the next picture only, and a busy one draws it late.
+  await page.evaluate(() => {
+    const field = document.activeElement;
+    field?.closest('dialog')?.close();
+    field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'v', bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByRole('dialog', { name: 'Judge this claim' })).toBeVisible();
+});
+
 test('who adds a claim in nearly the words of another is asked first, and Enter takes the one there is', async ({
   page,
   request,
