@@ -1,6 +1,7 @@
 'use client';
 
 import { useId } from 'react';
+import { meaningsIn } from '@/lib/import/blanks';
 import { shortYearsIn, yearsInWords } from '@/lib/import/date-order';
 import { type Field, fieldOf, fieldsOf } from '@/lib/import/fields';
 import { type ColumnUse, type DateOrder, dateOrders, type RowKind, shortYears } from '@/lib/import/mapping';
@@ -161,6 +162,7 @@ function More({ name, as, field, cells, busy, questions, onChange }: MoreProps) 
   const id = useId();
   const dates = questions.find(({ kind }) => kind === 'dates');
   const words = questions.find((question) => question.kind === 'words');
+  const meanings = meaningsIn(field);
   const isMulti = field.many && as.field !== 'link.cue';
   return (
     <>
@@ -210,12 +212,13 @@ function More({ name, as, field, cells, busy, questions, onChange }: MoreProps) 
         </p>
       )}
       {field.date && <Years {...{ name, as, cells, busy, onChange }} />}
-      {field.words && (words || Object.keys(as.words).length > 0) && (
+      {meanings && (words || Object.keys(as.words).length > 0) && (
         <WordTable
           question={words?.text}
           found={words?.kind === 'words' ? words.words : []}
           known={as.words}
-          words={field.words}
+          words={meanings}
+          isList={field.words !== undefined}
           busy={busy}
           onChange={(next) => onChange({ ...as, words: next })}
         />

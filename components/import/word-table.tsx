@@ -12,12 +12,14 @@ type Props = {
   /** What was decided, by the folded word. */
   known: Readonly<Record<string, string>>;
   words: ClosedList;
+  /** They are words of a list of ours, rather than words that may stand for nothing. */
+  isList: boolean;
   busy: boolean;
   onChange: (known: Record<string, string>) => void;
 };
 
 /** What the words of a file mean in ours. It is decided once, and the words themselves are kept as notes. */
-export function WordTable({ question, found, known, words, busy, onChange }: Props) {
+export function WordTable({ question, found, known, words, isList, busy, onChange }: Props) {
   const id = useId();
   const all = [...new Set([...Object.keys(known), ...found.map(fold)])];
   const written = new Map(found.map((word) => [fold(word), word]));
@@ -37,7 +39,7 @@ export function WordTable({ question, found, known, words, busy, onChange }: Pro
             }}
           >
             <option value="?">not decided: such rows are refused</option>
-            <option value="">nothing here: it is kept as a note alone</option>
+            {isList && <option value="">nothing here: it is kept as a note alone</option>}
             {wordsOf(words).map((own) => (
               <option key={own} value={own} title={words[own]?.help}>
                 {words[own]?.label}

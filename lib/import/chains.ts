@@ -2,11 +2,11 @@ import { linesOf, parseChainLine } from '@/lib/attributions/chain-line';
 import { HOPS_LIMIT } from '@/lib/attributions/schema';
 import { newDocument } from '@/lib/documents/schema';
 import { fold } from '@/lib/format/fold';
-import { sourceName as nameOnScreen } from '@/lib/format/source-name';
 import { squeeze } from '@/lib/format/squeeze';
 import { sourceName } from '@/lib/sources/schema';
 import { pointsLeft, withPlainArrows } from './arrows';
-import type { CellReader } from './reading';
+import { meantIn, openProblem, unknownSource } from './blanks';
+import type { CellReader, ReaderFor } from './reading';
 import type { RowHop, RowNamed } from './row';
 
 /** The most characters of a cell of chains. */
@@ -14,37 +14,43 @@ const CHAINS_LENGTH = 200_000;
 /** As many as one command takes. */
 export const CHAINS_LIMIT = 100;
 const ARROWS_LIMIT = HOPS_LIMIT * 10;
-const UNKNOWN = nameOnScreen({ name: '', kind: 'unknown' });
 
 type Named = { readonly name: string; readonly document: string | null };
 export type ReadChains = readonly (readonly RowHop[])[];
 
 /**
- * Reads chains as people type them: one a line, or several between “ | ”; titles of documents in brackets.
- * @param split what else parts chains, if anything does
+ * Reads chains as people type them: one a line, or several between “ | ”, or what else parts them by the mapping; titles
+ * of documents in brackets.
  */
-export const typedChains =
-  (split: string | null): CellReader<ReadChains> =>
-  (text) => {
+export const typedChains: ReaderFor<ReadChains> = (use) => {
+  const meant = meantIn(use);
+  return (text) => {
     if (text.length > CHAINS_LENGTH) return tooLong;
-    const lines = linesOf(split === null ? text : text.replaceAll(split, '\n'));
+    const lines = linesOf(use.split === null ? text : text.replaceAll(use.split, '\n'));
     if (lines.some(pointsLeft)) return { problem: 'An arrow points to the left. Write the origin first: “A → B”.' };
     const typed = lines.flatMap((line) => betweenBars(withPlainArrows(line)));
     // Names may hold arrows, yet not so many; each takes as long to read as the line is.
     if (typed.some((line) => line.split(/[→>]/u, ARROWS_LIMIT + 1).length > ARROWS_LIMIT))
       return { problem: `A chain has at most ${HOPS_LIMIT} hops; one of these has many more arrows.` };
-    const chains = typed.map(parseChainLine);
+    const isEmpty = ({ name }: Named) => meant(name) === 'empty';
+    const chains = typed
+      .map(parseChainLine)
+      .filter((hops) => hops.length > 1 || !hops.some(isEmpty))
+      .map((hops) => hops.map((hop) => (isEmpty(hop) ? { ...hop, name: '' } : hop)));
+    const open = chains.flat().find(({ name }) => meant(name) === 'open');
+    if (open) return { problem: openProblem(open.name) };
     return checked(chains, ({ name, document }) => ({
-      source: { name },
+      source: meant(name) === 'unknown' ? unknownSource : { name },
       ...(document !== null && { document: { title: document, notes: [] } }),
     }));
   };
+};
 
 /** Reads chains as `formatChains` writes them: whatever has no backslash before it belongs to a name. */
 export const exportedChains: CellReader<ReadChains> = (text) =>
   text.length > CHAINS_LENGTH
     ? tooLong
-    : checked(namesIn(text), ({ name }) => ({ source: name === UNKNOWN ? { name, kind: 'unknown' } : { name } }));
+    : checked(namesIn(text), ({ name }) => ({ source: name === unknownSource.name ? unknownSource : { name } }));
 
 const tooLong = {
   problem: `Chains in one cell have at most ${CHAINS_LENGTH.toLocaleString('en')} characters.`,

@@ -24,6 +24,7 @@ import {
   sourceKinds,
   stances,
 } from '@/lib/vocabulary';
+import { meantIn, unknownSource } from './blanks';
 import { exportedChains, typedChains } from './chains';
 import { confidenceBases, type FieldKey, fields } from './fields';
 import { KEY_LIMIT } from './mapping';
@@ -127,10 +128,16 @@ const LAST_ID = 2_147_483_647;
 const slug = z.string().trim().max(200, 'There is no such name.');
 const id = numbered(z.int().positive('Numbers begin at 1.').max(LAST_ID, 'There is no such number.'));
 
-const named = mapped(typed(sourceName), (name, { kind }): RowNamed => (kind ? { name, kind } : { name }));
-const names: ReaderFor<RowNamed[]> = mapped(onOneLine(several(sourceName)), (list, { kind }) =>
-  list.map((name) => (kind ? { name, kind } : { name })),
-);
+const namedBy = (use: FieldUse) => {
+  const meant = meantIn(use);
+  const { kind } = use;
+  return (name: string): RowNamed => (meant(name) === 'unknown' ? unknownSource : kind ? { name, kind } : { name });
+};
+const named = mapped(typed(sourceName), namedBy);
+const names = mapped(onOneLine(several(sourceName)), (use) => {
+  const make = namedBy(use);
+  return (list) => list.map(make);
+});
 
 const key = typed(
   z
@@ -245,12 +252,9 @@ export const fieldRules: Readonly<Record<FieldKey, FieldRule>> = {
     draft.reason = value;
   }),
 
-  'chain.text': rule(
-    ({ split }) => typedChains(split),
-    (draft, value) => {
-      draft.chains.push(...value);
-    },
-  ),
+  'chain.text': rule(typedChains, (draft, value) => {
+    draft.chains.push(...value);
+  }),
   'chain.exported': rule(
     () => exportedChains,
     (draft, value) => {

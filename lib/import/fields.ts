@@ -37,6 +37,8 @@ export type Field = {
   readonly clears?: true;
   /** It names sources; the mapping can say of which kind they are. */
   readonly named?: true;
+  /** What “n/a” and its like can mean in a cell, where that is not told by the above: nothing, or that very text too. */
+  readonly placeholders?: 'nothing' | 'text' | 'source';
 };
 
 type More = Omit<Field, 'rows' | 'label' | 'help'>;
@@ -51,15 +53,26 @@ const source = of('source');
 const link = of('attribution');
 
 const date = { date: true, clears: true } as const;
+const bare = { placeholders: 'nothing' } as const;
+const text = { placeholders: 'text' } as const;
 
 /** Every field that a column can be read as, in the order in which they are offered. */
 export const fields = {
-  'claim.id': claims('Claim number', 'The number of the claim in Whence.'),
+  'claim.id': claims('Claim number', 'The number of the claim in Whence.', bare),
   'claim.slug': claims('Name in addresses', 'Tells whether the number is that of a claim here.'),
-  'claim.key': claims('Claim key', 'The number or code by which your file knows the claim. It is kept as a note.'),
-  'claim.statement': claims('Statement', 'What is claimed.'),
+  'claim.key': claims(
+    'Claim key',
+    'The number or code by which your file knows the claim. It is kept as a note.',
+    text,
+  ),
+  'claim.statement': claims('Statement', 'What is claimed.', text),
   'claim.status': claim('Status', 'What editors hold the claim to be.', { words: claimStatuses }),
-  'claim.topics': claim('Topics', 'What the claim is about.', { many: true, columns: true, clears: true }),
+  'claim.topics': claim('Topics', 'What the claim is about.', {
+    many: true,
+    columns: true,
+    clears: true,
+    placeholders: 'text',
+  }),
   'claim.confidence': claim('Confidence', 'How good the basis is, as an editor judged it.', { words: confidences }),
   'claim.basis': claim('Basis of the confidence', 'Whether an editor judged it, or the rule suggests it.', {
     words: confidenceBases,
@@ -73,6 +86,7 @@ export const fields = {
     {
       many: true,
       columns: true,
+      placeholders: 'source',
     },
   ),
   'chain.exported': claim('Chains, as exported', 'As Whence writes them. Brackets belong to the names.'),
@@ -82,16 +96,28 @@ export const fields = {
     columns: true,
   }),
 
-  'document.id': document('Document number', 'The number of the document in Whence.'),
-  'document.key': ownDocument('Document key', 'The number or code by which your file knows it. It is kept as a note.'),
-  'document.title': document('Document title', 'The title of the document.'),
-  'document.url': document('Document address', 'Where the document stands on the web.', { clears: true }),
+  'document.id': document('Document number', 'The number of the document in Whence.', bare),
+  'document.key': ownDocument(
+    'Document key',
+    'The number or code by which your file knows it. It is kept as a note.',
+    text,
+  ),
+  'document.title': document('Document title', 'The title of the document.', text),
+  'document.url': document('Document address', 'Where the document stands on the web.', {
+    clears: true,
+    placeholders: 'nothing',
+  }),
   'document.publisher': document('Publisher', 'The source that published the document.', { named: true }),
   'document.published': document('Published', 'When the document was published.', date),
   'document.publishedNote': document('Note on the date', 'What is known of it beyond that, such as “circa 2024”.'),
   'document.kind': document('Document kind', 'What kind of document it is.', { words: documentKinds }),
-  'document.authors': document('Authors', 'Who wrote the document.', { many: true, columns: true, clears: true }),
-  'document.language': document('Language', 'The code of its language, such as “en” or “de”.'),
+  'document.authors': document('Authors', 'Who wrote the document.', {
+    many: true,
+    columns: true,
+    clears: true,
+    placeholders: 'text',
+  }),
+  'document.language': document('Language', 'The code of its language, such as “en” or “de”.', text),
   'document.state': document('Document state', 'Whether it stands, was corrected or retracted.', {
     words: documentStates,
   }),
@@ -108,19 +134,22 @@ export const fields = {
   'link.note': claims('Note on the link', 'A note on how the last source credits the one before it.', { clears: true }),
 
   'who.source': link('Source', 'Who says it.', { named: true }),
-  'who.sourceId': link('Source number', 'Its number in Whence.'),
+  'who.sourceId': link('Source number', 'Its number in Whence.', bare),
   'who.sourceKind': link('Source kind', 'What kind of source it is.', { words: sourceKinds }),
   'who.stance': link('Stance', 'Whether it affirms, denies or questions the claim.', { words: stances }),
   'who.certainty': link('Certainty', 'How surely it puts the claim.', { words: certainties, clears: true }),
   'who.said': link('Reported', 'When it said or published it.', date),
   'who.saidNote': link('Note on the date', 'What is known of it beyond that, such as “circa 2024”.'),
-  'who.documentId': link('Document number', 'The number in Whence of the document in which it says so.'),
-  'who.documentTitle': link('Document title', 'The title of that document.'),
-  'who.documentUrl': link('Document address', 'The address of that document.', { clears: true }),
+  'who.documentId': link('Document number', 'The number in Whence of the document in which it says so.', bare),
+  'who.documentTitle': link('Document title', 'The title of that document.', text),
+  'who.documentUrl': link('Document address', 'The address of that document.', {
+    clears: true,
+    placeholders: 'nothing',
+  }),
   'who.documentState': link('Document state', 'Whether that document stands.', { words: documentStates }),
   'who.passage': link('Passage', 'Whether the claim was found in that document.', { words: passages }),
   'credits.source': link('Credited: source', 'Whom the source credits.', { named: true }),
-  'credits.sourceId': link('Credited: source number', 'Its number in Whence.'),
+  'credits.sourceId': link('Credited: source number', 'Its number in Whence.', bare),
   'credits.sourceKind': link('Credited: source kind', 'What kind of source it is.', { words: sourceKinds }),
   'credits.stance': link('Credited: stance', 'Whether it affirms, denies or questions the claim.', { words: stances }),
   'credits.certainty': link('Credited: certainty', 'How surely it puts the claim.', {
@@ -129,27 +158,43 @@ export const fields = {
   }),
   'credits.said': link('Credited: reported', 'When it said or published it.', date),
   'credits.saidNote': link('Credited: note on the date', 'What is known of it beyond that.'),
-  'credits.documentId': link('Credited: document number', 'The number in Whence of the document in which it says so.'),
-  'credits.documentTitle': link('Credited: document title', 'The title of that document.'),
-  'credits.documentUrl': link('Credited: document address', 'The address of that document.', { clears: true }),
+  'credits.documentId': link(
+    'Credited: document number',
+    'The number in Whence of the document in which it says so.',
+    bare,
+  ),
+  'credits.documentTitle': link('Credited: document title', 'The title of that document.', text),
+  'credits.documentUrl': link('Credited: document address', 'The address of that document.', {
+    clears: true,
+    placeholders: 'nothing',
+  }),
   'credits.documentState': link('Credited: document state', 'Whether that document stands.', { words: documentStates }),
   'credits.passage': link('Credited: passage', 'Whether the claim was found in that document.', { words: passages }),
 
-  'source.id': source('Source number', 'The number of the source in Whence.'),
+  'source.id': source('Source number', 'The number of the source in Whence.', bare),
   'source.slug': source('Name in addresses', 'Tells whether the number is that of a source here.'),
-  'source.key': source('Source key', 'The number or code by which your file knows it. It is kept as a note.'),
-  'source.name': source('Name', 'The name of the source.'),
+  'source.key': source('Source key', 'The number or code by which your file knows it. It is kept as a note.', text),
+  'source.name': source('Name', 'The name of the source.', text),
   'source.kind': source('Kind', 'What kind of source it is.', { words: sourceKinds }),
-  'source.aliases': source('Other names', 'Other names of the source.', { many: true, columns: true, clears: true }),
+  'source.aliases': source('Other names', 'Other names of the source.', {
+    many: true,
+    columns: true,
+    clears: true,
+    placeholders: 'text',
+  }),
   'source.domains': source('Domains', 'Under which it publishes, such as “reuters.com”.', {
     many: true,
     columns: true,
     clears: true,
+    placeholders: 'nothing',
   }),
   'source.description': source('Description', 'Who or what the source is.', { clears: true }),
   'source.owner': source('Owner', 'The source to which it belongs.', { named: true, clears: true }),
   'source.reliability': source('Reliability', 'Its grade, A to F.', { words: reliabilities, clears: true }),
-  'source.peopleCount': source('Number of people', 'How many people an unnamed source stands for.', { clears: true }),
+  'source.peopleCount': source('Number of people', 'How many people an unnamed source stands for.', {
+    clears: true,
+    placeholders: 'nothing',
+  }),
   'source.terms': source('Terms', 'On which terms it speaks, such as “on background”.', { clears: true }),
 } as const satisfies Record<string, Field>;
 

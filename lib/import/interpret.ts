@@ -2,6 +2,7 @@ import { unguard } from '@/lib/exchange/csv';
 import { storageProblem } from '@/lib/format/storable';
 import { wordsOf } from '@/lib/vocabulary';
 import { assemblers } from './assemble';
+import { meantIn, openProblem } from './blanks';
 import { isNotBlank } from './cells';
 import { type CellTaker, type Draft, fieldRules, newDraft } from './draft';
 import { type FieldKey, fields } from './fields';
@@ -12,7 +13,11 @@ import { isBroken, type ReadRow } from './read-table';
 import type { Interpreted, Refusal } from './row';
 
 /** What becomes of the cells of one column. */
-type Column = { readonly take: CellTaker; readonly clear?: ((draft: Draft) => void) | undefined };
+type Column = {
+  readonly take: CellTaker;
+  readonly clear?: ((draft: Draft) => void) | undefined;
+  readonly meant: ReturnType<typeof meantIn>;
+};
 
 /**
  * A function that says what a row of a file becomes. It refuses what it cannot read, and drops nothing.
@@ -32,7 +37,8 @@ export function interpreter(mapping: Mapping): (row: ReadRow) => Interpreted {
     let isBlank = true;
     for (const [column, cell] of cells.entries()) {
       const taker = columns[column];
-      if (!isNotBlank(cell)) {
+      const meant = taker?.meant(cell);
+      if (!isNotBlank(cell) || meant === 'empty') {
         taker?.clear?.(draft);
         continue;
       }
@@ -42,7 +48,9 @@ export function interpreter(mapping: Mapping): (row: ReadRow) => Interpreted {
         break;
       }
       const text = textOf(cell);
-      const reason = taker ? (storageProblem(text) ?? taker.take(draft, text)) : undefined;
+      const reason = taker
+        ? (storageProblem(text) ?? (meant === 'open' ? openProblem(text) : taker.take(draft, text)))
+        : undefined;
       if (reason !== undefined) refusals.push({ row, column, reason });
     }
     if (isBlank) return { kind: 'blank', row };
@@ -75,7 +83,7 @@ function columnsOf({ columns }: Mapping): (Column | null)[] {
       name,
       target: key === 'chain.sourceKind' ? sourceColumn(columns, column) : column,
     });
-    return { take, clear: as.whenEmpty === 'clear' ? clear : undefined };
+    return { take, clear: as.whenEmpty === 'clear' ? clear : undefined, meant: meantIn(as) };
   });
 }
 
@@ -95,6 +103,7 @@ const noteColumn = (name: string, clears: boolean): Column => ({
     return undefined;
   },
   clear: clears ? ({ notes }) => notes.push({ name, text: '' }) : undefined,
+  meant: () => undefined,
 });
 
 /** The column of sources to which one of kinds belongs: the last before it, else the first. */

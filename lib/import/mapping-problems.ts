@@ -1,4 +1,5 @@
 import { fold } from '@/lib/format/fold';
+import { meaningsIn } from './blanks';
 import { type Field, type FieldKey, fieldOf } from './fields';
 import type { ColumnUse, Mapping, RowKind } from './mapping';
 import { rowKinds } from './mapping';
@@ -52,12 +53,14 @@ export function mappingProblems({ rows, columns }: Mapping): MappingProblem[] {
 function noteOf(as: ColumnUse): string | null {
   if (as.use === 'out') return null;
   if (as.use === 'note') return as.name;
-  const isKept = as.field.endsWith('.key') || Object.keys(as.words).length > 0;
+  const isKept = as.field.endsWith('.key') || (fieldOf(as.field)?.words && Object.keys(as.words).length > 0);
   return isKept ? (as.name ?? null) : null;
 }
 
-function fieldProblem(as: Extract<ColumnUse, { use: 'field' }>, { label, clears, words }: Field): string | null {
+function fieldProblem(as: Extract<ColumnUse, { use: 'field' }>, field: Field): string | null {
+  const { label, clears } = field;
   if (as.whenEmpty === 'clear' && !clears) return `“${label}” cannot be emptied.`;
+  const words = meaningsIn(field);
   const stray = Object.values(as.words).find((meant) => meant !== '' && !(words && Object.hasOwn(words, meant)));
   return stray === undefined ? null : `“${stray}” is no word of “${label}”.`;
 }

@@ -54,8 +54,13 @@ export const columnUse = z.discriminatedUnion('use', [
     dates: z.enum(['dmy', 'mdy', 'ymd']).nullable().default(null),
     /** Left out while it is not known: cells with a year of two digits are refused. */
     years: z.enum(['near', 'last']).optional(),
-    /** The words of the file, folded, with ours; blank: the word means nothing here and is only kept as a note. */
+    /**
+     * The words of the file, folded, with ours; blank: the word means nothing here and is only kept as a note. Words that
+     * may stand for nothing, with what they do (lib/import/blanks.ts).
+     */
     words: z.record(word, word).default({}),
+    /** Whence wrote the column: words such as “unknown” are names in it. */
+    verbatim: z.literal(true).optional(),
     /** Of a column that names sources: what kind they are where no column says it. */
     kind: z.enum(wordsOf(sourceKinds)).optional(),
     /** Of a column of numbers by which the file knows its rows: the name under which they are kept. */

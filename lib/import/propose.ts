@@ -1,4 +1,5 @@
 import { partsChains } from './arrows';
+import { decidedBlanks } from './blanks';
 import { type ColumnCells, cellsOf, columnsOf, isNotBlank, separatorsIn } from './cells';
 import { type Field, type FieldKey, fieldOf } from './fields';
 import { noteNames, REFUSED_HEADER } from './headers';
@@ -67,16 +68,18 @@ function useOf(use: Plan[number], name: string, cells: readonly string[], own: F
   if (use === 'out') return { use: 'out' };
   if (use === undefined) return { use: 'note', name, whenEmpty: 'keep' };
   const field: Field | undefined = fieldOf(use.field);
-  return {
+  const as = {
     use: 'field',
     field: use.field,
     whenEmpty: 'keep',
     split: field?.many ? splitOf(use, cells, own) : null,
     ...(field?.date ? decidedDates(cells) : { dates: null }),
     words: {},
+    ...(own && { verbatim: true as const }),
     ...(use.kind && { kind: use.kind }),
     name,
-  };
+  } as const;
+  return { ...as, words: decidedBlanks(as, cells) };
 }
 
 /** What parts several values. In JSON Lines of our own they are lists, which are read with “|” between them. */

@@ -1,4 +1,5 @@
 import { fold } from '@/lib/format/fold';
+import { openBlanks } from './blanks';
 import { type ColumnCells, cellsOf, isNotBlank, separatorsIn, strangeWords } from './cells';
 import { ordersOf } from './date-figures.mjs';
 import { orderIn, shortYearsIn } from './date-order';
@@ -82,6 +83,7 @@ function ofColumn(as: ColumnUse, column: number, cells: readonly string[], own: 
   return [
     ...(field?.date ? [...ofDates(column, cells), ...ofYears(column, cells, as.dates)] : []),
     ...(field?.words ? ofWords(column, field, cells) : []),
+    ...ofBlanks(column, as, field, cells),
     ...(field?.many && !own ? ofSplit(column, as, cells) : []),
   ];
 }
@@ -109,6 +111,16 @@ function ofWords(column: number, field: Field, cells: readonly string[]): Questi
   return words.length > 0
     ? [{ kind: 'words', column, words, text: `What do these words mean as “${field.label}”?` }]
     : [];
+}
+
+function ofBlanks(column: number, as: FieldUse, field: Field | undefined, cells: readonly string[]): Question[] {
+  const words = openBlanks(as, cells);
+  if (words.length === 0 || field === undefined) return [];
+  const isSource = field.named || field.placeholders === 'source';
+  const text = isSource
+    ? 'Is nobody named where these words stand, or is somebody called so?'
+    : `Do these words stand for nothing in “${field.label}”, or are they meant as they stand?`;
+  return [{ kind: 'words', column, words, text }];
 }
 
 function ofSplit(column: number, { field, split }: FieldUse, cells: readonly string[]): Question[] {

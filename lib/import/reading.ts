@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { fold } from '@/lib/format/fold';
 import { DATE_LIMIT, isAhead, type ReadDate, readDate } from '@/lib/format/read-date.mjs';
 import { wordsOf } from '@/lib/vocabulary';
+import { meantIn, openProblem } from './blanks';
 import { ownWord } from './closed-words';
 import { inIso } from './date-order';
 import type { ClosedList } from './fields';
@@ -38,31 +39,38 @@ function parsed<T>(schema: z.ZodType<T>, input: unknown): Said<T> {
 
 /** Reads a cell and makes something of what it says. */
 export const mapped =
-  <T, U>(reader: ReaderFor<T>, make: (value: T, use: FieldUse) => U): ReaderFor<U> =>
+  <T, U>(reader: ReaderFor<T>, maker: (use: FieldUse) => (value: T) => U): ReaderFor<U> =>
   (use) => {
     const read = reader(use);
+    const make = maker(use);
     return (text) => {
       const said = read(text);
       if (said.problem !== undefined || said.value === undefined) return { ...said, value: undefined };
-      return { ...said, value: make(said.value, use) };
+      return { ...said, value: make(said.value) };
     };
   };
 
 /** Reads several values, parted by what the mapping says; each alone, where it says nothing. */
 export const several =
   <T>(schema: z.ZodType<T>): ReaderFor<T[]> =>
-  ({ split }) =>
-  (text) => {
-    const values: T[] = [];
-    const parts = partsOf(text, split);
-    if (parts.length > VALUES_LIMIT) return { problem: `A cell has at most ${VALUES_LIMIT} values.` };
-    for (const part of parts) {
-      const said = parsed(schema, part);
-      if (said.problem !== undefined) return said;
-      if (said.value !== undefined) values.push(said.value);
-    }
-    return { value: values };
+  (use) => {
+    const meant = meantIn(use);
+    return (text) => severalIn(schema, partsOf(text, use.split), meant);
   };
+
+function severalIn<T>(schema: z.ZodType<T>, parts: readonly string[], meant: ReturnType<typeof meantIn>): Said<T[]> {
+  const values: T[] = [];
+  if (parts.length > VALUES_LIMIT) return { problem: `A cell has at most ${VALUES_LIMIT} values.` };
+  for (const part of parts) {
+    const means = meant(part);
+    if (means === 'empty') continue;
+    if (means === 'open') return { problem: openProblem(part) };
+    const said = parsed(schema, part);
+    if (said.problem !== undefined) return said;
+    if (said.value !== undefined) values.push(said.value);
+  }
+  return { value: values };
+}
 
 /** More values than any list of ours takes. */
 const VALUES_LIMIT = 500;

@@ -1,3 +1,4 @@
+import { decidedBlanks } from './blanks';
 import { type ColumnCells, cellsOf } from './cells';
 import { orderIn, proposedYears, shortYearsIn } from './date-order';
 import { fieldOf } from './fields';
@@ -18,7 +19,9 @@ export const settled = (mapping: Mapping, cells: ColumnCells): Mapping => ({
   ...mapping,
   columns: mapping.columns.map((column, place) => {
     const { as } = column;
-    if (as.use !== 'field' || !fieldOf(as.field)?.date) return column;
-    return { ...column, as: { ...as, ...decidedDates(cellsOf(cells, place), as) } };
+    if (as.use !== 'field') return column;
+    const own = cellsOf(cells, place);
+    const dates = fieldOf(as.field)?.date ? decidedDates(own, as) : {};
+    return { ...column, as: { ...as, ...dates, words: decidedBlanks(as, own) } };
   }),
 });

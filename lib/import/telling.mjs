@@ -1,5 +1,6 @@
 // @ts-check
 import { dateKind } from './date-figures.mjs';
+import { placeholdersIn } from './placeholders.mjs';
 
 /** So many different values of a column are kept. A list that people agreed upon is shorter. */
 const VALUES = 100;
@@ -7,6 +8,8 @@ const VALUES = 100;
 const LONGEST = 200;
 /** So many dates are kept that tell the same. */
 const DATES = 5;
+/** So many words that may stand for nothing are kept. */
+const NOTHINGS = 20;
 const LONGEST_DATE = 60;
 /** What can part several values, or the sources of a chain. */
 const SIGNS = [';', '|', '\n', ',', '→', '->'];
@@ -16,7 +19,7 @@ const BUDGET = 1_000_000;
 
 /**
  * Keeps, of each column of a table, the few cells that tell what the whole column holds: its first different values,
- * however late they come, each kind of date, and a cell with each sign that can part values.
+ * however late they come, each kind of date, each word that may stand for nothing, and a cell with each sign that can part values.
  */
 export class Telling {
   /** @type {Column[]} */
@@ -45,6 +48,8 @@ class Column {
   /** @type {Set<string>} */
   #values = new Set();
   #signs = SIGNS;
+  /** @type {Set<string>} */
+  #nothings = new Set();
   /** @type {Map<string, number>} */
   #dates = new Map();
 
@@ -61,6 +66,8 @@ class Column {
     if (value === '' || (isKept && this.#values.has(value))) return 0;
     if (isKept) this.#values.add(this.#keep(value));
     if (this.#isTellingDate(text) && !isKept) this.#keep(text);
+    if (!isKept && this.#nothings.size < NOTHINGS)
+      for (const part of placeholdersIn(text)) if (!this.#nothings.has(part)) this.#nothings.add(this.#keep(part));
     for (const at of this.#newSigns(text))
       if (!isKept || at + 1 >= LONGEST) this.#keep(text.slice(Math.max(0, at - LONGEST / 2), at + LONGEST / 2));
     return isKept ? value.length : 0;
