@@ -187,7 +187,22 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
   } catch (error) {
     throw error instanceof DomainError ? error : refusedCase(NOT_ZIP);
   }
-  return entries;
+  return withoutFolder(entries);
+}
+
+/** The files by their names in the case, where someone unpacked it and packed the folder again. */
+function withoutFolder(entries: Map<string, Entry>): Map<string, Entry> {
+  const names = [...entries.keys()];
+  const end = `/${PACKAGE}`;
+  const [folder, another] = names.filter((name) => name.endsWith(end) && !name.startsWith('__MACOSX/'));
+  if (entries.has(PACKAGE) || folder === undefined) return entries;
+  if (another !== undefined) throw refusedCase('The ZIP file has more than one case in it. Bring in one at a time.');
+  const beginning = folder.slice(0, 1 - end.length);
+  return new Map(
+    [...entries].flatMap(([name, entry]) =>
+      name.startsWith(beginning) ? [[name.slice(beginning.length), entry]] : [],
+    ),
+  );
 }
 
 /** A file, decoded, as it is unpacked. What it says of its own size is not trusted: yauzl counts. */

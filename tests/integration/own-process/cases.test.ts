@@ -319,6 +319,21 @@ eachDatabase('a whole case', (open) => {
     });
   });
 
+  it('is the same when somebody has unpacked it and packed its folder again', async () => {
+    const within = [...(await unzipped(zip))].map(([name, content]): [string, Buffer] => [`My case/${name}`, content]);
+    const beside: [string, Buffer][] = [
+      ['My case/.DS_Store', Buffer.from('x')],
+      ['__MACOSX/My case/._datapackage.json', Buffer.from('x')],
+      ['__MACOSX/My case/datapackage.json', Buffer.from('x')],
+    ];
+    const report = await tryCase(db, admin, await zipped(new Map([...within, ...beside])));
+    expect(notSame(report)).toEqual([]);
+    const two = within.map(([name, content]): [string, Buffer] => [`Another/${name}`, content]);
+    await expect(tryCase(db, admin, await zipped(new Map([...within, ...two])))).rejects.toThrow(
+      'The ZIP file has more than one case in it. Bring in one at a time.',
+    );
+  });
+
   it('is the same after a spreadsheet program has saved its tables', async () => {
     const files = await unzipped(zip);
     for (const [name, content] of files) {
