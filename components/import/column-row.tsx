@@ -2,9 +2,9 @@
 
 import { useId } from 'react';
 import { meaningsIn } from '@/lib/import/blanks';
-import { shortYearsIn, yearsInWords } from '@/lib/import/date-order';
+import { countedDate, countsIn, shortYearsIn, yearsInWords } from '@/lib/import/date-order';
 import { type Field, fieldOf, fieldsOf } from '@/lib/import/fields';
-import { type ColumnUse, type DateOrder, dateOrders, type RowKind, shortYears } from '@/lib/import/mapping';
+import { type ColumnUse, type DateOrder, dateOrders, dayCounts, type RowKind, shortYears } from '@/lib/import/mapping';
 import type { Question } from '@/lib/import/questions';
 import { wordsOf } from '@/lib/vocabulary';
 import { WordTable } from './word-table';
@@ -143,6 +143,32 @@ function Years({ name, as, cells, busy, onChange }: YearsProps) {
   );
 }
 
+/** What numbers count in a column of dates, by one of them. */
+function Counts({ name, as, cells, busy, onChange }: YearsProps) {
+  const [example] = countsIn(cells);
+  if (example === undefined) return null;
+  return (
+    <select
+      aria-label={`Numbers of ${name}`}
+      value={as.count ?? ''}
+      disabled={busy}
+      onChange={(event) => {
+        const { count: _, ...others } = as;
+        const chosen = DAY_COUNTS.find((since) => String(since) === event.target.value);
+        onChange(chosen ? { ...others, count: chosen } : others);
+      }}
+    >
+      <option value="">{example} is no date: such rows are refused</option>
+      {DAY_COUNTS.map((since) => (
+        <option key={since} value={since} title={dayCounts[since].help}>
+          {example} is {countedDate(example, since).replace('T', ' ')}: {dayCounts[since].label}
+        </option>
+      ))}
+    </select>
+  );
+}
+const DAY_COUNTS = [1900, 1904] as const;
+
 /** Under which name a column becomes a note: the proposed one is like no other of the file. */
 const noteName = (as: ColumnUse, name: string) =>
   ('name' in as && as.name) || name.slice(0, NAME_LENGTH).trim() || 'Column';
@@ -200,7 +226,7 @@ function More({ name, as, field, cells, busy, questions, onChange }: MoreProps) 
         </select>
       )}
       {questions
-        .filter(({ kind }) => kind === 'years')
+        .filter(({ kind }) => kind === 'years' || kind === 'count')
         .map(({ text }) => (
           <p key={text} className="notice">
             {text}
@@ -212,6 +238,7 @@ function More({ name, as, field, cells, busy, questions, onChange }: MoreProps) 
         </p>
       )}
       {field.date && <Years {...{ name, as, cells, busy, onChange }} />}
+      {field.date && <Counts {...{ name, as, cells, busy, onChange }} />}
       {meanings && (words || Object.keys(as.words).length > 0) && (
         <WordTable
           question={words?.text}

@@ -4,9 +4,9 @@ import { inEnglish } from './month-names.mjs';
 /** @typedef {import('./mapping').DateOrder} DateOrder */
 
 /** Day, month and year in figures. A year of two digits ends the date; a time may follow. */
-const FIGURES = /^(\d{1,2})([-./])(\d{1,2})\2(\d{4}(?!\d)|\d{2}(?=$|[ T,]))/;
+const FIGURES = /^(\d{1,2})([-./]) ?(\d{1,2})\2 ?(\d{4}(?!\d)|\d{2}(?=$|[ T,]))/;
 const NAMED =
-  /^(\d{1,2}(?:st|nd|rd|th)?\.?[ -](?:of )?|)([a-z]{3,9})(\.?,?[ -])(\d{1,2}(?:st|nd|rd|th)?,? ?[ ,]|)(\d{2})(?=$|[ T,])/i;
+  /^(\d{1,2}(?:st|nd|rd|th)?\.?[ -](?:of )?|)([a-z]{3,9})(\.?,?(?:[ -]| ?['’]))(\d{1,2}(?:st|nd|rd|th)?,? ?[ ,]|)(\d{2})(?=$|[ T,])/i;
 
 /** Most dates are in figures, and nothing is asked of their months. */
 const HAS_WORD = /\p{L}{2}/u;
@@ -22,15 +22,17 @@ export function figuresIn(text) {
 }
 
 /**
- * A date with the month as a word and a year of two digits, such as “5-Mar-24”: what stands before the year, the year,
+ * A date with the month as a word and a year of two digits, such as “5-Mar-24” or “Mar-24”: what stands before the year, the year,
  * and what follows; null: the text is none.
  * @param {string} text
  */
 export function shortYearIn(text) {
   const english = HAS_WORD.test(text) ? inEnglish(text) : text;
   const [all, before, month, gap, after, year] = NAMED.exec(english) ?? [];
-  // The day stands before the month or after it.
-  if (year === undefined || (before === '') === (after === '')) return null;
+  if (year === undefined || (before !== '' && after !== '')) return null;
+  // The day stands before the month or after it. “Mar 24” may be one; “Mar-24” is how spreadsheets write a month.
+  const isMonth = before === '' && after === '';
+  if (isMonth && !/[-'’]/.test(gap ?? '')) return null;
   return { before: `${before}${month}${gap}${after}`, year, rest: english.slice(all?.length) };
 }
 
@@ -56,6 +58,15 @@ const isDay = (text) => Number(text) >= 1 && Number(text) <= 31;
 /** @param {string} text */
 const isMonth = (text) => Number(text) >= 1 && Number(text) <= 12;
 
+/** The days from 1954 to 2064 since the end of 1899, as spreadsheets count them; a time is a part of a day. */
+const COUNT = /^[2-5]\d{4}(?:\.\d{1,15})?$/;
+
+/**
+ * Whether a text can be a date as a spreadsheet stores it: a number of days.
+ * @param {string} text
+ */
+export const isCount = (text) => COUNT.test(text);
+
 /** So far ahead a year of two digits is still taken for one of this century; it is refused then, as all that lie ahead. */
 const AHEAD = 20;
 
@@ -74,6 +85,7 @@ export function nearestYear(digits) {
  * @param {string} text
  */
 export function dateKind(text) {
+  if (isCount(text)) return 'count';
   // Most texts end otherwise, which is told quickly.
   if (!/\d/.test(text.slice(-2)) && !text.includes(':')) return null;
   const short = shortYearIn(text);

@@ -25,6 +25,13 @@ export const shortYears = {
 } as const;
 export type ShortYears = keyof typeof shortYears;
 
+/** From when on numbers in a column of dates count days. */
+export const dayCounts = {
+  1900: { label: 'days, as spreadsheets count them', help: '45356 is 5 March 2024.' },
+  1904: { label: 'days, as older spreadsheets on a Mac count them', help: '43894 is 5 March 2024.' },
+} as const;
+export type DayCount = keyof typeof dayCounts;
+
 /** The most columns that a file may have. A spreadsheet has no more. */
 export const COLUMNS_LIMIT = 16_384;
 /** As much of a header is kept. */
@@ -54,6 +61,8 @@ export const columnUse = z.discriminatedUnion('use', [
     dates: z.enum(['dmy', 'mdy', 'ymd']).nullable().default(null),
     /** Left out while it is not known: cells with a year of two digits are refused. */
     years: z.enum(['near', 'last']).optional(),
+    /** Left out while it is not known: cells with a number of days are refused. */
+    count: z.literal([1900, 1904]).optional(),
     /**
      * The words of the file, folded, with ours; blank: the word means nothing here and is only kept as a note. Words that
      * may stand for nothing, with what they do (lib/import/blanks.ts).

@@ -2,7 +2,7 @@ import { fold } from '@/lib/format/fold';
 import { openBlanks } from './blanks';
 import { type ColumnCells, cellsOf, isNotBlank, separatorsIn, strangeWords } from './cells';
 import { ordersOf } from './date-figures.mjs';
-import { orderIn, shortYearsIn } from './date-order';
+import { countsIn, orderIn, shortYearsIn } from './date-order';
 import { type Field, type FieldKey, fieldOf } from './fields';
 import { headerlessLayout } from './layouts';
 import { type ColumnUse, type DateOrder, type Mapping, WORD_LIMIT } from './mapping';
@@ -15,6 +15,7 @@ export type Question = { readonly text: string } & (
   | { readonly kind: 'dates'; readonly column: number; readonly examples: readonly string[] }
   /** The years of two digits in the column, the earliest first. */
   | { readonly kind: 'years'; readonly column: number; readonly years: readonly string[] }
+  | { readonly kind: 'count'; readonly column: number; readonly examples: readonly string[] }
   /** Words of the column that are not ours. */
   | { readonly kind: 'words'; readonly column: number; readonly words: readonly string[] }
   | { readonly kind: 'sources'; readonly columns: readonly number[] }
@@ -47,6 +48,7 @@ export function openQuestions(mapping: Mapping, cells: ColumnCells): Question[] 
     if (as?.use !== 'field') return question.kind === 'header' || question.kind === 'statement';
     if (question.kind === 'dates') return as.dates === null;
     if (question.kind === 'years') return as.years === undefined;
+    if (question.kind === 'count') return as.count === undefined;
     if (question.kind === 'words') return question.words.some((word) => !Object.hasOwn(as.words, fold(word)));
     return false;
   });
@@ -81,7 +83,9 @@ function ofColumn(as: ColumnUse, column: number, cells: readonly string[], own: 
   if (as.use !== 'field') return [];
   const field = fieldOf(as.field);
   return [
-    ...(field?.date ? [...ofDates(column, cells), ...ofYears(column, cells, as.dates)] : []),
+    ...(field?.date
+      ? [...ofDates(column, cells), ...ofYears(column, cells, as.dates), ...ofCounts(column, cells)]
+      : []),
     ...(field?.words ? ofWords(column, field, cells) : []),
     ...ofBlanks(column, as, field, cells),
     ...(field?.many && !own ? ofSplit(column, as, cells) : []),
@@ -104,6 +108,13 @@ function ofYears(column: number, cells: readonly string[], order: DateOrder | nu
   const years = shortYearsIn(cells, order);
   if (years.length === 0) return [];
   return [{ kind: 'years', column, years, text: 'Which years do two digits stand for?' }];
+}
+
+function ofCounts(column: number, cells: readonly string[]): Question[] {
+  const [example, ...others] = countsIn(cells);
+  if (example === undefined) return [];
+  const text = `“${example}” is a number. Does it count days, as spreadsheets do?`;
+  return [{ kind: 'count', column, examples: [example, ...others].slice(0, 5), text }];
 }
 
 function ofWords(column: number, field: Field, cells: readonly string[]): Question[] {

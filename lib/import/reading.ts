@@ -4,6 +4,7 @@ import { DATE_LIMIT, isAhead, type ReadDate, readDate } from '@/lib/format/read-
 import { wordsOf } from '@/lib/vocabulary';
 import { meantIn, openProblem } from './blanks';
 import { ownWord } from './closed-words';
+import { isCount } from './date-figures.mjs';
 import { inIso } from './date-order';
 import type { ClosedList } from './fields';
 import type { ColumnUse } from './mapping';
@@ -113,15 +114,17 @@ const WITH_TIME = /\d:\d\d|\dT\d{4}/;
 
 /** Reads a date by the order of its column. A time without a zone gives its day, with what was written as its note. */
 export const dated: ReaderFor<ReadDate> =
-  ({ dates, years }) =>
+  ({ dates, years, count }) =>
   (text) => {
     const typedDate = text.trim();
-    const iso = inIso(typedDate, dates, years);
+    const iso = inIso(typedDate, dates, years, count);
     const { date, problem } = readDate(iso, { zoneless: 'day', shown: typedDate });
     if (!date) return { problem };
     if (isAhead(date)) return { problem: 'The date lies in the future.' };
     const isCut = date.precision === 'day' && date.note === '' && WITH_TIME.test(iso);
-    return { value: isCut ? { ...date, note: typedDate } : date };
+    // What a number of days means is told, rather than the number.
+    const written = isCount(typedDate) ? iso.replace('T', ' ') : typedDate;
+    return { value: isCut ? { ...date, note: written } : date };
   };
 
 /** Reads a whole number. */
