@@ -1,11 +1,21 @@
 'use client';
 
 import { useId } from 'react';
+import { arrowlessCell } from '@/lib/import/arrowless';
 import { meaningsIn } from '@/lib/import/blanks';
 import { countedDate, countsIn, shortYearsIn, yearsInWords } from '@/lib/import/date-order';
 import { type Field, fieldOf, fieldsOf } from '@/lib/import/fields';
-import { type ColumnUse, type DateOrder, dateOrders, dayCounts, type RowKind, shortYears } from '@/lib/import/mapping';
+import {
+  arrowlessLists,
+  type ColumnUse,
+  type DateOrder,
+  dateOrders,
+  dayCounts,
+  type RowKind,
+  shortYears,
+} from '@/lib/import/mapping';
 import type { Question } from '@/lib/import/questions';
+import { keyText, pointedKey } from '@/lib/import/whole-keys';
 import { wordsOf } from '@/lib/vocabulary';
 import { WordTable } from './word-table';
 
@@ -188,7 +198,10 @@ function More({ name, as, field, cells, busy, questions, onChange }: MoreProps) 
   const id = useId();
   const dates = questions.find(({ kind }) => kind === 'dates');
   const words = questions.find((question) => question.kind === 'words');
+  const list = questions.find(({ kind }) => kind === 'list');
+  const arrowless = arrowlessCell(as, cells);
   const meanings = meaningsIn(field);
+  const pointed = pointedKey(as.field, cells);
   const isMulti = field.many && as.field !== 'link.cue';
   return (
     <>
@@ -205,6 +218,31 @@ function More({ name, as, field, cells, busy, questions, onChange }: MoreProps) 
             </option>
           ))}
         </select>
+      )}
+      {arrowless !== undefined && (
+        <select
+          aria-label={`Sources of ${name} without arrows`}
+          aria-describedby={list ? `${id}-list` : undefined}
+          value={as.list ?? ''}
+          disabled={busy}
+          onChange={(event) => {
+            const { list: _, ...others } = as;
+            const chosen = wordsOf(arrowlessLists).find((known) => known === event.target.value);
+            onChange(chosen ? { ...others, list: chosen } : others);
+          }}
+        >
+          <option value="">without arrows: not decided, such rows are refused</option>
+          {wordsOf(arrowlessLists).map((way) => (
+            <option key={way} value={way} title={arrowlessLists[way].help}>
+              {arrowlessLists[way].label}
+            </option>
+          ))}
+        </select>
+      )}
+      {list && (
+        <p id={`${id}-list`} className="notice">
+          {list.text}
+        </p>
       )}
       {field.date && (
         <select
@@ -249,6 +287,17 @@ function More({ name, as, field, cells, busy, questions, onChange }: MoreProps) 
           busy={busy}
           onChange={(next) => onChange({ ...as, words: next })}
         />
+      )}
+      {pointed !== undefined && (
+        <label className="when-empty">
+          <input
+            type="checkbox"
+            checked={as.whole === true}
+            disabled={busy}
+            onChange={(event) => onChange({ ...as, whole: event.target.checked })}
+          />{' '}
+          “{pointed}” is “{keyText(pointed, { ...as, whole: true })}”
+        </label>
       )}
       {field.clears && (
         <label className="when-empty">

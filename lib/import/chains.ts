@@ -4,6 +4,7 @@ import { newDocument } from '@/lib/documents/schema';
 import { fold } from '@/lib/format/fold';
 import { squeeze } from '@/lib/format/squeeze';
 import { sourceName } from '@/lib/sources/schema';
+import { sourcesWithoutArrow } from './arrowless';
 import { pointsLeft, withPlainArrows } from './arrows';
 import { meantIn, openProblem, unknownSource } from './blanks';
 import type { CellReader, ReaderFor } from './reading';
@@ -26,7 +27,13 @@ export const typedChains: ReaderFor<ReadChains> = (use) => {
   const meant = meantIn(use);
   return (text) => {
     if (text.length > CHAINS_LENGTH) return tooLong;
-    const lines = linesOf(use.split === null ? text : text.replaceAll(use.split, '\n'));
+    const several = use.verbatim || use.list === 'name' ? null : sourcesWithoutArrow(text, use);
+    if (several && use.list === undefined)
+      return {
+        problem: `No arrow stands between “${several[0]}” and “${several[1]}”. Say whether they are one chain.`,
+      };
+    const plain = several?.join(use.list === 'chain' ? ' → ' : '\n') ?? text;
+    const lines = linesOf(use.split === null ? plain : plain.replaceAll(use.split, '\n'));
     if (lines.some(pointsLeft)) return { problem: 'An arrow points to the left. Write the origin first: “A → B”.' };
     const typed = lines.flatMap((line) => betweenBars(withPlainArrows(line)));
     // Names may hold arrows, yet not so many; each takes as long to read as the line is.

@@ -67,6 +67,8 @@ const COUNT = /^[2-5]\d{4}(?:\.\d{1,15})?$/;
  */
 export const isCount = (text) => COUNT.test(text);
 
+const WHOLE = /^\d{1,15}(?:\.0)?$/;
+
 /** So far ahead a year of two digits is still taken for one of this century; it is refused then, as all that lie ahead. */
 const AHEAD = 20;
 
@@ -81,11 +83,13 @@ export function nearestYear(digits) {
 }
 
 /**
- * What a date tells of the dates of its column, as a text that is the same for dates that tell the same; null: nothing.
+ * What a date or number tells of those of its column, as a text that is the same for all that tell the same; null:
+ * nothing.
  * @param {string} text
  */
 export function dateKind(text) {
   if (isCount(text)) return 'count';
+  if (WHOLE.test(text)) return text.endsWith('.0') ? 'with .0' : 'whole';
   // Most texts end otherwise, which is told quickly.
   if (!/\d/.test(text.slice(-2)) && !text.includes(':')) return null;
   const short = shortYearIn(text);

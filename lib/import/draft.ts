@@ -29,6 +29,7 @@ import { exportedChains, typedChains } from './chains';
 import { confidenceBases, type FieldKey, fields } from './fields';
 import { KEY_LIMIT } from './mapping';
 import {
+  addressed,
   closed,
   dated,
   dateNote,
@@ -41,6 +42,7 @@ import {
   typed,
 } from './reading';
 import type { RowClaim, RowDocument, RowHop, RowNamed, RowNote, RowSource } from './row';
+import { keyText } from './whole-keys';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Key = { readonly name: string; readonly text: string };
@@ -146,7 +148,8 @@ const key = typed(
     .transform(visible)
     .pipe(z.string().max(KEY_LIMIT, `A key has at most ${KEY_LIMIT} characters.`)),
 );
-const keyRule = rule(key, (draft, text, { name }) => {
+const keyRule = rule(key, (draft, typedKey, { name, use }) => {
+  const text = keyText(typedKey, use);
   draft.key = { name, text };
   draft.notes.push({ name, text, isKey: true });
 });
@@ -200,7 +203,7 @@ const side = (of: 'who' | 'credits') => ({
     draft[of].document.title = value;
   }),
   documentUrl: rule(
-    typed(document.url),
+    addressed(document.url),
     (draft, value) => {
       draft[of].document.url = value;
     },

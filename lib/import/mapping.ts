@@ -25,6 +25,13 @@ export const shortYears = {
 } as const;
 export type ShortYears = keyof typeof shortYears;
 
+/** What several sources in a cell of chains are where no arrow stands between them. */
+export const arrowlessLists = {
+  chain: { label: 'one chain, origin first', help: '“A | B | C” is A → B → C.' },
+  separate: { label: 'each says it for itself', help: '“A | B | C” is three chains of one source.' },
+  name: { label: 'as it stands: “|” and lines part chains, other signs belong to names', help: '“A, B” is one name.' },
+} as const;
+
 /** From when on numbers in a column of dates count days. */
 export const dayCounts = {
   1900: { label: 'days, as spreadsheets count them', help: '45356 is 5 March 2024.' },
@@ -70,6 +77,10 @@ export const columnUse = z.discriminatedUnion('use', [
     words: z.record(word, word).default({}),
     /** Whence wrote the column: words such as “unknown” are names in it. */
     verbatim: z.literal(true).optional(),
+    /** Of a column of chains: what several sources are between which no arrow stands. Left out while it is not known. */
+    list: z.enum(['chain', 'separate', 'name']).optional(),
+    /** Of a column of numbers by which the file knows its rows: a program wrote “12.0” for 12. */
+    whole: z.boolean().optional(),
     /** Of a column that names sources: what kind they are where no column says it. */
     kind: z.enum(wordsOf(sourceKinds)).optional(),
     /** Of a column of numbers by which the file knows its rows: the name under which they are kept. */

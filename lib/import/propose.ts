@@ -1,3 +1,4 @@
+import { decidedList } from './arrowless';
 import { partsChains } from './arrows';
 import { decidedBlanks } from './blanks';
 import { type ColumnCells, cellsOf, columnsOf, isNotBlank, separatorsIn } from './cells';
@@ -10,6 +11,7 @@ import { type Plan, planFor } from './plan';
 import { type Question, questionsOf } from './questions';
 import type { FileKind, FileRow } from './read-table';
 import { decidedDates } from './settled';
+import { decidedKeys } from './whole-keys';
 
 export type Proposal = {
   readonly mapping: Mapping;
@@ -79,7 +81,7 @@ function useOf(use: Plan[number], name: string, cells: readonly string[], own: F
     ...(use.kind && { kind: use.kind }),
     name,
   } as const;
-  return { ...as, words: decidedBlanks(as, cells) };
+  return { ...as, words: decidedBlanks(as, cells), ...(!own && decidedKeys(as, cells)), ...decidedList(as, cells) };
 }
 
 /** What parts several values. In JSON Lines of our own they are lists, which are read with “|” between them. */

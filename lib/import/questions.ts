@@ -1,4 +1,5 @@
 import { fold } from '@/lib/format/fold';
+import { arrowlessCell } from './arrowless';
 import { openBlanks } from './blanks';
 import { type ColumnCells, cellsOf, isNotBlank, separatorsIn, strangeWords } from './cells';
 import { ordersOf } from './date-figures.mjs';
@@ -15,6 +16,8 @@ export type Question = { readonly text: string } & (
   | { readonly kind: 'dates'; readonly column: number; readonly examples: readonly string[] }
   /** The years of two digits in the column, the earliest first. */
   | { readonly kind: 'years'; readonly column: number; readonly years: readonly string[] }
+  /** `example`: several sources of a chain, with no arrow between them. */
+  | { readonly kind: 'list'; readonly column: number; readonly example: string }
   | { readonly kind: 'count'; readonly column: number; readonly examples: readonly string[] }
   /** Words of the column that are not ours. */
   | { readonly kind: 'words'; readonly column: number; readonly words: readonly string[] }
@@ -49,6 +52,7 @@ export function openQuestions(mapping: Mapping, cells: ColumnCells): Question[] 
     if (question.kind === 'dates') return as.dates === null;
     if (question.kind === 'years') return as.years === undefined;
     if (question.kind === 'count') return as.count === undefined;
+    if (question.kind === 'list') return as.list === undefined;
     if (question.kind === 'words') return question.words.some((word) => !Object.hasOwn(as.words, fold(word)));
     return false;
   });
@@ -88,6 +92,7 @@ function ofColumn(as: ColumnUse, column: number, cells: readonly string[], own: 
       : []),
     ...(field?.words ? ofWords(column, field, cells) : []),
     ...ofBlanks(column, as, field, cells),
+    ...ofLists(column, as, cells),
     ...(field?.many && !own ? ofSplit(column, as, cells) : []),
   ];
 }
@@ -132,6 +137,14 @@ function ofBlanks(column: number, as: FieldUse, field: Field | undefined, cells:
     ? 'Is nobody named where these words stand, or is somebody called so?'
     : `Do these words stand for nothing in “${field.label}”, or are they meant as they stand?`;
   return [{ kind: 'words', column, words, text }];
+}
+
+function ofLists(column: number, as: FieldUse, cells: readonly string[]): Question[] {
+  const example = arrowlessCell(as, cells);
+  if (example === undefined) return [];
+  const shown = example.trim().replace(/\s*\n\s*/g, ' / ');
+  const text = `No arrow stands in “${shown}”. Is it one chain, origin first, or does each say it for itself?`;
+  return [{ kind: 'list', column, example, text }];
 }
 
 function ofSplit(column: number, { field, split }: FieldUse, cells: readonly string[]): Question[] {

@@ -33,6 +33,17 @@ export const typed =
   (text) =>
     parsed(schema, text);
 
+/** An address as people write it who leave out “https://”. */
+const BARE_ADDRESS =
+  /^(?![^/]*\.(?:pdf|docx?|xlsx?|pptx?|txt|html?|csv|zip|jpe?g|png|gif|mp[34])$)(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?$/u;
+
+/** Reads an address on the web; one without “https://” gets it. */
+export const addressed =
+  <T>(schema: z.ZodType<T>): ReaderFor<T> =>
+  () =>
+  (text) =>
+    parsed(schema, BARE_ADDRESS.test(text.trim()) ? `https://${text.trim()}` : text);
+
 function parsed<T>(schema: z.ZodType<T>, input: unknown): Said<T> {
   const { success, data, error } = schema.safeParse(input);
   return success ? { value: data } : { problem: error.issues[0]?.message ?? 'This cannot be stored.' };

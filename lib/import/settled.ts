@@ -1,8 +1,10 @@
+import { decidedList } from './arrowless';
 import { decidedBlanks } from './blanks';
 import { type ColumnCells, cellsOf } from './cells';
 import { orderIn, proposedYears, shortYearsIn } from './date-order';
 import { fieldOf } from './fields';
 import type { ColumnUse, Mapping } from './mapping';
+import { decidedKeys } from './whole-keys';
 
 type Dates = Pick<Extract<ColumnUse, { use: 'field' }>, 'dates' | 'years'>;
 
@@ -22,6 +24,9 @@ export const settled = (mapping: Mapping, cells: ColumnCells): Mapping => ({
     if (as.use !== 'field') return column;
     const own = cellsOf(cells, place);
     const dates = fieldOf(as.field)?.date ? decidedDates(own, as) : {};
-    return { ...column, as: { ...as, ...dates, words: decidedBlanks(as, own) } };
+    return {
+      ...column,
+      as: { ...as, ...dates, words: decidedBlanks(as, own), ...decidedKeys(as, own), ...decidedList(as, own) },
+    };
   }),
 });

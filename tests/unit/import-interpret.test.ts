@@ -28,6 +28,8 @@ const mapped = (uses: readonly Use[], more: Partial<Mapping> = {}): Mapping =>
 const read = (uses: readonly Use[], cells: readonly string[], more: Partial<Mapping> = {}) =>
   interpreter(mapped(uses, more))([7, ...cells]);
 const claim = 'claim.statement';
+/** Chains of a file in which they have arrows. */
+const chains = { field: 'chain.text', list: 'name' } as const;
 
 describe('a row of a file', () => {
   it('is blank where nothing in it can be seen', () => {
@@ -208,7 +210,7 @@ describe('dates', () => {
 
 describe('chains', () => {
   const chainsOf = (text: string) =>
-    rowOf(read([claim, 'chain.text'], ['x', text])).chains.map((chain) =>
+    rowOf(read([claim, chains], ['x', text])).chains.map((chain) =>
       chain.map(({ source, document }) => (document ? `${source?.name} [${document.title}]` : source?.name)),
     );
 
@@ -247,7 +249,7 @@ describe('chains', () => {
     ['too many lines', 'A\n'.repeat(101), 'A cell has at most 100 chains.'],
     ['more signs than can be read', 'A'.repeat(200_001), 'Chains in one cell have at most 200,000 characters.'],
   ])('with %s are refused', (_, text, reason) => {
-    expect(reasonsOf(read([claim, 'chain.text'], ['x', text]))).toEqual([`1: ${reason}`]);
+    expect(reasonsOf(read([claim, chains], ['x', text]))).toEqual([`1: ${reason}`]);
   });
 
   it('with awkward signs are read at once', () => {
