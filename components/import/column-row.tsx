@@ -159,6 +159,7 @@ function Counts({ name, as, cells, busy, onChange }: YearsProps) {
   if (example === undefined) return null;
   return (
     <select
+      className="wide"
       aria-label={`Numbers of ${name}`}
       value={as.count ?? ''}
       disabled={busy}
@@ -219,8 +220,14 @@ function More({ name, as, field, cells, busy, questions, onChange }: MoreProps) 
           ))}
         </select>
       )}
+      {list && (
+        <p id={`${id}-list`} className="notice">
+          {list.text}
+        </p>
+      )}
       {arrowless !== undefined && (
         <select
+          className="wide"
           aria-label={`Sources of ${name} without arrows`}
           aria-describedby={list ? `${id}-list` : undefined}
           value={as.list ?? ''}
@@ -231,18 +238,13 @@ function More({ name, as, field, cells, busy, questions, onChange }: MoreProps) 
             onChange(chosen ? { ...others, list: chosen } : others);
           }}
         >
-          <option value="">without arrows: not decided, such rows are refused</option>
+          <option value="">not decided: such rows are refused</option>
           {wordsOf(arrowlessLists).map((way) => (
             <option key={way} value={way} title={arrowlessLists[way].help}>
               {arrowlessLists[way].label}
             </option>
           ))}
         </select>
-      )}
-      {list && (
-        <p id={`${id}-list`} className="notice">
-          {list.text}
-        </p>
       )}
       {field.date && (
         <select
