@@ -74,11 +74,15 @@ export async function readClaimReviews(given) {
  */
 async function tableOf(given, columns, take) {
   const writer = new TableWriter(given.rowsPath, null);
+  /** @type {string[]} */
+  const notices = [];
   try {
-    for await (const one of given.areLines ? valuesOfLines(given) : valuesOfWhole(given)) take(one, columns, writer);
+    for await (const one of given.areLines ? valuesOfLines(given) : valuesOfWhole(given, notices))
+      take(one, columns, writer);
     if (columns.names.length === 0)
       throw new Refusal('This file has no JSON object with values in it, so there is no table to read.');
-    return { ...writer.finish({ isGrid: true }), headers: columns.names };
+    const table = writer.finish({ isGrid: true });
+    return { ...table, headers: columns.names, notices: [...notices, ...table.notices] };
   } finally {
     writer.close();
   }
@@ -98,11 +102,12 @@ async function* valuesOfLines({ path, encoding }) {
 }
 
 /**
- * The objects of a list, or the one object. Of a very long object, those of the lists in it.
+ * The objects of a list, of the one list in an object, or the object. Of a very long one, those of the lists in it.
  * @param {Given} given
+ * @param {string[]} notices to which is added what a person should know
  * @returns {AsyncGenerator<Numbered>}
  */
-async function* valuesOfWhole(given) {
+async function* valuesOfWhole(given, notices) {
   const { path, encoding, kind } = given;
   const [size, isList] = [(await stat(path)).size, await startsAsList(given)];
   if (isList || (size > WHOLE && kind === 'claimreview')) {
@@ -117,7 +122,55 @@ async function* valuesOfWhole(given) {
   const decode = decoderOf(encoding);
   let text = '';
   for await (const bytes of createReadStream(path)) text += decode(bytes);
-  yield { row: 1, value: parsed(text + decode(), notJson) };
+  const whole = parsed(text + decode(), notJson);
+  const rows = kind === 'jsonl' && isObject(whole) ? rowsIn(whole) : null;
+  if (!rows) return void (yield { row: 1, value: whole });
+  notices.push(rows.notice);
+  for (const [at, value] of rows.list.entries()) yield { row: at + 1, value };
+}
+
+/** Lists lie no deeper in what programs answer. */
+const DEEPEST_LIST = 3;
+/** An object with one of these says something itself, whatever lists it has. */
+const SAYS_IT = /^(?:claim|statement|assertion|fact|claim[_ -]?text)$/i;
+
+/**
+ * The one list of objects in an object that says nothing itself; null where there is none, or more than one.
+ * @param {Readonly<Record<string, unknown>>} object
+ */
+function rowsIn(object) {
+  const lists = listsIn(object, []);
+  const [found, another] = lists;
+  if (!found || another) return null;
+  const beside = besideOf(object, found.names);
+  const left = beside.length > 0 ? ` What stands beside it is left out: ${shortened(beside.join(', '))}.` : '';
+  return { list: found.list, notice: `The rows are those of the list “${found.names.join('.')}”.${left}` };
+}
+
+/**
+ * What stands beside a value, and beside the objects in which it stands.
+ * @param {unknown} object
+ * @param {readonly string[]} names the way to it
+ * @returns {string[]}
+ */
+function besideOf(object, [name, ...others]) {
+  if (name === undefined || !isObject(object)) return [];
+  const within = besideOf(object[name], others).map((inner) => `${name}.${inner}`);
+  return [...within, ...Object.keys(object).filter((one) => one !== name)];
+}
+
+/**
+ * @param {Readonly<Record<string, unknown>>} object
+ * @param {readonly string[]} names of those in which it stands
+ * @returns {{ names: string[], list: readonly Readonly<Record<string, unknown>>[] }[]}
+ */
+function listsIn(object, names) {
+  if (Object.entries(object).some(([name, value]) => SAYS_IT.test(name) && typeof value === 'string')) return [];
+  return Object.entries(object).flatMap(([name, value]) => {
+    const path = [...names, name];
+    if (Array.isArray(value)) return value.length > 0 && value.every(isObject) ? [{ names: path, list: value }] : [];
+    return isObject(value) && path.length < DEEPEST_LIST ? listsIn(value, path) : [];
+  });
 }
 
 /**

@@ -275,3 +275,29 @@ describe('fact-checks', () => {
     });
   });
 });
+
+describe('a list within an object', () => {
+  const one = { claim: 'It rains', day: '2024-03-05' };
+  it.each([
+    ['claims', { claims: [one, { claim: 'It snows' }] }, 'The rows are those of the list “claims”.'],
+    [
+      'deeper, with more beside it',
+      { data: { results: [one, { claim: 'It snows' }], total: 2 }, next: null, at: 'x' },
+      'The rows are those of the list “data.results”. What stands beside it is left out: data.total, next, at.',
+    ],
+  ])('is the table, and that is said: %s', async (_, value, notice) => {
+    const read = await tableIn(JSON.stringify(value, null, 2));
+    expect(read.all).toEqual([
+      [1, 'It rains', '2024-03-05'],
+      [2, 'It snows'],
+    ]);
+    expect(read.notices).toContain(notice);
+  });
+  it.each([
+    ['an object that says something itself', { claim: 'It rains', sources: [{ name: 'A' }, { name: 'B' }] }],
+    ['two lists', { claims: [one], sources: [{ name: 'A' }] }],
+    ['a list of texts', { claims: ['It rains'] }],
+  ])('is no table where it is %s', async (_, value) => {
+    expect((await tableIn(JSON.stringify(value))).all).toHaveLength(1);
+  });
+});
