@@ -60,6 +60,7 @@ function endsCore(s: Sentence, i: number, start: number, to: number): boolean {
   if (!token) return true;
   if (JOINING.test(token.lower) && i + 1 < to && joinsNames(s, i, start)) return false;
   if (i > start && (SAID_OF_IT.test(token.lower) || /^(?:i|we|he|she|they)$/.test(token.lower))) return true;
+  if (token.lower === 'next' && next?.lower === 'to') return true;
   if (token.lower === 'of' && isOffice(s, i, to)) return false;
   if (token.class === 'conjunction') return OF_THEM.test(next?.lower ?? '');
   if (token.class === 'mark') return !/^(?:['’&/.-]|@)$/.test(token.text);

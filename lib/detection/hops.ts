@@ -1,4 +1,5 @@
 import { carrierOf, writingBefore } from '@/lib/detection/carriers';
+import { addresseeAt } from '@/lib/detection/contents';
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { handedBy, leadingMarker, type Marker, markerAt } from '@/lib/detection/hop-markers';
@@ -150,7 +151,7 @@ function citedWho(s: Sentence, source: Range): Marker | null {
 /** “told the Herald”, “said to bTV”. */
 function addressed(s: Sentence, { lemma }: Found, at: number): Marker | null {
   if (lemma !== 'tell') return null;
-  const who = nounPhraseAfter(s, at);
+  const who = addresseeAt(s, at);
   if (!who) return null;
   const core = { from: who.from, to: headOf(s, who).core.to };
   return canBeOutlet(s, core)

@@ -241,7 +241,8 @@ function shortened(s: Sentence, { from, to }: Range, { core }: Head): Range {
     const isPassedOn =
       token?.class === 'verb' && /^(?:by|to|in|with)$/.test(next?.lower ?? '') && !/^briefed/.test(token.lower);
     const isIn = /^(?:in|on)$/.test(token?.lower ?? '') && writingAfterIn(s, i) !== null;
-    if (isIn || token?.text === ',' || (token?.lower === 'on' && isTime(next)) || isPassedOn) return { from, to: i };
+    if (isIn || /^[,(]$/.test(token?.text ?? '') || (token?.lower === 'on' && isTime(next)) || isPassedOn)
+      return { from, to: i };
   }
   return { from, to };
 }

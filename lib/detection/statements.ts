@@ -154,7 +154,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (group.passive) return passiveStatement(s, group, cue, least, base);
   if (group.infinitive) return null;
   if (isAsked(s, group, cue)) return passiveStatement(s, group, cue, least, base);
-  const own = subjectBefore(s, group, least);
+  const own = subjectOfInserted(s, group, earlier) ?? subjectBefore(s, group, least);
   // “…, a claim the council denies”: what is said of what was said
   if (own && s.tokens[own.from - 1]?.text === ',' && isClaimOf(s, own)) return null;
   const source = own ?? sharedSubject(s, group, earlier, cue);
@@ -296,6 +296,17 @@ function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): {
   return to > comma + 1 ? { right: { from: comma + 1, to }, cueTo: comma } : null;
 }
 
+/** “[The audit], the Post added, also [questions] the sale”: the subject before whoever passes it on. */
+function subjectOfInserted({ tokens }: Sentence, group: VerbGroup, earlier: readonly Found[]): Range | null {
+  for (const { content, rule, inQuotation } of earlier) {
+    const [left, right] = content;
+    if (!left || right?.from !== group.from || inQuotation || rule !== 'content, source, cue') continue;
+    const isBare = tokens.slice(left.from, left.to).every(({ class: it }) => !/^(?:verb|auxiliary|mark)$/.test(it));
+    return isBare ? left : null;
+  }
+  return null;
+}
+
 const MOST_ADVERBIALS = 10;
 const ADVERBIAL: ReadonlySet<string> = new Set([
   'preposition',
@@ -397,7 +408,7 @@ function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
 const isShowing = (s: Sentence, cue: Cue, source: Range | null) =>
   cue.kind === 'evidence' &&
   source !== null &&
-  s.tokens.slice(source.from, source.to).some(({ lower }) => MEASURED.test(lower));
+  s.tokens.slice(source.from, source.to).some(({ lower }) => MEASURED.test(lower) || isWriting(lower));
 /** “found no sign of fraud”, “found three errors” */
 const isFinding = ({ tokens }: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
   (lemma === 'find' ? form === 'past' : /^(?:count|tally)$/.test(lemma) && form === 'third') &&

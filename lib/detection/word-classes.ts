@@ -30,7 +30,7 @@ const closed: Partial<Record<WordClass, readonly string[]>> = {
     isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shouldn't can't cannot couldn't mustn't ain't`),
   preposition:
     words(`of in on at by for with from to into onto upon about against between among through during before after above below under over within
-    without across behind beyond near off toward towards despite amid alongside outside inside throughout like per via versus than around along
+    without across behind beyond near off toward towards despite amid alongside beside aboard outside inside throughout like per via versus than around along
     regarding concerning following including`),
   conjunction: words('and or but nor yet & plus'),
   subordinator: words(

@@ -44,6 +44,15 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['Wages will fall, we are told.', '?'],
     ['It is thought he still owns a horse.', '?'],
   ],
+  'a text of which another tells within its sentence': [
+    ['The audit, the Post added, also questions the sale.', 'The audit > Post'],
+    ['The report, Devex notes, puts the stock at 60.', 'The report > Devex'],
+    ['The minister, AFP reports, denies that he was there.', '[The minister] > AFP'],
+    ['A structural audit had found two cracks, The Hindu reported.', 'A structural audit > The Hindu'],
+    ['It sold the hall, notes of a meeting on 3 May, seen by Delo, show.', 'notes of a meeting on 3 May > Delo'],
+    ['The coordinator told Dnevnik only three schools are shut.', '[The coordinator] > Dnevnik'],
+    ['The coordinator told Dnevnik three schools are shut.', '[The coordinator] > Dnevnik'],
+  ],
   'people told of by an office, a comma or what they read': [
     ['In it, chief of staff Ray Dunn warns that the budget is fiction.', 'Ray Dunn'],
     ['The head of risk Olaf Brandt warned that it leaks.', 'Olaf Brandt'],
