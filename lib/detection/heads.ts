@@ -31,7 +31,11 @@ export function headOf(s: Sentence, source: Range): Head {
   const apposed = apposedName(s, core.to, source.to);
   const named = isNamed(s, core) ? nameRunBefore(s, core.to, core.from) : null;
   if (named) return { kind: 'name', core, noun, name: withSurname(s, withoutTitles(s, named)) };
-  const isOneOfMany = isBusiness(noun) && /^(?:an?|one|another)$/.test(s.tokens[core.from]?.lower ?? '');
+  const first = s.tokens[core.from]?.lower ?? '';
+  // “our supplier”, “a third”
+  const isOneOfMany =
+    (isBusiness(noun) && /^(?:an?|one|another|my|our|his|her|their|your)$/.test(first)) ||
+    (/^(?:an?|the)$/.test(first) && core.to - core.from === 2 && /^(?:second|third|fourth|fifth)$/.test(noun));
   const kind =
     isPersonNoun(noun) || isOneOfMany ? 'people' : isWriting(noun) ? 'writing' : isMedium(noun) ? 'medium' : 'thing';
   if (kind === 'writing') {

@@ -329,7 +329,9 @@ function inOutlet(s: Sentence, at: number): Marker | null {
   // “a source in the BBC” is no interview.
   const before = s.tokens[at - 1];
   const isAfterVerb = !before || /^(?:verb|mark|adverb)$/.test(before.class) || isTime(before);
-  return isAfterVerb ? marker(at + 1, lower === 'to' && before ? canBeOutlet : isSurelyOutlet) : null;
+  // “said on Polsat”
+  const isOn = lower === 'on' && isSpokenTo(before?.lower ?? '') && s.tokens[at + 1]?.class === 'name' && !isTime(s.tokens[at + 1]);
+  return isAfterVerb ? marker(at + 1, isOn || (lower === 'to' && before) ? canBeOutlet : isSurelyOutlet) : null;
 }
 
 /** “Speaking to the BBC, …”, “Citing two officials, …”, “In an interview with RTL, …”, “Told of this by Reuters, …”. In: where the source begins. */

@@ -98,7 +98,11 @@ function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] 
   const writing = openingWriting(s);
   return [
     {
-      mention: mentionFrom(s, i, source, referent, known.read),
+      // “told Radio One”: no person
+      mention: {
+        ...mentionFrom(s, i, source, referent, known.read),
+        ...(by.rule === TOLD_OUTLET && referent.kind === 'person' && { kind: 'body' as const }),
+      },
       by,
       written:
         referent.kind === 'writing' ||
@@ -216,6 +220,8 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     };
   }
   if (!isDefinite(s, source, head)) return namedFurtherOn(known, i, head) ?? itself();
+  const paper = paperSaying(known, i, source, head, by);
+  if (paper) return paper;
   return definiteReferent(known, i, head) ?? itself();
 }
 
@@ -463,6 +469,30 @@ const isSameOutlet = ({ tokens }: Sentence, { core, noun }: Head) =>
   /^(?:the|this|that)$/.test(tokens[core.from]?.lower ?? '') &&
   (core.to - core.from === 2 || tokens[core.from + 1]?.lower === 'same');
 
+/** “…, the paper said”: an outlet, where no study is told of. */
+function paperSaying(known: Known, i: number, source: Range, { noun }: Head, by: Found | undefined): Referent | null {
+  if (!isMedium(noun) || !isWriting(noun) || !by?.content.every(({ to }) => to <= source.from)) return null;
+  for (let at = i; at >= Math.max(0, i - FAR); at--)
+    if (
+      (known.mentions[at] ?? []).some(
+        ({ kind, roles }) => kind === 'writing' && roles.some((role) => role === noun || STUDIES.test(role)),
+      )
+    )
+      return null;
+  return lastOutlet(known, i, source.from, noun);
+}
+
+const STUDIES = /^(?:study|preprint|manuscript|review|trial|research)$/;
+
+/** Whoever was last told something as an outlet: “told Delo …, told the same paper”. */
+function lastTold(known: Known, i: number): Referent | null {
+  for (let at = i; at >= Math.max(0, i - FAR); at--) {
+    const told = known.told[at]?.findLast(({ by, mention }) => by.rule === TOLD_OUTLET && !mention.unnamed);
+    if (told) return mentioned(told.mention);
+  }
+  return null;
+}
+
 /** The outlet that was last named, of that kind if there is one. */
 function lastOutlet(known: Known, i: number, before: number, noun: string): Referent | null {
   const isOutlet = (one: Mention) => {
@@ -470,9 +500,11 @@ function lastOutlet(known: Known, i: number, before: number, noun: string): Refe
     const isCalledOne = one.roles.some((role) => isMedium(role) && role !== 'agency');
     return one.kind !== 'writing' && s !== undefined && (isCalledOne || isSurelyOutlet(s, one.name));
   };
+  const told = lastTold(known, i);
+  const named = lastOf(known, i, before, isOutlet);
   return (
     lastOf(known, i, before, ({ kind, roles }) => kind !== 'writing' && roles.includes(noun)) ??
-    lastOf(known, i, before, isOutlet)
+    (told && told.sentence >= (named?.sentence ?? 0) ? told : named)
   );
 }
 

@@ -401,7 +401,8 @@ function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   if (next?.lower === 'by' && !group.passive && !isSpoken && (cue.form === 'past' || cue.form === 'participle'))
     return true;
   if (/^(?:quote|cite)$/.test(cue.lemma) && /^(?:who|which)$/.test(s.tokens[group.from - 1]?.lower ?? '')) return true;
-  return /^(?:citing|quoting)$/.test(s.tokens[group.verb]?.lower ?? '');
+  // “is now quoting a guard”
+  return /^(?:citing|quoting)$/.test(s.tokens[group.verb]?.lower ?? '') && group.from === group.verb;
 }
 
 /** “polls show her ahead”: figures and texts show things; people show themselves. */

@@ -76,7 +76,7 @@ export function verbGroupOf(s: Sentence, verb: number, form: Form): VerbGroup {
     ) {
       if (/^(?:not|n't|never|hardly|scarcely)$/.test(token.lower)) negated = true;
       from = i;
-    } else if (token.lower === 'so' && i === from - 1 && tokens[from]?.lower === 'far') {
+    } else if (i === from - 1 && (token.lower === 'once' || (token.lower === 'so' && tokens[from]?.lower === 'far'))) {
       from = i;
     } else break;
   }

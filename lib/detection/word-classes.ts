@@ -19,6 +19,7 @@ export type WordClass =
   | 'mark';
 
 const closed: Partial<Record<WordClass, readonly string[]>> = {
+  noun: words('tally family assembly monopoly supply reply rally bully anomaly homily'),
   determiner:
     words(`the a an this that these those my your his her its our their some any no every each either neither another both all many
     several few most much more such what which whose`),
