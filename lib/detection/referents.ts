@@ -3,7 +3,7 @@ import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { type Head, headOf } from '@/lib/detection/heads';
 import { writingAfterIn } from '@/lib/detection/hop-markers';
-import { type Carrier, isFigure, type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
+import { type Carrier, isArticled, isFigure, type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
 import { placedSentence } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
@@ -222,7 +222,7 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
   if (!isDefinite(s, source, head)) return namedFurtherOn(known, i, head) ?? itself();
   const paper = paperSaying(known, i, source, head, by);
   if (paper) return paper;
-  return definiteReferent(known, i, head) ?? itself();
+  return definiteReferent(known, i, head, by?.content) ?? itself();
 }
 
 /** Whether this very sentence says who passes a writing on. */
@@ -234,6 +234,7 @@ const kindOf = (s: Sentence, { kind, name }: Head): Mention['kind'] => {
   return kind === 'name' &&
     name &&
     name.to - name.from > 1 &&
+    !isArticled(s, name) &&
     !isSurelyOutlet(s, name) &&
     !isBodyNoun(s.tokens[name.to - 1]?.lower ?? '')
     ? 'person'
@@ -316,10 +317,21 @@ const isDefinite = (s: Sentence, source: Range, { core, kind }: Head) =>
     (kind === 'writing' && /^(?:one|another)$/.test(s.tokens[core.from]?.lower ?? ''))) &&
   (core.to === source.to || s.tokens[core.to]?.text === ',' || /^(?:who|which)$/.test(s.tokens[core.to]?.lower ?? ''));
 
-function definiteReferent(known: Known, i: number, head: Head): Referent | null {
+function definiteReferent(
+  known: Known,
+  i: number,
+  head: Head,
+  content: readonly Range[] = [],
+): Referent | null {
   const { noun, kind } = head;
+  // “The letter is old, the paper said”: whoever is told of there does not say it.
+  const isWithin = ({ source: [by] }: Found) =>
+    by !== undefined && content.some(({ from, to }) => from <= by.from && by.to <= to);
   for (let at = i; at >= Math.max(0, i - 2 * FAR); at--) {
-    const here = [...(known.told[at] ?? []).toReversed().map(({ mention, by }) => ({ ...mention, by }))];
+    const here = (known.told[at] ?? [])
+      .filter(({ by }) => at < i || !isWithin(by))
+      .toReversed()
+      .map(({ mention, by }) => ({ ...mention, by }));
     if (at < i || here.length > 0)
       for (const one of here) if (isSame(known, one, noun, kind)) return again(known, one, one.by);
     for (const one of (known.mentions[at] ?? []).toSorted((a, b) => Number(a.unnamed) - Number(b.unnamed)))
@@ -479,7 +491,7 @@ function paperSaying(known: Known, i: number, source: Range, { noun }: Head, by:
       )
     )
       return null;
-  return lastOutlet(known, i, source.from, noun);
+  return lastOutlet(known, i, source.from, noun) ?? lastBody(known, i, source.from);
 }
 
 const STUDIES = /^(?:study|preprint|manuscript|review|trial|research)$/;
