@@ -42,7 +42,9 @@ function respanned(reading: Reading, one: Attribution, i: number): Attribution {
     spans.some((span) => placed[role].some((other) => overlap(span, other) > 0));
   // What is said and who says it, as the rules tell them apart, stay apart.
   const isMixed = (role: Role, spans: readonly Range[]) =>
-    role === 'content' ? touches(spans, 'source') || touches(spans, 'cue') : role === 'source' && touches(spans, 'content');
+    role === 'content'
+      ? touches(spans, 'source') || touches(spans, 'cue')
+      : role === 'source' && touches(spans, 'content');
   const learned = (role: Role): Span[] => {
     const spans = spansTouching(reading, role, placed[role]);
     if (isMixed(role, spans)) return one[role];

@@ -330,7 +330,11 @@ function inOutlet(s: Sentence, at: number): Marker | null {
   const before = s.tokens[at - 1];
   const isAfterVerb = !before || /^(?:verb|mark|adverb)$/.test(before.class) || isTime(before);
   // “said on Polsat”
-  const isOn = lower === 'on' && isSpokenTo(before?.lower ?? '') && s.tokens[at + 1]?.class === 'name' && !isTime(s.tokens[at + 1]);
+  const isOn =
+    lower === 'on' &&
+    isSpokenTo(before?.lower ?? '') &&
+    s.tokens[at + 1]?.class === 'name' &&
+    !isTime(s.tokens[at + 1]);
   return isAfterVerb ? marker(at + 1, isOn || (lower === 'to' && before) ? canBeOutlet : isSurelyOutlet) : null;
 }
 

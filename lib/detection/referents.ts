@@ -317,12 +317,7 @@ const isDefinite = (s: Sentence, source: Range, { core, kind }: Head) =>
     (kind === 'writing' && /^(?:one|another)$/.test(s.tokens[core.from]?.lower ?? ''))) &&
   (core.to === source.to || s.tokens[core.to]?.text === ',' || /^(?:who|which)$/.test(s.tokens[core.to]?.lower ?? ''));
 
-function definiteReferent(
-  known: Known,
-  i: number,
-  head: Head,
-  content: readonly Range[] = [],
-): Referent | null {
+function definiteReferent(known: Known, i: number, head: Head, content: readonly Range[] = []): Referent | null {
   const { noun, kind } = head;
   // “The letter is old, the paper said”: whoever is told of there does not say it.
   const isWithin = ({ source: [by] }: Found) =>

@@ -53,6 +53,28 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['The coordinator told Dnevnik only three schools are shut.', '[The coordinator] > Dnevnik'],
     ['The coordinator told Dnevnik three schools are shut.', '[The coordinator] > Dnevnik'],
   ],
+  'an outlet by its kind, its station or an adverb': [
+    ['The Daily Star named the firm. It moved two orders, the paper said.', 'Daily Star'],
+    [
+      'A guide told Il Passo that it was shut. The bishop’s clerk said to the same paper that he was away.',
+      '[A guide] > Il Passo',
+      '[The bishop’s clerk] > Il Passo',
+    ],
+    ['Ann Lee said on Polsat last night that it leaks.', 'Ann Lee > Polsat'],
+    [
+      'Le Monde said that it leaks. The letter also mentions wheat, the paper said.',
+      'Le Monde',
+      'The letter > Le Monde',
+    ],
+    ['The Post is now quoting an engineer: “We forgot.”', '[an engineer] > The Post'],
+    ['The Post once quoted a cook who claimed that it leaks.', '[a cook] > The Post'],
+  ],
+  'whoever has a role of somebody': [
+    ['Our supplier has warned us that it will cost more.', '[Our supplier]'],
+    ['Two men said it leaks. A third said it burns.', '[Two men]', '[A third]'],
+    ['Karen Lee works in legal. According to her the lease lasts.', 'Karen Lee'],
+    ['According to a tally by the broker Carrow Lane, vacancy fell.', 'Carrow Lane'],
+  ],
   'people told of by an office, a comma or what they read': [
     ['In it, chief of staff Ray Dunn warns that the budget is fiction.', 'Ray Dunn'],
     ['The head of risk Olaf Brandt warned that it leaks.', 'Olaf Brandt'],
