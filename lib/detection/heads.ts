@@ -197,12 +197,24 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
     )
       return phrase;
   }
+  // “a note that the engineer Ann Lee prepared for the board”
+  const writer = /^(?:that|which)$/.test(tokens[at]?.lower ?? '') ? nounPhraseAfter(s, at + 1) : null;
+  if (writer && WRITES.test(tokens[writer.to]?.lower ?? '') && headOf(s, writer).kind !== 'pronoun') return writer;
   // “His report”, “its filing”
   if (/^(?:his|her|its|their)$/.test(tokens[core.from]?.lower ?? '')) return { from: core.from, to: core.from + 1 };
   if (/^['’]s?$/.test(tokens[core.from - 1]?.text ?? '')) return { from: source.from, to: core.from - 1 };
-  const run = nameRunBefore(s, core.to - 1, core.from);
+  const run = nameRunBefore(s, core.to - 1, core.from) ?? acronymIn(s, core);
   return run && run.to > 1 && !isNationality(s, run) ? run : null;
 }
+
+/** “a [WHO] situation report” */
+function acronymIn({ tokens }: Sentence, { from, to }: Range): Range | null {
+  const at = tokens[from]?.class === 'determiner' ? from + 1 : from;
+  const isIts = tokens[at]?.class === 'name' && /^\p{Lu}{3,}$/u.test(tokens[at]?.text ?? '') && !TOPIC.test(tokens[at]?.lower ?? '');
+  return isIts && at + 2 < to ? { from: at, to: at + 1 } : null;
+}
+
+const TOPIC = /^(?:covid|aids|hiv|dna|rna|usa|gdp|lng|pdf|mri)$/;
 
 /** “written [in February] by”, “signed [last week] by” */
 function afterWhen({ tokens }: Sentence, from: number): number {
@@ -219,6 +231,8 @@ function withoutAddressee({ tokens }: Sentence, { from, to }: Range): Range {
   const at = tokens.slice(from, to).findIndex(({ lower }) => lower === 'to');
   return at > 0 ? { from, to: from + at } : { from, to };
 }
+
+const WRITES = /^(?:wrote|drafted|compiled|prepared|authored|produced|issued|sent|signed|recorded)$/;
 
 const MADE =
   /^(?:written|signed|drafted|compiled|commissioned|prepared|authored|produced|published|released|issued|posted|conducted|filed|sent|recorded|uploaded|led)$/;

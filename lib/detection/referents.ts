@@ -206,7 +206,7 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
   });
   if (head.kind === 'name' && head.name) return fullName(known, s, head.name) ?? itself();
   if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? []);
-  if (by?.rule === TOLD_OUTLET && isSameOutlet(s, head))
+  if ((by?.rule === TOLD_OUTLET || by?.lemma === 'down') && isSameOutlet(s, head))
     return lastOutlet(known, i, source.from, head.noun) ?? itself();
   const made = head.maker && referentOf(known, i, head.maker);
   if (made) {

@@ -211,6 +211,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     };
   }
   if (right?.how === 'about' && /^(?:hear|learn)$/.test(cue.lemma)) return null;
+  // “leaked to the Post by a clerk”
+  if (right?.how === 'about' && cue.lemma === 'leak') return null;
   // “A court ruled against the purge”
   if (right?.how === 'about' && cue.lemma === 'rule') return null;
   // “He shouts at the telly”
@@ -349,11 +351,11 @@ const isFiniteVerb = ({ tokens }: Sentence, i: number) =>
 
 /** “…, Reuters quoted a source as saying”: what is said stands before. */
 const withoutAsSaying = (s: Sentence, { lemma }: Cue, right: Complement | null) =>
-  right && /^(?:quote|cite)$/.test(lemma) && s.tokens[right.content.to - 2]?.lower === 'as' ? null : right;
+  right && /^(?:quote|cite|record)$/.test(lemma) && s.tokens[right.content.to - 2]?.lower === 'as' ? null : right;
 
 /** “quoted the report”, but not “quoted him as saying”. */
 const isCitingOnly = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
-  /^(?:quote|cite)$/.test(lemma) &&
+  /^(?:quote|cite|record)$/.test(lemma) &&
   !s.tokens.slice(from, to).some(({ lower }, i) => lower === 'as' && /ing$/.test(s.tokens[from + i + 1]?.lower ?? ''));
 
 /** “It is worth mentioning that”, “bears repeating”: the writer says so. */
@@ -473,7 +475,10 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   const isTold = after?.lower === 'that' && !isWriting(s.tokens[subject.to - 1]?.lower ?? '');
   if (isQuotationStart(s, subject.to) || isTold) return null;
   // “…, said the plan would work”: another verb follows, so it is not a subject.
-  if (after && (after.class === 'verb' || after.class === 'auxiliary') && !isQuotationEnd(s, group.from - 1))
+  const isPassedOn =
+    headOf(s, subject).kind === 'writing' &&
+    /^(?:dated|seen|shown|leaked|passed|obtained|sent|given|written|signed|prepared|published|released)$/.test(after?.lower ?? '');
+  if (after && (after.class === 'verb' || after.class === 'auxiliary') && !isPassedOn && !isQuotationEnd(s, group.from - 1))
     return null;
   return subject;
 }
