@@ -16,7 +16,11 @@ const HELPING = /^(?:has|have|had|also|first|since|now|then|later|itself|exclusi
 /** “has [a copy of] a memo”, “obtained [excerpts from] it”: where the words for the piece begin. In: where it ends. */
 function beforeCopy({ tokens }: Sentence, at: number): number {
   if (!/^(?:of|from)$/.test(tokens[at - 1]?.lower ?? '')) return at;
-  if (!/^(?:cop(?:y|ies)|excerpts?|extracts?|parts?|pages|screenshots?|photographs?|drafts?)$/.test(tokens[at - 2]?.lower ?? ''))
+  if (
+    !/^(?:cop(?:y|ies)|excerpts?|extracts?|parts?|pages|screenshots?|photographs?|drafts?)$/.test(
+      tokens[at - 2]?.lower ?? '',
+    )
+  )
     return at;
   return tokens[at - 3]?.class === 'determiner' ? at - 3 : at - 2;
 }

@@ -408,10 +408,10 @@ function afterApposition({ tokens }: Sentence, comma: number): number {
 
 /** “notes of a meeting [on 3 May] show”: where the words after a date begin. */
 function afterDate({ tokens }: Sentence, at: number): number {
-  if (!/^(?:on|in|from|of)$/.test(tokens[at]?.lower ?? '')) return at;
-  let to = at + 1;
-  while (to < at + 4 && (tokens[to]?.class === 'number' || isTime(tokens[to]) || tokens[to]?.text === 'May')) to++;
-  return to > at + 1 ? to : at;
+  const from = /^(?:on|in|from|of)$/.test(tokens[at]?.lower ?? '') ? at + 1 : at;
+  let to = from;
+  while (to < from + 3 && (tokens[to]?.class === 'number' || isTime(tokens[to]) || tokens[to]?.text === 'May')) to++;
+  return to > from ? to : at;
 }
 
 /**

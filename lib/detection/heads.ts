@@ -111,6 +111,8 @@ function isNamed(s: Sentence, { from, to }: Range): boolean {
   if (last?.class === 'number') return to - from > 1 && isName(s.tokens[to - 2]);
   if (last?.class !== 'name') return false;
   if (to - from === 1) return !(begins(s, from) && isBareNoun(last.lower));
+  // “a Swiss Guard”
+  if (/^(?:an?|one|another)$/.test(s.tokens[from]?.lower ?? '') && isPersonNoun(last.lower)) return false;
   const isNoun = isRole(last.lower) || (isPersonNoun(last.lower) && /^\p{Lu}{2}/u.test(last.text));
   return !(isNoun && !isName(s.tokens[to - 2]));
 }
@@ -198,21 +200,31 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
       return phrase;
   }
   // “a note that the engineer Ann Lee prepared for the board”
-  const writer = /^(?:that|which)$/.test(tokens[at]?.lower ?? '') ? nounPhraseAfter(s, at + 1) : null;
-  if (writer && WRITES.test(tokens[writer.to]?.lower ?? '') && headOf(s, writer).kind !== 'pronoun') return writer;
+  const writer = writerAfter(s, at);
+  if (writer) return writer;
   // “His report”, “its filing”
   if (/^(?:his|her|its|their)$/.test(tokens[core.from]?.lower ?? '')) return { from: core.from, to: core.from + 1 };
   if (/^['’]s?$/.test(tokens[core.from - 1]?.text ?? '')) return { from: source.from, to: core.from - 1 };
   const run = nameRunBefore(s, core.to - 1, core.from) ?? acronymIn(s, core);
-  return run && run.to > 1 && !isNationality(s, run) ? run : null;
+  return run && run.to > 1 && !isNationality(s, run) && !isNetwork(s, run) ? run : null;
 }
 
 /** “a [WHO] situation report” */
 function acronymIn({ tokens }: Sentence, { from, to }: Range): Range | null {
   const at = tokens[from]?.class === 'determiner' ? from + 1 : from;
-  const isIts = tokens[at]?.class === 'name' && /^\p{Lu}{3,}$/u.test(tokens[at]?.text ?? '') && !TOPIC.test(tokens[at]?.lower ?? '');
+  const isIts =
+    tokens[at]?.class === 'name' &&
+    /^\p{Lu}{3,}$/u.test(tokens[at]?.text ?? '') &&
+    !TOPIC.test(tokens[at]?.lower ?? '');
   return isIts && at + 2 < to ? { from: at, to: at + 1 } : null;
 }
+
+/** “a Facebook page”: of somebody there. */
+const isNetwork = ({ tokens }: Sentence, { from, to }: Range): boolean =>
+  to - from === 1 &&
+  /^(?:facebook|telegram|twitter|whatsapp|instagram|tiktok|youtube|weibo|reddit|linkedin|slack|discord|x)$/.test(
+    tokens[from]?.lower ?? '',
+  );
 
 const TOPIC = /^(?:covid|aids|hiv|dna|rna|usa|gdp|lng|pdf|mri)$/;
 
@@ -230,6 +242,17 @@ function afterWhen({ tokens }: Sentence, from: number): number {
 function withoutAddressee({ tokens }: Sentence, { from, to }: Range): Range {
   const at = tokens.slice(from, to).findIndex(({ lower }) => lower === 'to');
   return at > 0 ? { from, to: from + at } : { from, to };
+}
+
+const LONGEST_WRITER = 10;
+
+/** “[a note] that the engineer Ann Lee prepared”: who did. In: where “that” stands. */
+function writerAfter(s: Sentence, at: number): Range | null {
+  if (!/^(?:that|which)$/.test(s.tokens[at]?.lower ?? '')) return null;
+  const length = s.tokens.slice(at + 1, at + LONGEST_WRITER).findIndex(({ lower }) => WRITES.test(lower));
+  const verb = at + 1 + length;
+  const writer = length > 0 ? nounPhraseAfter(s, at + 1, verb) : null;
+  return writer && writer.to === verb && headOf(s, writer).kind !== 'pronoun' ? writer : null;
 }
 
 const WRITES = /^(?:wrote|drafted|compiled|prepared|authored|produced|issued|sent|signed|recorded)$/;

@@ -162,13 +162,15 @@ export function sourcesOfBefore(s: Sentence): Marker[] {
 /** “…, Reuters quoted the minister as saying”. */
 function asSaying(s: Sentence, at: number): Marker | null {
   const who = nounPhraseAfter(s, at);
-  const verb = lowerAt(s, (who?.to ?? 0) + 1);
-  const isSaying = verb === 'having' || (/ing$/.test(verb) && cueOf(verb)?.kind === 'report');
+  // “quoted the minister, Ann Lee, as saying”
+  const as = who && lowerAt(s, who.to) === ',' ? who.to + 1 : (who?.to ?? 0);
+  const verb = lowerAt(s, as + 1);
+  const isSaying = verb === 'having' || (/ing$/.test(verb) && cueOf(verb) !== undefined);
   // “It quotes the housing board: “…””
   if (who && s.tokens[who.to]?.text === ':' && isQuotationStart(s, who.to + 1))
     return { way: 'up', who, cue: { from: who.to, to: who.to + 1 }, to: who.to + 1, rule: 'quoted as saying' };
-  if (!who || lowerAt(s, who.to) !== 'as' || !isSaying) return null;
-  return { way: 'up', who, cue: { from: who.to, to: who.to + 2 }, to: who.to + 2, rule: 'quoted as saying' };
+  if (!who || lowerAt(s, as) !== 'as' || !isSaying) return null;
+  return { way: 'up', who, cue: { from: as, to: as + 2 }, to: as + 2, rule: 'quoted as saying' };
 }
 
 const fromAfter = (s: Sentence, at: number) => {
@@ -182,9 +184,11 @@ function coreIn(s: Sentence, who: Range): Range {
   const from = who.from + (/^(?:determiner|adjective)$/.test(s.tokens[who.from]?.class ?? '') ? 2 : 1);
   for (let i = from; i < who.to; i++) {
     // “a letter shown to MakanDay [reveals]”
-    const isVerb = s.tokens[i]?.class === 'noun' && s.tokens[i - 1]?.class === 'name' && cueOf(lowerAt(s, i))?.form === 'third';
+    const isVerb =
+      s.tokens[i]?.class === 'noun' && s.tokens[i - 1]?.class === 'name' && cueOf(lowerAt(s, i))?.form === 'third';
     if (isVerb && i === who.to - 1) return { from: who.from, to: i };
-    if (PASSED_ON.test(lowerAt(s, i)) || HANDED.test(lowerAt(s, i)) || /^(?:who|which|that|,)$/.test(lowerAt(s, i))) {
+    const isPassing = s.tokens[i]?.class !== 'name' && (PASSED_ON.test(lowerAt(s, i)) || HANDED.test(lowerAt(s, i)));
+    if (isPassing || /^(?:who|which|that|,)$/.test(lowerAt(s, i))) {
       const to = s.tokens[i - 1]?.text === ',' ? i - 1 : i;
       return { from: who.from, to: apposed(s, who, to) };
     }
@@ -216,7 +220,11 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const isHanded = isSpokenTo || isShared || (HANDED.test(lower) && by === 'to');
   if (!isPassedOn && !isHanded) return null;
   // “shown to it by an official”, “shared with this newspaper by a clerk”
-  const toUs = isOwnVoice(s, link + 1) ? link + 3 : /^(?:it|them|him|her|us)$/.test(lowerAt(s, link + 1)) ? link + 2 : -1;
+  const toUs = isOwnVoice(s, link + 1)
+    ? link + 3
+    : /^(?:it|them|him|her|us)$/.test(lowerAt(s, link + 1))
+      ? link + 2
+      : -1;
   const isOwn = isHanded && toUs > 0 && lowerAt(s, toUs) === 'by';
   const from = isOwn ? toUs + 1 : link + 1;
   const who = nounPhraseAfter(s, from);

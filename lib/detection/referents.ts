@@ -30,7 +30,14 @@ const FAR = 12;
 const MOST = 24;
 
 /** `written`: it stands in a writing. */
-type Told = { mention: Mention; by: Found; written: boolean; isPresent: boolean; carriers?: readonly Carrier[] };
+type Told = {
+  mention: Mention;
+  by: Found;
+  written: boolean;
+  isPresent: boolean;
+  carriers?: readonly Carrier[];
+  continues?: Found;
+};
 
 /** Who each source of a text is: names without titles, full names, and whom “she” or “the coroner” means. */
 export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
@@ -111,6 +118,7 @@ function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] 
         (writing !== null && writing.to <= source.from && by.relayedBy !== undefined),
       isPresent: isThird(known, i, by),
       ...(referent.carriers && { carriers: referent.carriers }),
+      ...(referent.continues && { continues: referent.continues }),
     },
   ];
 }
@@ -125,7 +133,7 @@ function goesOnFrom(known: Known, i: number, one: Found, who: Referent): GoesOn 
   const s = known.read[i]?.sentence;
   const source = one.source[0];
   if (!s || !source || one.kind === 'question') return null;
-  const isIn = inWriting(known, i, s, source) ?? inOwn(known, i, s, source);
+  const isIn = inWriting(known, i, s, source) ?? inOwn(known, i, s, source) ?? heardIn(known, i, s, one);
   if (isIn) return isIn;
   return goesOnWriting(known, i, one, who);
 }
@@ -134,13 +142,77 @@ function goesOnFrom(known: Known, i: number, one: Found, who: Referent): GoesOn 
 function inWriting(known: Known, i: number, s: Sentence, source: Range): GoesOn | null {
   const at = /^(?:and|but|,)$/.test(s.tokens[0]?.lower ?? '') ? 1 : 0;
   const [first, next] = [s.tokens[at]?.lower ?? '', s.tokens[at + 1]?.lower ?? ''];
-  if (/^(?:in|on)$/.test(first) && /^(?:it|them|one|another)$/.test(next) && at + 2 <= source.from)
+  const isIn = /^(?:in|on)$/.test(first) && /^(?:it|them|one|another)$/.test(next) && at + 2 <= source.from;
+  if (isIn || isSignedBy(s, source.from))
     return lastOf(known, i - 1, Number.POSITIVE_INFINITY, ({ kind }) => kind === 'writing');
   const writing = openingWriting(s);
   return writing && writing.to <= source.from && isSameAgain(s, writing.from)
     ? definiteReferent(known, i, headOf(s, writing))
     : null;
 }
+
+const SIGNS = /^(?:signed|wrote|drafted|sent|prepared|compiled|circulated|authored)$/;
+
+/** “Lee, who signed it, describes …” In: where the source begins. */
+function isSignedBy({ tokens }: Sentence, at: number): boolean {
+  for (let i = at + 1; i < at + 10; i++)
+    if (/^(?:who|which)$/.test(tokens[i]?.lower ?? ''))
+      return SIGNS.test(tokens[i + 1]?.lower ?? '') && /^(?:it|them)$/.test(tokens[i + 2]?.lower ?? '');
+  return false;
+}
+
+const RECORDING = /^(?:recording|video|audio|tape|footage|clip|audiotape|videotape|voicemail)s?$/;
+
+/**
+ * “She can be heard saying”, “Lee is recorded as objecting”: in the recording of which was told before, or as the minutes
+ * have it.
+ */
+function heardIn(known: Known, i: number, s: Sentence, one: Found): GoesOn | null {
+  if (one.relayedBy || !isHeard(s, one)) return null;
+  for (let at = i - 1; at >= Math.max(0, i - FAR); at--) {
+    const told = known.told[at]?.findLast(({ mention }) => mention.kind === 'writing');
+    const mention = told?.mention ?? known.mentions[at]?.findLast(({ kind }) => kind === 'writing');
+    if (!mention) continue;
+    const carriers = told?.carriers ?? (told && carriersOfTold(known, told, at)) ?? mention.carriers;
+    if (mention.roles.some((role) => RECORDING.test(role))) return carriers ? { carriers } : null;
+    const { sentence, name } = mention;
+    return { carriers: [{ sentence, who: name, cue: { from: name.to, to: name.to } }, ...(carriers ?? [])] };
+  }
+  return null;
+}
+
+/** Who passed on a writing that was told of, in its sentence or where it was told of first. */
+function carriersOfTold(known: Known, { by, continues }: Told, i: number): Carrier[] | undefined {
+  const here = carriersFrom(by.relayedBy, i);
+  if (here || !continues) return here;
+  for (let at = i; at >= Math.max(0, i - 2 * FAR); at--)
+    if (known.told[at]?.some((one) => one.by === continues)) return carriersFrom(continues.relayedBy, at);
+  return undefined;
+}
+
+/** The relays of a sentence, nearest first. */
+function carriersFrom(by: Found | undefined, sentence: number): Carrier[] | undefined {
+  const found: Carrier[] = [];
+  for (let hop = by; hop && found.length < MOST_CARRIERS; hop = hop.relayedBy) {
+    const who = hop.source[0];
+    if (who) found.push({ sentence, who, cue: hop.cue[0] ?? { from: who.to, to: who.to } });
+  }
+  return found.length > 0 ? found : undefined;
+}
+
+const MOST_CARRIERS = 5;
+
+/** “is heard calling”, “is noted as having warned”; not “was quoted as saying”. */
+const isHeard = ({ tokens }: Sentence, { source: [source], cue: [cue] }: Found): boolean =>
+  source !== undefined &&
+  cue !== undefined &&
+  tokens
+    .slice(source.to, cue.to)
+    .some(
+      ({ lower }, k, all) =>
+        /^(?:heard|overheard|recorded|noted|minuted|logged)$/.test(lower) &&
+        /^(?:is|are|be)$/.test(all[k - 1]?.lower ?? ''),
+    );
 
 /** “the memo”, “one email”, “another page”; not “a memo” */
 const isSameAgain = (s: Sentence, at: number) => /^(?:the|this|that|one|another)$/.test(s.tokens[at]?.lower ?? '');

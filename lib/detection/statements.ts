@@ -5,7 +5,7 @@ import { type Cue, cueOf, gaugingCueOf, phrasalCueOf, spokenCueOf } from '@/lib/
 import { type Found, standsIn } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { isActor, isInference, isInferring } from '@/lib/detection/inferences';
-import { isAsked, passiveStatement } from '@/lib/detection/passives';
+import { isAsked, passiveStatement, QUOTED_AS } from '@/lib/detection/passives';
 import { isPersonNoun, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { holderOf, mainSubject, subjectBefore } from '@/lib/detection/subjects';
@@ -35,6 +35,9 @@ export function statementsIn(s: Sentence): Found[] {
     )
       continue;
     if (s.inQuotation[i] !== undefined && !RELAYING.test(cue.lemma)) continue;
+    // “is recorded as [saying] in the minutes”
+    if (found.some(({ lemma, cue: [by] }) => lemma === QUOTED_AS && by !== undefined && by.from < i && i < by.to))
+      continue;
     const one = statementAt(s, i, cue, found);
     if (one && s.inQuotation[i] !== undefined && !isThirdParty(s, one)) continue;
     if (!one || inferred.some((other) => standsIn(one, other))) continue;
@@ -221,7 +224,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (right?.how === 'about' && cue.lemma === 'accuse' && s.tokens[group.to]?.lower === 'of') return null;
   if (!right || isPredicate(s, cue, right) || isMereObject(s, cue, right)) return null;
   if (
-    (cue.needsClause || isCitingOnly(s, cue, right.content)) &&
+    ((cue.needsClause && !isQuotingAs(s, cue, right.content)) || isCitingOnly(s, cue, right.content)) &&
     !isShowing(s, cue, own) &&
     !isFinding(s, cue, right.content) &&
     !isForeseeing(s, cue, right.content) &&
@@ -354,9 +357,13 @@ const withoutAsSaying = (s: Sentence, { lemma }: Cue, right: Complement | null) 
   right && /^(?:quote|cite|record)$/.test(lemma) && s.tokens[right.content.to - 2]?.lower === 'as' ? null : right;
 
 /** “quoted the report”, but not “quoted him as saying”. */
-const isCitingOnly = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
-  /^(?:quote|cite|record)$/.test(lemma) &&
-  !s.tokens.slice(from, to).some(({ lower }, i) => lower === 'as' && /ing$/.test(s.tokens[from + i + 1]?.lower ?? ''));
+const isCitingOnly = (s: Sentence, cue: Cue, content: Range) => CITING.test(cue.lemma) && !isQuotingAs(s, cue, content);
+
+/** “quoted him as saying”, “record him as objecting” */
+const isQuotingAs = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
+  CITING.test(lemma) &&
+  s.tokens.slice(from, to).some(({ lower }, i) => lower === 'as' && /ing$/.test(s.tokens[from + i + 1]?.lower ?? ''));
+const CITING = /^(?:quote|cite|record)$/;
 
 /** “It is worth mentioning that”, “bears repeating”: the writer says so. */
 const isWorthSaying = ({ tokens }: Sentence, { from }: VerbGroup) =>
@@ -477,8 +484,15 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   // “…, said the plan would work”: another verb follows, so it is not a subject.
   const isPassedOn =
     headOf(s, subject).kind === 'writing' &&
-    /^(?:dated|seen|shown|leaked|passed|obtained|sent|given|written|signed|prepared|published|released)$/.test(after?.lower ?? '');
-  if (after && (after.class === 'verb' || after.class === 'auxiliary') && !isPassedOn && !isQuotationEnd(s, group.from - 1))
+    /^(?:dated|seen|shown|leaked|passed|obtained|sent|given|written|signed|prepared|published|released)$/.test(
+      after?.lower ?? '',
+    );
+  if (
+    after &&
+    (after.class === 'verb' || after.class === 'auxiliary') &&
+    !isPassedOn &&
+    !isQuotationEnd(s, group.from - 1)
+  )
     return null;
   return subject;
 }
@@ -672,7 +686,7 @@ function caughtBefore(s: Sentence, gerund: number): Range | null {
 /** “quoted the minister, Ann Lee, as telling”: whoever is quoted. In: where “as” stands. */
 function quotedBefore(s: Sentence, as: number): Range | null {
   for (let i = as - 1; i > Math.max(0, as - MOST_GAUGED); i--) {
-    if (!/^(?:quot|cit)(?:e[sd]?|ing)$/.test(s.tokens[i]?.lower ?? '')) continue;
+    if (!/^(?:(?:quot|cit)(?:e[sd]?|ing)|record(?:s|ed|ing)?)$/.test(s.tokens[i]?.lower ?? '')) continue;
     const phrase = nounPhraseAfter(s, i + 1, as);
     if (!phrase) return null;
     const rest = s.tokens.slice(phrase.to, as);

@@ -75,6 +75,43 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['Karen Lee works in legal. According to her the lease lasts.', 'Karen Lee'],
     ['According to a tally by the broker Carrow Lane, vacancy fell.', 'Carrow Lane'],
   ],
+  'documents that were handed on, seen or written by somebody': [
+    [
+      'Minutes of a meeting, shared with this newspaper by a clerk, reveal that it leaks. The minutes say it is old.',
+      'Minutes of a meeting > [a clerk]',
+      'Minutes of a meeting > [a clerk]',
+    ],
+    [
+      'The museum may charge guides, says a note dated Ash Wednesday and passed to the weekly Il Passo by a Swiss Guard.',
+      'a note > [a Swiss Guard] > Il Passo',
+    ],
+    ['The mine knew it was leaking, a letter shown to MakanDay reveals.', 'a letter > MakanDay'],
+    [
+      'The Post, which saw the minutes of the meeting, reports that two men left.',
+      'the minutes of the meeting > The Post',
+    ],
+    ['It lasted a day, according to a report by Acme, which the Monitor was the first to publish.', 'Acme > Monitor'],
+    ['A note that the engineer Ann Lee prepared for the board says it leaks.', 'Ann Lee'],
+    ['A WHO situation report says it leaks.', 'A WHO situation report'],
+    [
+      'A memo by the board, obtained by the Post, says it leaks. Ann Lee, who signed it, calls it a joke.',
+      'the board > Post',
+      'Ann Lee > Post',
+    ],
+  ],
+  'who is heard in a recording, or stands in minutes': [
+    [
+      'The Post has obtained a recording of the retreat. Bishop Ann Lee can be heard saying that it leaks.',
+      'Ann Lee > The Post',
+    ],
+    [
+      'Minutes seen by the Post show that it leaks. One adviser is noted as having warned that it burns.',
+      'Minutes > Post',
+      '[adviser] > Minutes > Post',
+    ],
+    ['The cleaner is recorded as saying in the minutes that it leaks.', '[The cleaner] > the minutes'],
+    ['The notes record the minister, Ann Lee, as saying that it leaks.', 'Ann Lee > The notes'],
+  ],
   'people told of by an office, a comma or what they read': [
     ['In it, chief of staff Ray Dunn warns that the budget is fiction.', 'Ray Dunn'],
     ['The head of risk Olaf Brandt warned that it leaks.', 'Olaf Brandt'],
