@@ -206,7 +206,8 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   if (/^(?:his|her|its|their)$/.test(tokens[core.from]?.lower ?? '')) return { from: core.from, to: core.from + 1 };
   if (/^['’]s?$/.test(tokens[core.from - 1]?.text ?? '')) return { from: source.from, to: core.from - 1 };
   const run = nameRunBefore(s, core.to - 1, core.from) ?? acronymIn(s, core);
-  return run && run.to > 1 && !isNationality(s, run) && !isNetwork(s, run) ? run : null;
+  const isMaker = run && run.to > 1 && !isNationality(s, run) && !isNetwork(s, run) && !isTime(tokens[run.from]);
+  return isMaker ? run : null;
 }
 
 /** “a [WHO] situation report” */

@@ -116,7 +116,7 @@ function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] 
         referent.continues !== undefined ||
         referent.carriers !== undefined ||
         (writing !== null && writing.to <= source.from && by.relayedBy !== undefined),
-      isPresent: isThird(known, i, by),
+      isPresent: isThird(known, i, by) || isHeard(s, by),
       ...(referent.carriers && { carriers: referent.carriers }),
       ...(referent.continues && { continues: referent.continues }),
     },
@@ -174,7 +174,11 @@ function heardIn(known: Known, i: number, s: Sentence, one: Found): GoesOn | nul
     const mention = told?.mention ?? known.mentions[at]?.findLast(({ kind }) => kind === 'writing');
     if (!mention) continue;
     const carriers = told?.carriers ?? (told && carriersOfTold(known, told, at)) ?? mention.carriers;
-    if (mention.roles.some((role) => RECORDING.test(role))) return carriers ? { carriers } : null;
+    // A recording is where somebody speaks, minutes are who tells of it.
+    if (mention.roles.some((role) => RECORDING.test(role))) {
+      if (carriers) return { carriers };
+      continue;
+    }
     const { sentence, name } = mention;
     return { carriers: [{ sentence, who: name, cue: { from: name.to, to: name.to } }, ...(carriers ?? [])] };
   }
@@ -623,7 +627,7 @@ function mentionFrom(
   read: readonly Read[],
 ): Mention {
   const { core, noun } = headOf(s, source);
-  if (unnamed && sentence === i) return { ...unnamedMention(s, i, core), name };
+  if (unnamed && sentence === i && kind !== 'writing') return { ...unnamedMention(s, i, core), name };
   const words = read[sentence]?.sentence.tokens.slice(Math.max(0, name.from - 2), name.to) ?? [];
   const named = kind === 'writing' ? (read[sentence]?.sentence.tokens.slice(name.from, name.to) ?? []) : [];
   const roles = [...s.tokens.slice(core.from, core.to), ...named]

@@ -59,6 +59,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     !/^(?:mark|conjunction|preposition)$/.test(before.class)
   )
     return false;
+  // “that fatigue reports “have become a tool””: what is quoted goes on after its subject
+  if (cue.form === 'third' && startsWithAuxiliary(s, i + 1)) return false;
   if (lower === 'sees') return true;
   if ((cue.form === 'third' || cue.form === 'base') && isGauged(s, i)) return false;
   // “tour guides for groups”
@@ -249,6 +251,9 @@ function saysClause(s: Sentence, i: number, { kind, lemma }: Cue): boolean {
   }
   return false;
 }
+
+const startsWithAuxiliary = (s: Sentence, i: number) =>
+  s.inQuotation[i] !== undefined && s.inQuotation[i - 1] === undefined && s.tokens[i + 1]?.class === 'auxiliary';
 
 const isNounOrName = ({ class: it }: Token) => it === 'noun' || it === 'name';
 
