@@ -29,18 +29,20 @@ export function colonsIn(s: Sentence, opens: boolean): Found[] {
   const end = /^[.!?…]$/.test(tokens.at(-1)?.text ?? '') ? tokens.length - 1 : tokens.length;
   const begins = afterQuestion(s, colon + 1, end);
   if (end <= begins || (isTopic(s, from, begins, end) && !isQuotationStart(s, begins))) return [];
-  return [
-    {
-      source: [speaker],
-      cue: [{ from: colon, to: colon + 1 }],
-      content: [{ from: begins, to: end }],
-      kind: 'report',
-      lemma: ':',
-      inQuotation: false,
-      negated: false,
-      rule: 'name and colon',
-    },
-  ];
+  return [labelled(speaker, colon, { from: begins, to: end }), ...quotedWithin(s, begins, end)];
+}
+
+const labelled = (speaker: Range, colon: number, content: Range): Found => ({
+  ...{ source: [speaker], cue: [{ from: colon, to: colon + 1 }], content: [content], kind: 'report', lemma: ':' },
+  ...{ inQuotation: false, negated: false, rule: 'name and colon' },
+});
+
+/** “kat_9: [RTV has it now: “Pipe bursts”]” */
+function quotedWithin(s: Sentence, from: number, end: number): Found[] {
+  const length = s.tokens.slice(from, from + LONGEST_LABEL).findIndex(({ text }) => text === ':');
+  const colon = from + length;
+  const speaker = length > 0 && colon + 1 < end ? whoIsQuoted(s, from, colon) : null;
+  return speaker ? [labelled(speaker, colon, { from: colon + 1, to: end })] : [];
 }
 
 /** “Lee is unconvinced: “…””, “The mayor had one word: “…””: what somebody does, then their words. */

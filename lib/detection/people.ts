@@ -30,6 +30,7 @@ const PEOPLE =
   roommate flatmate housemate schoolmate workmate gentleman lady schoolboy schoolgirl shipmate understudy beekeeper
   passenger commuter rescuer bride bridegroom pupil postdoc intern undergraduate docent abbot abbess vicar curate deacon
   crew clergy steward gran granny guide admin pedestrian cyclist chemist geologist biologist oncologist virologist specialist strategist
+  librarian dealer plumber janitor cashier foreman caretaker postman tenant
   victim viewer villager visitor voter waitress wife witness woman worker youth`);
 /** Most words that end so are people, except THINGS. */
 const PERSONAL_END = /(?:[a-z]{2}(?:er|or|ist|ian|man|woman|person)|men|women|people|in-law)$/;

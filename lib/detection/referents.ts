@@ -1,4 +1,5 @@
 import type { Read } from '@/lib/anchoring/floating';
+import { isNoSpeaker } from '@/lib/detection/colons';
 import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { type Head, headOf } from '@/lib/detection/heads';
@@ -90,6 +91,8 @@ function commonWordsIn(read: readonly Read[]): (s: Sentence, mention: Mention) =
     if (kind !== 'body' || to - from !== 1 || !token || (from > 0 && s.tokens[from - 1]?.class !== 'mark'))
       return false;
     if (s === placed && from === 0) return true;
+    // “THREAD: …”, “OK so …”
+    if (isNoSpeaker(token.lower) ? s.tokens[from + 1]?.text === ':' : /^ok(?:ay)?$/.test(token.lower)) return true;
     if (/^\p{Lu}[\p{Lu}\d.]+$/u.test(token.text)) return false;
     const next = s.tokens[from + 1];
     if (small.has(token.lower) || isFigure(token.lower)) return true;
@@ -416,7 +419,9 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
     }
   if (kind === 'writing') return lastCarried(known, i);
   if (BUSINESS.test(noun)) return firstBody(known, i);
-  return GENERIC.test(noun) ? lastBody(known, i, head.core.from) : null;
+  // “the state water agency” is another than “the agency”.
+  const isOfKind = noun === 'agency' && head.core.to - head.core.from > 3;
+  return GENERIC.test(noun) && !isOfKind ? lastBody(known, i, head.core.from) : null;
 }
 
 /** “his lawyer”, and in a lead “a judge”: who that is, where the text names one such person further on, and no other. */
@@ -508,7 +513,10 @@ function pronounReferent(
       (kind === 'person' || kind === 'people') && !plural && (theirs ?? gender) === gender;
     const outside = lastOf(known, i, at, fits, content);
     // “The minister fell ill, he told the Post”: rather than somebody without a name further up.
-    return outside && !outside.unnamed ? outside : (lastOf(known, i, at, fits) ?? outside);
+    const inside = outside && !outside.unnamed ? null : lastOf(known, i, at, fits);
+    // “His colleague, he says, threw it”: of whom somebody is, is not that one.
+    const first = known.read[inside?.sentence ?? -1]?.sentence.tokens[inside?.name.from ?? -1]?.lower ?? '';
+    return inside && !(outside && /^(?:his|her)$/.test(first)) ? inside : outside;
   }
   if (/^(?:they|them|their)$/.test(pronoun))
     return (

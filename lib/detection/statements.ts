@@ -160,6 +160,9 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   const own = subjectOfInserted(s, group, earlier) ?? subjectBefore(s, group, least);
   // “…, a claim the council denies”: what is said of what was said
   if (own && s.tokens[own.from - 1]?.text === ',' && isClaimOf(s, own)) return null;
+  // “Let me say what we know”
+  if (own && /^(?:me|us)$/.test(s.tokens[own.from]?.lower ?? '') && s.tokens[own.from - 1]?.lower === 'let')
+    return null;
   const source = own ?? sharedSubject(s, group, earlier, cue);
   const after = withoutAsSaying(s, cue, complementAfter(s, group.to, cue.lemma, cue.kind));
   const right = after && { ...after, content: withinRelative(s, own, after.content) };

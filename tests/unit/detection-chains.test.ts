@@ -112,6 +112,19 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['The cleaner is recorded as saying in the minutes that it leaks.', '[The cleaner] > the minutes'],
     ['The notes record the minister, Ann Lee, as saying that it leaks.', 'Ann Lee > The notes'],
   ],
+  'whom a pronoun or a kind of body means': [
+    [
+      'A nurse who left says it leaks. His colleague, he says, threw a cup.',
+      '[A nurse who left]',
+      '[A nurse who left]',
+    ],
+    ['OK, a thread. The state water agency says it leaks.', 'The state water agency'],
+    [
+      'A memo that a clerk at Acme sent to Bern, seen by the Post, says it leaks. The memo goes on to say it burns.',
+      '[a clerk at Acme] > Post',
+      '[a clerk at Acme] > Post',
+    ],
+  ],
   'people told of by an office, a comma or what they read': [
     ['In it, chief of staff Ray Dunn warns that the budget is fiction.', 'Ray Dunn'],
     ['The head of risk Olaf Brandt warned that it leaks.', 'Olaf Brandt'],

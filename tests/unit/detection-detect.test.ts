@@ -119,6 +119,22 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['Holt told a media call that it was safe.', 'Holt | told a media call | that it was safe'],
     ['Holt had warned as early as 2012 that it leaks.', 'Holt | had warned as early as 2012 | that it leaks'],
   ],
+  'what a thread says of itself, or nothing': [
+    ['I’ll add more when the mayor speaks.'],
+    ['I called Holt’s supervisor.'],
+    ['I have now seen that email.'],
+    ['She said it twice.'],
+    ['Let me say what we know.'],
+    ['@rio_b My aunt says it leaks.', 'My aunt | says | it leaks'],
+    [
+      'A memo warns that fatigue reports “have become a tool”.',
+      'A memo | warns | that fatigue reports “have become a tool”',
+    ],
+  ],
+  'a speaker between a subject and its verb': [
+    ['Acme’s own number, according to Holt, is half that.', 'Holt | according to | Acme’s own number … is half that'],
+    ['It is also, in the view of Holt, the wrong one.', 'Holt | in the view of | It is also … the wrong one'],
+  ],
   'a clause without a verb that is known': [
     ['Holt tells me the dress weighs 31 kilos.', 'Holt | tells me | the dress weighs 31 kilos'],
     ['The pastor tells us they plan to mend it.', 'The pastor | tells us | they plan to mend it'],
