@@ -38,8 +38,16 @@ function passageOf(text: string, { points }: Reading, { source, cue, content }: 
 function respanned(reading: Reading, one: Attribution, i: number): Attribution {
   const placed = reading.rules.placed[i];
   if (!placed || placed.nested) return one;
+  const touches = (spans: readonly Range[], role: Role) =>
+    spans.some((span) => placed[role].some((other) => overlap(span, other) > 0));
+  // What is said and who says it, as the rules tell them apart, stay apart.
+  const isMixed = (role: Role, spans: readonly Range[]) =>
+    role === 'content'
+      ? touches(spans, 'source') || touches(spans, 'cue')
+      : role === 'source' && touches(spans, 'content');
   const learned = (role: Role): Span[] => {
     const spans = spansTouching(reading, role, placed[role]);
+    if (isMixed(role, spans)) return one[role];
     if (spans.length === 0 || (role === 'content' && agreement(spans, placed[role]) < SAME_CONTENT)) return one[role];
     return spans.map((span) => spanOf(reading, span));
   };

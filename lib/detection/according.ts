@@ -57,6 +57,9 @@ function toldBy(s: Sentence, i: number): Phrase | null {
 /** Whoever is named at `at`. Where nothing stands before, the clause follows: “According to Lee, the dam failed”. */
 function whoAfter(s: Sentence, start: number, at: number): Range | null {
   const { tokens } = s;
+  // “According to her the roof leaks”, but “according to her lawyer”
+  if (tokens[at]?.lower === 'her' && /^(?:determiner|pronoun|mark)$/.test(tokens[at + 1]?.class ?? 'mark'))
+    return { from: at, to: at + 1 };
   const phrase = nounPhraseAfter(s, at);
   const comma = phrase ? tokens.findIndex(({ text }, i) => i > at && i < phrase.to && text === ',') : -1;
   if (!phrase || comma < 0 || openingOf(s) + 1 < start) return phrase;
@@ -149,8 +152,15 @@ export function contentAround(s: Sentence, from: number, to: number): Range[] {
   const left = { from: start, to: leftEnd };
   const right = { from: rightStart, to: end };
   if (left.to - left.from < 2) return right.to > right.from ? [right] : [];
-  if (right.to <= right.from || tokens[to]?.text !== ',' || looksLikeClause(s, left)) return [left];
-  return [left, right];
+  if (right.to <= right.from || tokens[to]?.text !== ',') return [left];
+  return looksLikeClause(s, left) && !isOpenClause(s, left) ? [left] : [left, right];
+}
+
+/** “It is also, in her view, [the wrong one]”: the clause has a verb, but not what it says. */
+function isOpenClause({ tokens }: Sentence, { from, to }: Range): boolean {
+  let last = to - 1;
+  while (last > from && tokens[last]?.class === 'adverb') last--;
+  return tokens[last]?.class === 'auxiliary';
 }
 
 /** The limits of the clauses: the ends of the sentence or quotation, or a semicolon. */

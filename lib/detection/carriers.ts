@@ -13,9 +13,21 @@ const CARRIES =
 const PUBLISHES = /^(?:ran|runs|publish(?:ed|es)|print(?:ed|s)|post(?:ed|s)|release[ds]|got|has|leaked|shared|shows?)$/;
 const HELPING = /^(?:has|have|had|also|first|since|now|then|later|itself|exclusively)$/;
 
+/** “has [a copy of] a memo”, “obtained [excerpts from] it”: where the words for the piece begin. In: where it ends. */
+function beforeCopy({ tokens }: Sentence, at: number): number {
+  if (!/^(?:of|from)$/.test(tokens[at - 1]?.lower ?? '')) return at;
+  if (
+    !/^(?:cop(?:y|ies)|excerpts?|extracts?|parts?|pages|screenshots?|photographs?|drafts?)$/.test(
+      tokens[at - 2]?.lower ?? '',
+    )
+  )
+    return at;
+  return tokens[at - 3]?.class === 'determiner' ? at - 3 : at - 2;
+}
+
 /** Who carries a writing: “SANA carried [a statement by Lee]”, “The Post has seen [a memo]”; null where nobody does. */
 export function carrierOf(s: Sentence, writing: Range): Marker | null {
-  const verb = writing.from - 1;
+  const verb = beforeCopy(s, writing.from) - 1;
   const lower = s.tokens[verb]?.lower ?? '';
   const fits = CARRIES.test(lower) ? canBeOutlet : PUBLISHES.test(lower) ? isSurelyOutlet : null;
   if (!fits) return null;

@@ -29,18 +29,20 @@ export function colonsIn(s: Sentence, opens: boolean): Found[] {
   const end = /^[.!?…]$/.test(tokens.at(-1)?.text ?? '') ? tokens.length - 1 : tokens.length;
   const begins = afterQuestion(s, colon + 1, end);
   if (end <= begins || (isTopic(s, from, begins, end) && !isQuotationStart(s, begins))) return [];
-  return [
-    {
-      source: [speaker],
-      cue: [{ from: colon, to: colon + 1 }],
-      content: [{ from: begins, to: end }],
-      kind: 'report',
-      lemma: ':',
-      inQuotation: false,
-      negated: false,
-      rule: 'name and colon',
-    },
-  ];
+  return [labelled(speaker, colon, { from: begins, to: end }), ...quotedWithin(s, begins, end)];
+}
+
+const labelled = (speaker: Range, colon: number, content: Range): Found => ({
+  ...{ source: [speaker], cue: [{ from: colon, to: colon + 1 }], content: [content], kind: 'report', lemma: ':' },
+  ...{ inQuotation: false, negated: false, rule: 'name and colon' },
+});
+
+/** “kat_9: [RTV has it now: “Pipe bursts”]” */
+function quotedWithin(s: Sentence, from: number, end: number): Found[] {
+  const length = s.tokens.slice(from, from + LONGEST_LABEL).findIndex(({ text }) => text === ':');
+  const colon = from + length;
+  const speaker = length > 0 && colon + 1 < end ? whoIsQuoted(s, from, colon) : null;
+  return speaker ? [labelled(speaker, colon, { from: colon + 1, to: end })] : [];
 }
 
 /** “Lee is unconvinced: “…””, “The mayor had one word: “…””: what somebody does, then their words. */
@@ -166,7 +168,7 @@ function isLabel(s: Sentence, { from, to }: Range, colon: number, opens: boolean
 }
 
 const NOT_SAID =
-  /^(?:notes?|corrections?|photos?|credits?|related|updates?|analysis|opinion|sources?|watch|read|plan|explainers?|live|liveblog|threads?|re|fwd?|subject|dates?|from|to|cc|bcc|attn|exclusives?|breaking|videos?|gallery|pictured|revealed|comments?|podcasts?|factbox|timeline|profile|quiz|poll|q&a|faqs?|summary|highlights|memo|title|location|time|venue|price|contacts?|tel|e-?mail|phone|website|disclaimer|warning|reminder|edit|tldr|ps|fyi|nb|rt|via|headline|background|context|agenda|attendees|present|apologies|minutes|item|step|question|answer|result|verdict|reference|ref|classification|distribution|embargo|embargoed|press|topic|keywords|abstract|conclusion|conclusions|funding|methods|results|caption|fact|myth|rumou?r|claim|bottom|takeaways?|tip|spoiler|sponsored|advertisement)$/;
+  /^(?:notes?|corrections?|photos?|credits?|related|updates?|analysis|opinion|sources?|watch|read|plan|explainers?|live|liveblog|threads?|re|fwd?|subject|dates?|from|to|cc|bcc|attn|exclusives?|breaking|videos?|gallery|pictured|revealed|comments?|podcasts?|factbox|timeline|profile|quiz|poll|q&a|faqs?|summary|highlights|memo|title|location|time|venue|price|contacts?|tel|e-?mail|phone|website|disclaimer|warning|reminder|edit|tldr|ps|fyi|nb|rt|via|headline|background|context|agenda|attendees|present|apologies|minutes|item|step|question|answer|result|verdict|reference|ref|classification|distribution|embargo|embargoed|press|topic|keywords|abstract|conclusion|conclusions|revenues?|sales|profits?|income|earnings|eps|ebitda|ebit|margins?|guidance|outlook|dividends?|backlog|bookings|orders|cash|debt|capex|costs|volumes?|deliveries|output|cash flow|funding|methods|results|caption|fact|myth|rumou?r|claim|bottom|takeaways?|tip|spoiler|sponsored|advertisement)$/;
 
 /** “THREAD:”, “Update:”: a label that names nobody. In: it in lower case. */
 export const isNoSpeaker = (lower: string): boolean => NOT_SAID.test(lower);

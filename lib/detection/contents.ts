@@ -18,7 +18,7 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
   let i = at;
   while (isAdverbOfCue(tokens[i]) && !isQuotationStart(s, i)) i++;
   if (ADDRESSED.test(lemma)) {
-    const addressee = isQuotationStart(s, i) ? null : nounPhraseAfter(s, i);
+    const addressee = isQuotationStart(s, i) ? null : addresseeAt(s, i);
     if (addressee) {
       const after = tokens[addressee.to];
       if (
@@ -26,6 +26,8 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
         /^(?:that|to|of|about|he|she|it|they|we|i|there|how|why|what|if|whether|not)$/.test(after?.lower ?? '') ||
         after?.class === 'determiner' ||
         after?.text === ',' ||
+        (/^(?:adverb|number)$/.test(after?.class ?? '') &&
+          looksLikeClause(s, { from: addressee.to, to: tokens.length })) ||
         (isPersonalObject(tokens[i]) && looksLikeClause(s, { from: addressee.to, to: tokens.length }))
       ) {
         const inner = contentAt(s, addressee.to, kind, true);
@@ -40,6 +42,28 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
   }
   return contentAt(s, i, kind, false);
 }
+
+/** “told [a media call] that”, “told [Dnevnik] three schools are shut”: whom. */
+export function addresseeAt(s: Sentence, at: number): Range | null {
+  const { tokens } = s;
+  const phrase = nounPhraseAfter(s, at);
+  if (!phrase) return null;
+  if (tokens[phrase.to]?.class === 'verb' && startsSaid(s, phrase.to + 1)) return { ...phrase, to: phrase.to + 1 };
+  let end = at;
+  while (tokens[end]?.class === 'name') end++;
+  const next = tokens[end];
+  const isClause =
+    end > at && end < phrase.to && next?.class === 'number' && /^\p{Ll}/u.test(next.text) && hasFinite(s, end);
+  return isClause ? { from: at, to: end } : phrase;
+}
+
+const startsSaid = (s: Sentence, i: number) => s.tokens[i]?.lower === 'that' || startsContent(s, i);
+
+/** Whether the words from a place on have a verb before the next mark. */
+const hasFinite = (s: Sentence, from: number) =>
+  upToMark(s.tokens.slice(from, from + 12)).some(
+    ({ class: it, lower }) => it === 'auxiliary' || (it === 'verb' && !/ing$/.test(lower)),
+  );
 
 /** “told me you sold it”, “informs us work has begun” */
 const isPersonalObject = (token: Token | undefined) => /^(?:me|us|him|her|them|you)$/.test(token?.lower ?? '');
@@ -97,7 +121,9 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
   const isWhen =
     isTimeWord(token.lower) &&
     (token.lower !== 'this' || isTime(tokens[at + 1]) || tokens[at + 1]?.lower === 'weekend');
-  if (token.class === 'preposition' || PARTICLE.test(token.lower) || isWhen) {
+  // “warned as early as 2012 that”
+  const isAsEarly = token.lower === 'as' && /^(?:early|late|recently|long|far)$/.test(tokens[at + 1]?.lower ?? '');
+  if (token.class === 'preposition' || PARTICLE.test(token.lower) || isWhen || isAsEarly) {
     const far = /^(?:report|question|evidence)$/.test(kind) ? farContent(s, at) : null;
     if (far && (kind !== 'evidence' || far.how === 'that')) return far;
     if (kind === 'report' || kind === 'question') {
@@ -249,8 +275,12 @@ const NARROW: ReadonlySet<CueKind> = new Set(['stance', 'naming', 'intent', 'que
  */
 export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
   const { tokens } = s;
+  let isOpen = tokens[from]?.text === '(';
   for (let i = from + 1; i < tokens.length; i++) {
     if (s.inQuotation[i] !== undefined && !isQuotationStart(s, i)) continue;
+    isOpen ||= tokens[i]?.text === '(';
+    // “(he asked me to keep it quiet) says”
+    if (tokens[i]?.text === ')' && !isOpen) return i;
     // “called it “a gift,” the Post said”
     if (isQuotationEnd(s, i - 1) && tokens[i - 2]?.text === ',' && isTrailingSpeaker(s, i)) return i;
     const token = tokens[i];
@@ -369,9 +399,19 @@ const LONGEST_APPOSITION = 10;
 function afterApposition({ tokens }: Sentence, comma: number): number {
   for (let i = comma + 1; i < comma + LONGEST_APPOSITION; i++) {
     if (tokens[i]?.text === ',') return i > comma + 1 ? i + 1 : comma + 1;
-    if (!/^(?:name|noun|determiner|adjective|preposition|number)$/.test(tokens[i]?.class ?? '')) break;
+    // “notes[, seen by the Post,] show”
+    const isParticiple = i === comma + 1 && /(?:ed|en|wn)$/.test(tokens[i]?.lower ?? '');
+    if (!isParticiple && !/^(?:name|noun|determiner|adjective|preposition|number)$/.test(tokens[i]?.class ?? '')) break;
   }
   return comma + 1;
+}
+
+/** “notes of a meeting [on 3 May] show”: where the words after a date begin. */
+function afterDate({ tokens }: Sentence, at: number): number {
+  const from = /^(?:on|in|from|of)$/.test(tokens[at]?.lower ?? '') ? at + 1 : at;
+  let to = from;
+  while (to < from + 3 && (tokens[to]?.class === 'number' || isTime(tokens[to]) || tokens[to]?.text === 'May')) to++;
+  return to > from ? to : at;
 }
 
 /**
@@ -384,11 +424,11 @@ export function isTrailingSpeaker(s: Sentence, at: number): boolean {
   const inverted = cueOf(first?.lower ?? '');
   if (inverted?.kind === 'report' && !inverted.needsNext && (inverted.form === 'past' || inverted.form === 'third')) {
     const speaker = nounPhraseAfter(s, at + 1);
-    return speaker !== null && !/^(?:verb|auxiliary)$/.test(tokens[speaker.to]?.class ?? '');
+    if (speaker) return !/^(?:verb|auxiliary)$/.test(tokens[speaker.to]?.class ?? '');
   }
   const subject = nounPhraseAfter(s, at);
   if (!subject) return false;
-  let i = subject.to;
+  let i = afterDate(s, subject.to);
   if (tokens[i]?.text === ',') i = afterApposition(s, i);
   let isPassive = false;
   for (; tokens[i]?.class === 'adverb' || tokens[i]?.class === 'auxiliary'; i++)

@@ -160,7 +160,9 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
     !denied.some((other) => standsIn(one, other)) &&
     (one.kind === 'report' ||
       isJudged(s, one) ||
-      !found.some((other) => other !== one && standsIn(one, other) && !isAllOf(one, other)));
+      !found.some(
+        (other) => other !== one && standsIn(one, other) && !isAllOf(s, one, other) && !isInserted(one, other),
+      ));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
 }
 
@@ -199,13 +201,21 @@ const isJudged = (s: Sentence, { kind, lemma, source: [source], content }: Found
       ),
   );
 
-/** “[Prosecutors believe that there was no uncle], two officials said”: they pass on all that others think. */
-const isAllOf = (one: Found, { content, source, rule }: Found) =>
-  /^(?:believe|think|reckon|fear|doubt|suspect)$/.test(one.lemma) &&
+/**
+ * “[Prosecutors believe that there was no uncle], two officials said”, “[The audit found two cracks], the Post wrote”: they
+ * pass on all that others think, or that a text says.
+ */
+const isAllOf = (s: Sentence, one: Found, { content, source, rule }: Found) =>
+  (/^(?:believe|think|reckon|fear|doubt|suspect)$/.test(one.lemma) ||
+    (one.source[0] !== undefined && headOf(s, one.source[0]).kind === 'writing')) &&
   rule.startsWith('content, ') &&
   (source[0]?.from ?? 0) > (one.source[0]?.from ?? 0) &&
   one.source[0]?.from === content[0]?.from &&
   one.content.at(-1)?.to === content.at(-1)?.to;
+
+/** “[The audit], the Post added, [also questions the sale]”: another passes on all of it. */
+const isInserted = ({ source: [source] }: Found, { content, rule }: Found) =>
+  rule === 'content, source, cue' && content.length === 2 && source !== undefined && source.from === content[0]?.from;
 
 /** What stands in the words of a relay stands in those of whoever is relayed. */
 function innermost(relays: ReadonlyMap<number, number>): (parent: number, of: number) => number {

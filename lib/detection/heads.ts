@@ -31,7 +31,11 @@ export function headOf(s: Sentence, source: Range): Head {
   const apposed = apposedName(s, core.to, source.to);
   const named = isNamed(s, core) ? nameRunBefore(s, core.to, core.from) : null;
   if (named) return { kind: 'name', core, noun, name: withSurname(s, withoutTitles(s, named)) };
-  const isOneOfMany = isBusiness(noun) && /^(?:an?|one|another)$/.test(s.tokens[core.from]?.lower ?? '');
+  const first = s.tokens[core.from]?.lower ?? '';
+  // “our supplier”, “a third”
+  const isOneOfMany =
+    (isBusiness(noun) && /^(?:an?|one|another|my|our|his|her|their|your)$/.test(first)) ||
+    (/^(?:an?|the)$/.test(first) && core.to - core.from === 2 && /^(?:second|third|fourth|fifth)$/.test(noun));
   const kind =
     isPersonNoun(noun) || isOneOfMany ? 'people' : isWriting(noun) ? 'writing' : isMedium(noun) ? 'medium' : 'thing';
   if (kind === 'writing') {
@@ -60,6 +64,7 @@ function endsCore(s: Sentence, i: number, start: number, to: number): boolean {
   if (!token) return true;
   if (JOINING.test(token.lower) && i + 1 < to && joinsNames(s, i, start)) return false;
   if (i > start && (SAID_OF_IT.test(token.lower) || /^(?:i|we|he|she|they)$/.test(token.lower))) return true;
+  if (token.lower === 'next' && next?.lower === 'to') return true;
   if (token.lower === 'of' && isOffice(s, i, to)) return false;
   if (token.class === 'conjunction') return OF_THEM.test(next?.lower ?? '');
   if (token.class === 'mark') return !/^(?:['’&/.-]|@)$/.test(token.text);
@@ -106,6 +111,8 @@ function isNamed(s: Sentence, { from, to }: Range): boolean {
   if (last?.class === 'number') return to - from > 1 && isName(s.tokens[to - 2]);
   if (last?.class !== 'name') return false;
   if (to - from === 1) return !(begins(s, from) && isBareNoun(last.lower));
+  // “a Swiss Guard”
+  if (/^(?:an?|one|another)$/.test(s.tokens[from]?.lower ?? '') && isPersonNoun(last.lower)) return false;
   const isNoun = isRole(last.lower) || (isPersonNoun(last.lower) && /^\p{Lu}{2}/u.test(last.text));
   return !(isNoun && !isName(s.tokens[to - 2]));
 }
@@ -192,12 +199,35 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
     )
       return phrase;
   }
+  // “a note that the engineer Ann Lee prepared for the board”
+  const writer = writerAfter(s, at);
+  if (writer) return writer;
   // “His report”, “its filing”
   if (/^(?:his|her|its|their)$/.test(tokens[core.from]?.lower ?? '')) return { from: core.from, to: core.from + 1 };
   if (/^['’]s?$/.test(tokens[core.from - 1]?.text ?? '')) return { from: source.from, to: core.from - 1 };
-  const run = nameRunBefore(s, core.to - 1, core.from);
-  return run && run.to > 1 && !isNationality(s, run) ? run : null;
+  const run = nameRunBefore(s, core.to - 1, core.from) ?? acronymIn(s, core);
+  const isMaker = run && run.to > 1 && !isNationality(s, run) && !isNetwork(s, run) && !isTime(tokens[run.from]);
+  return isMaker ? run : null;
 }
+
+/** “a [WHO] situation report” */
+function acronymIn({ tokens }: Sentence, { from, to }: Range): Range | null {
+  const at = tokens[from]?.class === 'determiner' ? from + 1 : from;
+  const isIts =
+    tokens[at]?.class === 'name' &&
+    /^\p{Lu}{3,}$/u.test(tokens[at]?.text ?? '') &&
+    !TOPIC.test(tokens[at]?.lower ?? '');
+  return isIts && at + 2 < to ? { from: at, to: at + 1 } : null;
+}
+
+/** “a Facebook page”: of somebody there. */
+const isNetwork = ({ tokens }: Sentence, { from, to }: Range): boolean =>
+  to - from === 1 &&
+  /^(?:facebook|telegram|twitter|whatsapp|instagram|tiktok|youtube|weibo|reddit|linkedin|slack|discord|x)$/.test(
+    tokens[from]?.lower ?? '',
+  );
+
+const TOPIC = /^(?:covid|aids|hiv|dna|rna|usa|gdp|lng|pdf|mri)$/;
 
 /** “written [in February] by”, “signed [last week] by” */
 function afterWhen({ tokens }: Sentence, from: number): number {
@@ -214,6 +244,19 @@ function withoutAddressee({ tokens }: Sentence, { from, to }: Range): Range {
   const at = tokens.slice(from, to).findIndex(({ lower }) => lower === 'to');
   return at > 0 ? { from, to: from + at } : { from, to };
 }
+
+const LONGEST_WRITER = 10;
+
+/** “[a note] that the engineer Ann Lee prepared”: who did. In: where “that” stands. */
+function writerAfter(s: Sentence, at: number): Range | null {
+  if (!/^(?:that|which)$/.test(s.tokens[at]?.lower ?? '')) return null;
+  const length = s.tokens.slice(at + 1, at + LONGEST_WRITER).findIndex(({ lower }) => WRITES.test(lower));
+  const verb = at + 1 + length;
+  const writer = length > 0 ? nounPhraseAfter(s, at + 1, verb) : null;
+  return writer && writer.to === verb && headOf(s, writer).kind !== 'pronoun' ? writer : null;
+}
+
+const WRITES = /^(?:wrote|drafted|compiled|prepared|authored|produced|issued|sent|signed|recorded)$/;
 
 const MADE =
   /^(?:written|signed|drafted|compiled|commissioned|prepared|authored|produced|published|released|issued|posted|conducted|filed|sent|recorded|uploaded|led)$/;

@@ -3,7 +3,7 @@ import { headOf } from '@/lib/detection/heads';
 import { canBeOutlet, isSurelyOutlet } from '@/lib/detection/outlets';
 import { isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
-import { canBeCited } from '@/lib/detection/unnamed';
+import { canBeCited, isOwnVoice } from '@/lib/detection/unnamed';
 import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -26,6 +26,12 @@ const BE = /^(?:was|were|is|are|been|has|have|had|being)$/;
 const CITES = /^(?:cited|cites|quoted|quotes)$/;
 
 const lowerAt = (s: Sentence, i: number) => s.tokens[i]?.lower ?? '';
+const lowersAt = (s: Sentence, at: number, length: number) =>
+  s.tokens
+    .slice(at, at + length)
+    .map(({ lower }) => lower)
+    .join(' ');
+const FIRST_TO = /^(?:the )?(?:first )?to (?:publish|report|print|obtain|reveal|carry)/;
 const skip = (s: Sentence, at: number, words: RegExp, most = 4) => {
   let i = at;
   while (i < at + most && words.test(lowerAt(s, i))) i++;
@@ -34,7 +40,7 @@ const skip = (s: Sentence, at: number, words: RegExp, most = 4) => {
 
 /** The marker that begins at a token, past a comma or “and”; null where there is none. `target`: what it stands after. */
 export function markerAt(s: Sentence, at: number, target: Range, lemma: string): Marker | null {
-  if (/^(?:quote|cite)$/.test(lemma)) {
+  if (/^(?:quote|cite|record)$/.test(lemma)) {
     const quoted = asSaying(s, at);
     if (quoted) return quoted;
   }
@@ -90,11 +96,22 @@ function upstream(s: Sentence, at: number): Marker | null {
   else if (lower === 'after' && /^(?:talking|speaking)$/.test(lowerAt(s, at + 1))) to = at + 3;
   else if (/^(?:who|which|that)$/.test(lower)) {
     to = citedAfter(s, at + 1);
+    if (to < 0) return sawWriting(s, at);
   }
   const who = to < 0 ? null : nounPhraseAfter(s, to);
   return who && canBeCited(s, who)
     ? { way: 'up', who: coreIn(s, who), cue: { from: at, to }, to: coreIn(s, who).to, rule: 'citing a source' }
     : null;
+}
+
+/** “, which has seen the minutes,”: what is said by whoever has seen it stands in it. In: where “which” stands. */
+function sawWriting(s: Sentence, at: number): Marker | null {
+  if (lowerAt(s, at - 1) !== ',') return null;
+  const verb = skip(s, at + 1, /^(?:has|had|have|also|first|exclusively)$/);
+  const isSeen = /^(?:saw|seen|obtained|reviewed|read|viewed|received|examined|got)$/.test(lowerAt(s, verb));
+  const who = isSeen ? nounPhraseAfter(s, verb + 1) : null;
+  if (!who || headOf(s, who).kind !== 'writing' || s.tokens[who.to]?.text !== ',') return null;
+  return { way: 'up', who, cue: { from: at, to: verb + 1 }, to: who.to, rule: 'citing a source' };
 }
 
 const GROUNDS = /^(?:authority|basis|word|strength|evidence|testimony|say-so)$/;
@@ -145,13 +162,15 @@ export function sourcesOfBefore(s: Sentence): Marker[] {
 /** “…, Reuters quoted the minister as saying”. */
 function asSaying(s: Sentence, at: number): Marker | null {
   const who = nounPhraseAfter(s, at);
-  const verb = lowerAt(s, (who?.to ?? 0) + 1);
-  const isSaying = verb === 'having' || (/ing$/.test(verb) && cueOf(verb)?.kind === 'report');
+  // “quoted the minister, Ann Lee, as saying”
+  const as = who && lowerAt(s, who.to) === ',' ? who.to + 1 : (who?.to ?? 0);
+  const verb = lowerAt(s, as + 1);
+  const isSaying = verb === 'having' || (/ing$/.test(verb) && cueOf(verb) !== undefined);
   // “It quotes the housing board: “…””
   if (who && s.tokens[who.to]?.text === ':' && isQuotationStart(s, who.to + 1))
     return { way: 'up', who, cue: { from: who.to, to: who.to + 1 }, to: who.to + 1, rule: 'quoted as saying' };
-  if (!who || lowerAt(s, who.to) !== 'as' || !isSaying) return null;
-  return { way: 'up', who, cue: { from: who.to, to: who.to + 2 }, to: who.to + 2, rule: 'quoted as saying' };
+  if (!who || lowerAt(s, as) !== 'as' || !isSaying) return null;
+  return { way: 'up', who, cue: { from: as, to: as + 2 }, to: as + 2, rule: 'quoted as saying' };
 }
 
 const fromAfter = (s: Sentence, at: number) => {
@@ -163,11 +182,17 @@ const fromAfter = (s: Sentence, at: number) => {
 function coreIn(s: Sentence, who: Range): Range {
   // “a leaked cable” keeps its head.
   const from = who.from + (/^(?:determiner|adjective)$/.test(s.tokens[who.from]?.class ?? '') ? 2 : 1);
-  for (let i = from; i < who.to; i++)
-    if (PASSED_ON.test(lowerAt(s, i)) || HANDED.test(lowerAt(s, i)) || /^(?:who|which|that|,)$/.test(lowerAt(s, i))) {
+  for (let i = from; i < who.to; i++) {
+    // “a letter shown to MakanDay [reveals]”
+    const isVerb =
+      s.tokens[i]?.class === 'noun' && s.tokens[i - 1]?.class === 'name' && cueOf(lowerAt(s, i))?.form === 'third';
+    if (isVerb && i === who.to - 1) return { from: who.from, to: i };
+    const isPassing = s.tokens[i]?.class !== 'name' && (PASSED_ON.test(lowerAt(s, i)) || HANDED.test(lowerAt(s, i)));
+    if (isPassing || /^(?:who|which|that|,)$/.test(lowerAt(s, i))) {
       const to = s.tokens[i - 1]?.text === ',' ? i - 1 : i;
       return { from: who.from, to: apposed(s, who, to) };
     }
+  }
   return who;
 }
 
@@ -194,9 +219,14 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const isShared = /^(?:shared|discussed)$/.test(lower) && by === 'with';
   const isHanded = isSpokenTo || isShared || (HANDED.test(lower) && by === 'to');
   if (!isPassedOn && !isHanded) return null;
-  // “shown to it by an official”
-  const isOwn = isHanded && /^(?:it|them|him|her|us)$/.test(lowerAt(s, link + 1)) && lowerAt(s, link + 2) === 'by';
-  const from = isOwn ? link + 3 : link + 1;
+  // “shown to it by an official”, “shared with this newspaper by a clerk”
+  const toUs = isOwnVoice(s, link + 1)
+    ? link + 3
+    : /^(?:it|them|him|her|us)$/.test(lowerAt(s, link + 1))
+      ? link + 2
+      : -1;
+  const isOwn = isHanded && toUs > 0 && lowerAt(s, toUs) === 'by';
+  const from = isOwn ? toUs + 1 : link + 1;
   const who = nounPhraseAfter(s, from);
   if (!who || headOf(s, who).kind === 'pronoun' || !(canBeCited(s, who) || isSurelyOutlet(s, who))) return null;
   const core = coreIn(s, who);
@@ -264,6 +294,10 @@ function relative(s: Sentence, at: number): Marker | null {
   if (!who || !canBeCited(s, who)) return null;
   for (let i = who.to; i < who.to + 8; i++) {
     const token = s.tokens[i];
+    // “which the Monitor was the first to publish”
+    if (/^(?:the|first|to)$/.test(token?.lower ?? '') && FIRST_TO.test(lowersAt(s, i, 4))) continue;
+    if (/^(?:publish|report|print|obtain|reveal|carry)$/.test(token?.lower ?? '') && lowerAt(s, i - 1) === 'to')
+      return { way: 'down', who, cue: { from: who.to, to: i + 1 }, to: i + 1, rule: 'passed on by a source' };
     // “of which the Post has a copy”
     if (/^(?:has|have|had|holds|hold|obtained|got)$/.test(token?.lower ?? '') && lowerAt(s, i + 2) === 'copy')
       return { way: 'down', who, cue: { from: who.to, to: i + 3 }, to: i + 3, rule: 'passed on by a source' };
@@ -329,7 +363,13 @@ function inOutlet(s: Sentence, at: number): Marker | null {
   // “a source in the BBC” is no interview.
   const before = s.tokens[at - 1];
   const isAfterVerb = !before || /^(?:verb|mark|adverb)$/.test(before.class) || isTime(before);
-  return isAfterVerb ? marker(at + 1, lower === 'to' && before ? canBeOutlet : isSurelyOutlet) : null;
+  // “said on Polsat”
+  const isOn =
+    lower === 'on' &&
+    isSpokenTo(before?.lower ?? '') &&
+    s.tokens[at + 1]?.class === 'name' &&
+    !isTime(s.tokens[at + 1]);
+  return isAfterVerb ? marker(at + 1, isOn || (lower === 'to' && before) ? canBeOutlet : isSurelyOutlet) : null;
 }
 
 /** “Speaking to the BBC, …”, “Citing two officials, …”, “In an interview with RTL, …”, “Told of this by Reuters, …”. In: where the source begins. */

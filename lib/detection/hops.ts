@@ -1,4 +1,5 @@
 import { carrierOf, writingBefore } from '@/lib/detection/carriers';
+import { addresseeAt } from '@/lib/detection/contents';
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { handedBy, leadingMarker, type Marker, markerAt } from '@/lib/detection/hop-markers';
@@ -107,8 +108,10 @@ function markerIn(s: Sentence, zone: Range, i: number, target: Range, one: Found
 
 /** “was quoted by Interfax as saying”. */
 function quotedBy(s: Sentence, { lemma }: Found, at: number): Marker | null {
-  const who = lemma === QUOTED_AS && s.tokens[at]?.lower === 'by' ? nounPhraseAfter(s, at + 1) : null;
-  if (!who) return null;
+  const link = s.tokens[at]?.lower ?? '';
+  const who = lemma === QUOTED_AS && /^(?:by|in)$/.test(link) ? nounPhraseAfter(s, at + 1) : null;
+  // “is recorded as saying in the minutes”
+  if (!who || (link === 'in' && headOf(s, who).kind !== 'writing')) return null;
   const core = { from: who.from, to: headOf(s, who).core.to };
   return { way: 'down', who: core, cue: { from: at, to: at + 1 }, to: core.to, rule: 'passed on by a source' };
 }
@@ -150,7 +153,7 @@ function citedWho(s: Sentence, source: Range): Marker | null {
 /** “told the Herald”, “said to bTV”. */
 function addressed(s: Sentence, { lemma }: Found, at: number): Marker | null {
   if (lemma !== 'tell') return null;
-  const who = nounPhraseAfter(s, at);
+  const who = addresseeAt(s, at);
   if (!who) return null;
   const core = { from: who.from, to: headOf(s, who).core.to };
   return canBeOutlet(s, core)

@@ -10,7 +10,7 @@ const POINTING = /^(?:it|this|that|these|those|which|what|all|both)$/;
 const SHOWING =
   /^(?:administration|agency|association|authority|average|bank|board|boss|campaign|centre|center|candidate|company|council|country|court|department|firm|government|group|institute|ministry|office|party|police|regulator|service|team|club|fund|union|university|poll|polling|survey|data|figure|number|study|report|research|analysis|result|record|document|e-?mail|statistic|filing|video|footage|image|percent|photo|photograph|picture|recording|transcript|market|estimate|tally|article|story|letter|memo|minute|note|paper|book|trial|test|experiment|model|forecast|projection|index|census|chart|graph|map|table|slide|review|audit|inquiry|investigation|indictment|evidence|finding|work|statement|post|tweet|message|interview|log|account|paperwork)$/;
 const NOT_DOING =
-  /^(?:order|number|matter|weather|winter|summer|quarter|factor|sector|error|water|tower|power|counter|cover|offer)s?$/;
+  /^(?:order|answer|number|matter|weather|winter|summer|quarter|factor|sector|error|water|tower|power|counter|cover|offer)s?$/;
 const DOING = /(?:[^aeiou]er|or|ist|ian|man|men|woman|women|people|person|ee)s?$/;
 
 /**
@@ -27,6 +27,10 @@ export function isInference(
   const alone = source.to - source.from === 1;
   if (alone && /^(?:who|which|that)$/.test(first) && kind === 'thought')
     return s.tokens[content?.from ?? 0]?.lower !== 'that';
+  // “Wages are flat, which argues for patience”
+  if (lemma === 'argue' && alone && first === 'which') return isOfAll(s, source.from);
+  // “The gap says less about ships than about counting”
+  if (lemma === 'say' && isMeasured(s, content) && !canShow(s, source)) return true;
   if (TELLING.test(lemma))
     return (
       (alone && (/^(?:this|that|these|those)$/.test(first) || (first === 'which' && isOfAll(s, source.from)))) ||
@@ -34,6 +38,12 @@ export function isInference(
     );
   return isInferring({ lemma }) && !canShow(s, source);
 }
+
+/** “[says] little about it” */
+const isMeasured = ({ tokens }: Sentence, content: Range | undefined) =>
+  content !== undefined &&
+  /^(?:less|more|much|little|nothing|something|plenty|lots)$/.test(tokens[content.from]?.lower ?? '') &&
+  tokens.slice(content.from + 1, content.from + 3).some(({ lower }) => lower === 'about');
 
 /** “The rise tells us”, “The fall tells you”; but “the utility has told us” */
 const tellsEverybody = ({ tokens }: Sentence, cue: Range | undefined) =>

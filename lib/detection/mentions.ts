@@ -119,7 +119,9 @@ function peopleAt(s: Sentence, from: number): Range | null {
     const token = s.tokens[i];
     if (!token || !/^(?:noun|adjective|name|number)$/.test(token.class)) return null;
     const next = s.tokens[i + 1];
-    if (isPersonNoun(token.lower) && !(next && goesOnWith(token, next))) return { from, to: i + 1 };
+    // “the Daily Star”
+    const isPartOfName = token.class === 'name' && s.tokens[i - 1]?.class === 'name' && /\p{Ll}/u.test(token.text);
+    if (isPersonNoun(token.lower) && !isPartOfName && !(next && goesOnWith(token, next))) return { from, to: i + 1 };
   }
   return null;
 }
@@ -178,6 +180,7 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
     !isMedia &&
     s.tokens[name.from - 1]?.lower !== 'the' &&
     !isSurelyOutlet(s, name) &&
+    !isArticled(s, name) &&
     (roles.some((role) => isPersonNoun(role) || isRole(role)) || isFullName(s, name));
   return {
     sentence,
@@ -207,6 +210,10 @@ export function unnamedMention(s: Sentence, sentence: number, core: Range): Ment
 
 const isPlural = (noun: string) =>
   /(?:[^s]s|people|men|children|police)$/.test(noun) || /^(?:two|three|four)$/.test(noun);
+
+/** “Le Monde”, “Der Spiegel”: an article and one more word are no person. */
+export const isArticled = ({ tokens }: Sentence, { from, to }: Range): boolean =>
+  to - from === 2 && /^(?:Le|La|Les|El|Los|Las|Il|Der|Das)$/.test(tokens[from]?.text ?? '');
 
 const isFullName = (s: Sentence, { from, to }: Range) =>
   to - from >= 2 &&

@@ -1,3 +1,4 @@
+import { cueOf } from '@/lib/detection/cues';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Token } from '@/lib/text/tokens';
 
@@ -19,7 +20,16 @@ export function openingOf({ tokens }: Sentence): number {
   at = afterNumber(tokens, at);
   if (ALERT.test(tokens[at]?.lower ?? '') && tokens[at + 1]?.text === ':') at += 2;
   if (/^[QA]$/.test(tokens[at]?.text ?? '') && /^[-–—.:]$/.test(tokens[at + 1]?.text ?? '')) at += 2;
+  at = afterAddressed(tokens, at);
   return at > 0 ? at : afterDateline(tokens);
+}
+
+/** “@rio_b Our own said it”: after whom a post answers. */
+function afterAddressed(tokens: readonly Token[], from: number): number {
+  if (tokens[from]?.text !== '@') return from;
+  const next = tokens[from + 2];
+  const isVerb = next && (/^(?:verb|auxiliary|adverb)$/.test(next.class) || cueOf(next.lower)?.form === 'third');
+  return next && /^\p{L}/u.test(next.text) && !isVerb ? from + 2 : from;
 }
 
 /** After “17:42”, “14.05 UTC –”, “T-00:12:00” and “7/”. */

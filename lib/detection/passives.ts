@@ -74,7 +74,7 @@ export function passiveStatement(
   const { tokens } = s;
   const patient = subjectBefore(s, group, least);
   const next = tokens[group.to];
-  if (/^(?:quote|cite|record|report|describe|show|hear)$/.test(cue.lemma) && patient) {
+  if (/^(?:quote|cite|record|report|describe|show|hear|note|log|list)$/.test(cue.lemma) && patient) {
     const quoted = quotedAs(s, group, patient);
     if (quoted) return { ...base, kind: 'report', lemma: QUOTED_AS, ...quoted };
   }

@@ -24,6 +24,11 @@ const INSIDE = new Set([
   'under',
   'over',
   'around',
+  'across',
+  'along',
+  'beside',
+  'opposite',
+  'outside',
   'as',
   'like',
 ]);
@@ -81,6 +86,7 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
     else if (token.class === 'adverb' && tokens[from]?.class === 'preposition' && PARTICIPLE.test(before?.lower ?? ''))
       from--;
     else if (token.class === 'verb' && isParticipleInside(token, before, afterAdverb(tokens, from))) from--;
+    else if (isKindOfRecord(token, tokens[from], before)) from--;
     else if (token.class === 'pronoun' && tokens[from]?.class === 'preposition' && !PERSONAL.has(token.lower)) from--;
     else if (token.class === 'conjunction' && /^(?:and|or|&)$/.test(token.lower) && joins(s, from - 1, least)) from--;
     else break;
@@ -99,6 +105,11 @@ function pronounPhrase(s: Sentence, end: number): Range {
   const { tokens } = s;
   const of = tokens[end - 2];
   const head = tokens[end - 3];
+  // “a man next to me”, “the woman beside us”
+  if (of?.class === 'preposition' && of.lower !== 'of' && /^(?:me|us|him|them)$/.test(tokens[end - 1]?.lower ?? '')) {
+    const inner = nounPhraseBefore(s, head?.lower === 'next' ? end - 3 : end - 2);
+    if (inner) return { from: inner.from, to: end };
+  }
   if (of?.lower === 'of' && (head?.class === 'determiner' || head?.class === 'number' || head?.class === 'pronoun'))
     return { from: end - 3, to: end };
   return { from: end - 1, to: end };
@@ -115,7 +126,18 @@ const isNominalBefore = (token: Token | undefined) =>
   token?.class === 'determiner' ||
   (token?.class === 'verb' && PARTICIPLE.test(token.lower));
 
-const PARTICIPLE = /(?:ed|ing)$|^(?:seen|written|sent|shown|given|held|drawn|shot|heard|spoken|made|brought|sworn)$/;
+const PARTICIPLE =
+  /(?:ed|ing)$|^(?:seen|written|sent|shown|given|held|drawn|shot|heard|spoken|made|brought|sworn|kept|taken|lent|bought|sold|led|run)$/;
+
+/** “…, [tracking] data from Acme”, “[polling] figures”: of what kind a record is. */
+const isKindOfRecord = ({ class: it, lower }: Token, after: Token | undefined, before: Token | undefined) =>
+  it === 'verb' &&
+  /ing$/.test(lower) &&
+  !/^(?:us|quot|cit|publish|releas|review|study|show|read)ing$/.test(lower) &&
+  /^(?:data|figures|records|statistics|logs|documents|papers|reports|files|surveys|results)$/.test(
+    after?.lower ?? '',
+  ) &&
+  (before === undefined || before.class === 'mark');
 
 /** “obtained [exclusively] by” */
 const afterAdverb = (tokens: readonly Token[], at: number) =>
@@ -216,6 +238,9 @@ export function nounPhraseAfter(s: Sentence, start: number, most = s.tokens.leng
     const before = tokens[to - 1];
     if (!token || s.inQuotation[to] !== s.inQuotation[start]) break;
     if (token.class === 'determiner' && to > start && isNounLike(before)) break;
+    // “on Polsat [last night]”
+    if (to > start && /^(?:last|next|late|early)$/.test(token.lower) && isTime(after) && before?.class === 'name')
+      break;
     if (isNominal(token) || isThen(tokens, to)) {
       if (isTime(token) && to > start && !(before?.class === 'determiner' || before?.class === 'preposition')) break;
       to++;

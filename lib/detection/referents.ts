@@ -1,9 +1,10 @@
 import type { Read } from '@/lib/anchoring/floating';
+import { isNoSpeaker } from '@/lib/detection/colons';
 import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { type Head, headOf } from '@/lib/detection/heads';
 import { writingAfterIn } from '@/lib/detection/hop-markers';
-import { type Carrier, isFigure, type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
+import { type Carrier, isArticled, isFigure, type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
 import { placedSentence } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
@@ -30,7 +31,14 @@ const FAR = 12;
 const MOST = 24;
 
 /** `written`: it stands in a writing. */
-type Told = { mention: Mention; by: Found; written: boolean; isPresent: boolean; carriers?: readonly Carrier[] };
+type Told = {
+  mention: Mention;
+  by: Found;
+  written: boolean;
+  isPresent: boolean;
+  carriers?: readonly Carrier[];
+  continues?: Found;
+};
 
 /** Who each source of a text is: names without titles, full names, and whom “she” or “the coroner” means. */
 export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
@@ -83,6 +91,8 @@ function commonWordsIn(read: readonly Read[]): (s: Sentence, mention: Mention) =
     if (kind !== 'body' || to - from !== 1 || !token || (from > 0 && s.tokens[from - 1]?.class !== 'mark'))
       return false;
     if (s === placed && from === 0) return true;
+    // “THREAD: …”, “OK so …”
+    if (isNoSpeaker(token.lower) ? s.tokens[from + 1]?.text === ':' : /^ok(?:ay)?$/.test(token.lower)) return true;
     if (/^\p{Lu}[\p{Lu}\d.]+$/u.test(token.text)) return false;
     const next = s.tokens[from + 1];
     if (small.has(token.lower) || isFigure(token.lower)) return true;
@@ -98,15 +108,20 @@ function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] 
   const writing = openingWriting(s);
   return [
     {
-      mention: mentionFrom(s, i, source, referent, known.read),
+      // “told Radio One”: no person
+      mention: {
+        ...mentionFrom(s, i, source, referent, known.read),
+        ...(by.rule === TOLD_OUTLET && referent.kind === 'person' && { kind: 'body' as const }),
+      },
       by,
       written:
         referent.kind === 'writing' ||
         referent.continues !== undefined ||
         referent.carriers !== undefined ||
         (writing !== null && writing.to <= source.from && by.relayedBy !== undefined),
-      isPresent: isThird(known, i, by),
+      isPresent: isThird(known, i, by) || isHeard(s, by),
       ...(referent.carriers && { carriers: referent.carriers }),
+      ...(referent.continues && { continues: referent.continues }),
     },
   ];
 }
@@ -121,7 +136,7 @@ function goesOnFrom(known: Known, i: number, one: Found, who: Referent): GoesOn 
   const s = known.read[i]?.sentence;
   const source = one.source[0];
   if (!s || !source || one.kind === 'question') return null;
-  const isIn = inWriting(known, i, s, source) ?? inOwn(known, i, s, source);
+  const isIn = inWriting(known, i, s, source) ?? inOwn(known, i, s, source) ?? heardIn(known, i, s, one);
   if (isIn) return isIn;
   return goesOnWriting(known, i, one, who);
 }
@@ -130,13 +145,81 @@ function goesOnFrom(known: Known, i: number, one: Found, who: Referent): GoesOn 
 function inWriting(known: Known, i: number, s: Sentence, source: Range): GoesOn | null {
   const at = /^(?:and|but|,)$/.test(s.tokens[0]?.lower ?? '') ? 1 : 0;
   const [first, next] = [s.tokens[at]?.lower ?? '', s.tokens[at + 1]?.lower ?? ''];
-  if (/^(?:in|on)$/.test(first) && /^(?:it|them|one|another)$/.test(next) && at + 2 <= source.from)
+  const isIn = /^(?:in|on)$/.test(first) && /^(?:it|them|one|another)$/.test(next) && at + 2 <= source.from;
+  if (isIn || isSignedBy(s, source.from))
     return lastOf(known, i - 1, Number.POSITIVE_INFINITY, ({ kind }) => kind === 'writing');
   const writing = openingWriting(s);
   return writing && writing.to <= source.from && isSameAgain(s, writing.from)
     ? definiteReferent(known, i, headOf(s, writing))
     : null;
 }
+
+const SIGNS = /^(?:signed|wrote|drafted|sent|prepared|compiled|circulated|authored)$/;
+
+/** “Lee, who signed it, describes …” In: where the source begins. */
+function isSignedBy({ tokens }: Sentence, at: number): boolean {
+  for (let i = at + 1; i < at + 10; i++)
+    if (/^(?:who|which)$/.test(tokens[i]?.lower ?? ''))
+      return SIGNS.test(tokens[i + 1]?.lower ?? '') && /^(?:it|them)$/.test(tokens[i + 2]?.lower ?? '');
+  return false;
+}
+
+const RECORDING = /^(?:recording|video|audio|tape|footage|clip|audiotape|videotape|voicemail)s?$/;
+
+/**
+ * “She can be heard saying”, “Lee is recorded as objecting”: in the recording of which was told before, or as the minutes
+ * have it.
+ */
+function heardIn(known: Known, i: number, s: Sentence, one: Found): GoesOn | null {
+  if (one.relayedBy || !isHeard(s, one)) return null;
+  for (let at = i - 1; at >= Math.max(0, i - FAR); at--) {
+    const told = known.told[at]?.findLast(({ mention }) => mention.kind === 'writing');
+    const mention = told?.mention ?? known.mentions[at]?.findLast(({ kind }) => kind === 'writing');
+    if (!mention) continue;
+    const carriers = told?.carriers ?? (told && carriersOfTold(known, told, at)) ?? mention.carriers;
+    // A recording is where somebody speaks, minutes are who tells of it.
+    if (mention.roles.some((role) => RECORDING.test(role))) {
+      if (carriers) return { carriers };
+      continue;
+    }
+    const { sentence, name } = mention;
+    return { carriers: [{ sentence, who: name, cue: { from: name.to, to: name.to } }, ...(carriers ?? [])] };
+  }
+  return null;
+}
+
+/** Who passed on a writing that was told of, in its sentence or where it was told of first. */
+function carriersOfTold(known: Known, { by, continues }: Told, i: number): Carrier[] | undefined {
+  const here = carriersFrom(by.relayedBy, i);
+  if (here || !continues) return here;
+  for (let at = i; at >= Math.max(0, i - 2 * FAR); at--)
+    if (known.told[at]?.some((one) => one.by === continues)) return carriersFrom(continues.relayedBy, at);
+  return undefined;
+}
+
+/** The relays of a sentence, nearest first. */
+function carriersFrom(by: Found | undefined, sentence: number): Carrier[] | undefined {
+  const found: Carrier[] = [];
+  for (let hop = by; hop && found.length < MOST_CARRIERS; hop = hop.relayedBy) {
+    const who = hop.source[0];
+    if (who) found.push({ sentence, who, cue: hop.cue[0] ?? { from: who.to, to: who.to } });
+  }
+  return found.length > 0 ? found : undefined;
+}
+
+const MOST_CARRIERS = 5;
+
+/** “is heard calling”, “is noted as having warned”; not “was quoted as saying”. */
+const isHeard = ({ tokens }: Sentence, { source: [source], cue: [cue] }: Found): boolean =>
+  source !== undefined &&
+  cue !== undefined &&
+  tokens
+    .slice(source.to, cue.to)
+    .some(
+      ({ lower }, k, all) =>
+        /^(?:heard|overheard|recorded|noted|minuted|logged)$/.test(lower) &&
+        /^(?:is|are|be)$/.test(all[k - 1]?.lower ?? ''),
+    );
 
 /** “the memo”, “one email”, “another page”; not “a memo” */
 const isSameAgain = (s: Sentence, at: number) => /^(?:the|this|that|one|another)$/.test(s.tokens[at]?.lower ?? '');
@@ -202,7 +285,7 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
   });
   if (head.kind === 'name' && head.name) return fullName(known, s, head.name) ?? itself();
   if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? []);
-  if (by?.rule === TOLD_OUTLET && isSameOutlet(s, head))
+  if ((by?.rule === TOLD_OUTLET || by?.lemma === 'down') && isSameOutlet(s, head))
     return lastOutlet(known, i, source.from, head.noun) ?? itself();
   const made = head.maker && referentOf(known, i, head.maker);
   if (made) {
@@ -216,7 +299,9 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     };
   }
   if (!isDefinite(s, source, head)) return namedFurtherOn(known, i, head) ?? itself();
-  return definiteReferent(known, i, head) ?? itself();
+  const paper = paperSaying(known, i, source, head, by);
+  if (paper) return paper;
+  return definiteReferent(known, i, head, by?.content) ?? itself();
 }
 
 /** Whether this very sentence says who passes a writing on. */
@@ -228,6 +313,7 @@ const kindOf = (s: Sentence, { kind, name }: Head): Mention['kind'] => {
   return kind === 'name' &&
     name &&
     name.to - name.from > 1 &&
+    !isArticled(s, name) &&
     !isSurelyOutlet(s, name) &&
     !isBodyNoun(s.tokens[name.to - 1]?.lower ?? '')
     ? 'person'
@@ -241,7 +327,8 @@ function shortened(s: Sentence, { from, to }: Range, { core }: Head): Range {
     const isPassedOn =
       token?.class === 'verb' && /^(?:by|to|in|with)$/.test(next?.lower ?? '') && !/^briefed/.test(token.lower);
     const isIn = /^(?:in|on)$/.test(token?.lower ?? '') && writingAfterIn(s, i) !== null;
-    if (isIn || token?.text === ',' || (token?.lower === 'on' && isTime(next)) || isPassedOn) return { from, to: i };
+    if (isIn || /^[,(]$/.test(token?.text ?? '') || (token?.lower === 'on' && isTime(next)) || isPassedOn)
+      return { from, to: i };
   }
   return { from, to };
 }
@@ -309,10 +396,16 @@ const isDefinite = (s: Sentence, source: Range, { core, kind }: Head) =>
     (kind === 'writing' && /^(?:one|another)$/.test(s.tokens[core.from]?.lower ?? ''))) &&
   (core.to === source.to || s.tokens[core.to]?.text === ',' || /^(?:who|which)$/.test(s.tokens[core.to]?.lower ?? ''));
 
-function definiteReferent(known: Known, i: number, head: Head): Referent | null {
+function definiteReferent(known: Known, i: number, head: Head, content: readonly Range[] = []): Referent | null {
   const { noun, kind } = head;
+  // “The letter is old, the paper said”: whoever is told of there does not say it.
+  const isWithin = ({ source: [by] }: Found) =>
+    by !== undefined && content.some(({ from, to }) => from <= by.from && by.to <= to);
   for (let at = i; at >= Math.max(0, i - 2 * FAR); at--) {
-    const here = [...(known.told[at] ?? []).toReversed().map(({ mention, by }) => ({ ...mention, by }))];
+    const here = (known.told[at] ?? [])
+      .filter(({ by }) => at < i || !isWithin(by))
+      .toReversed()
+      .map(({ mention, by }) => ({ ...mention, by }));
     if (at < i || here.length > 0)
       for (const one of here) if (isSame(known, one, noun, kind)) return again(known, one, one.by);
     for (const one of (known.mentions[at] ?? []).toSorted((a, b) => Number(a.unnamed) - Number(b.unnamed)))
@@ -326,7 +419,9 @@ function definiteReferent(known: Known, i: number, head: Head): Referent | null 
     }
   if (kind === 'writing') return lastCarried(known, i);
   if (BUSINESS.test(noun)) return firstBody(known, i);
-  return GENERIC.test(noun) ? lastBody(known, i, head.core.from) : null;
+  // “the state water agency” is another than “the agency”.
+  const isOfKind = noun === 'agency' && head.core.to - head.core.from > 3;
+  return GENERIC.test(noun) && !isOfKind ? lastBody(known, i, head.core.from) : null;
 }
 
 /** “his lawyer”, and in a lead “a judge”: who that is, where the text names one such person further on, and no other. */
@@ -418,7 +513,10 @@ function pronounReferent(
       (kind === 'person' || kind === 'people') && !plural && (theirs ?? gender) === gender;
     const outside = lastOf(known, i, at, fits, content);
     // “The minister fell ill, he told the Post”: rather than somebody without a name further up.
-    return outside && !outside.unnamed ? outside : (lastOf(known, i, at, fits) ?? outside);
+    const inside = outside && !outside.unnamed ? null : lastOf(known, i, at, fits);
+    // “His colleague, he says, threw it”: of whom somebody is, is not that one.
+    const first = known.read[inside?.sentence ?? -1]?.sentence.tokens[inside?.name.from ?? -1]?.lower ?? '';
+    return inside && !(outside && /^(?:his|her)$/.test(first)) ? inside : outside;
   }
   if (/^(?:they|them|their)$/.test(pronoun))
     return (
@@ -462,6 +560,30 @@ const isSameOutlet = ({ tokens }: Sentence, { core, noun }: Head) =>
   /^(?:the|this|that)$/.test(tokens[core.from]?.lower ?? '') &&
   (core.to - core.from === 2 || tokens[core.from + 1]?.lower === 'same');
 
+/** “…, the paper said”: an outlet, where no study is told of. */
+function paperSaying(known: Known, i: number, source: Range, { noun }: Head, by: Found | undefined): Referent | null {
+  if (!isMedium(noun) || !isWriting(noun) || !by?.content.every(({ to }) => to <= source.from)) return null;
+  for (let at = i; at >= Math.max(0, i - FAR); at--)
+    if (
+      (known.mentions[at] ?? []).some(
+        ({ kind, roles }) => kind === 'writing' && roles.some((role) => role === noun || STUDIES.test(role)),
+      )
+    )
+      return null;
+  return lastOutlet(known, i, source.from, noun) ?? lastBody(known, i, source.from);
+}
+
+const STUDIES = /^(?:study|preprint|manuscript|review|trial|research)$/;
+
+/** Whoever was last told something as an outlet: “told Delo …, told the same paper”. */
+function lastTold(known: Known, i: number): Referent | null {
+  for (let at = i; at >= Math.max(0, i - FAR); at--) {
+    const told = known.told[at]?.findLast(({ by, mention }) => by.rule === TOLD_OUTLET && !mention.unnamed);
+    if (told) return mentioned(told.mention);
+  }
+  return null;
+}
+
 /** The outlet that was last named, of that kind if there is one. */
 function lastOutlet(known: Known, i: number, before: number, noun: string): Referent | null {
   const isOutlet = (one: Mention) => {
@@ -469,9 +591,11 @@ function lastOutlet(known: Known, i: number, before: number, noun: string): Refe
     const isCalledOne = one.roles.some((role) => isMedium(role) && role !== 'agency');
     return one.kind !== 'writing' && s !== undefined && (isCalledOne || isSurelyOutlet(s, one.name));
   };
+  const told = lastTold(known, i);
+  const named = lastOf(known, i, before, isOutlet);
   return (
     lastOf(known, i, before, ({ kind, roles }) => kind !== 'writing' && roles.includes(noun)) ??
-    lastOf(known, i, before, isOutlet)
+    (told && told.sentence >= (named?.sentence ?? 0) ? told : named)
   );
 }
 
@@ -511,7 +635,7 @@ function mentionFrom(
   read: readonly Read[],
 ): Mention {
   const { core, noun } = headOf(s, source);
-  if (unnamed && sentence === i) return { ...unnamedMention(s, i, core), name };
+  if (unnamed && sentence === i && kind !== 'writing') return { ...unnamedMention(s, i, core), name };
   const words = read[sentence]?.sentence.tokens.slice(Math.max(0, name.from - 2), name.to) ?? [];
   const named = kind === 'writing' ? (read[sentence]?.sentence.tokens.slice(name.from, name.to) ?? []) : [];
   const roles = [...s.tokens.slice(core.from, core.to), ...named]

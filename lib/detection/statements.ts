@@ -5,7 +5,7 @@ import { type Cue, cueOf, gaugingCueOf, phrasalCueOf, spokenCueOf } from '@/lib/
 import { type Found, standsIn } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { isActor, isInference, isInferring } from '@/lib/detection/inferences';
-import { isAsked, passiveStatement } from '@/lib/detection/passives';
+import { isAsked, passiveStatement, QUOTED_AS } from '@/lib/detection/passives';
 import { isPersonNoun, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { holderOf, mainSubject, subjectBefore } from '@/lib/detection/subjects';
@@ -35,6 +35,9 @@ export function statementsIn(s: Sentence): Found[] {
     )
       continue;
     if (s.inQuotation[i] !== undefined && !RELAYING.test(cue.lemma)) continue;
+    // “is recorded as [saying] in the minutes”
+    if (found.some(({ lemma, cue: [by] }) => lemma === QUOTED_AS && by !== undefined && by.from < i && i < by.to))
+      continue;
     const one = statementAt(s, i, cue, found);
     if (one && s.inQuotation[i] !== undefined && !isThirdParty(s, one)) continue;
     if (!one || inferred.some((other) => standsIn(one, other))) continue;
@@ -154,9 +157,12 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (group.passive) return passiveStatement(s, group, cue, least, base);
   if (group.infinitive) return null;
   if (isAsked(s, group, cue)) return passiveStatement(s, group, cue, least, base);
-  const own = subjectBefore(s, group, least);
+  const own = subjectOfInserted(s, group, earlier) ?? subjectBefore(s, group, least);
   // “…, a claim the council denies”: what is said of what was said
   if (own && s.tokens[own.from - 1]?.text === ',' && isClaimOf(s, own)) return null;
+  // “Let me say what we know”
+  if (own && /^(?:me|us)$/.test(s.tokens[own.from]?.lower ?? '') && s.tokens[own.from - 1]?.lower === 'let')
+    return null;
   const source = own ?? sharedSubject(s, group, earlier, cue);
   const after = withoutAsSaying(s, cue, complementAfter(s, group.to, cue.lemma, cue.kind));
   const right = after && { ...after, content: withinRelative(s, own, after.content) };
@@ -211,6 +217,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     };
   }
   if (right?.how === 'about' && /^(?:hear|learn)$/.test(cue.lemma)) return null;
+  // “leaked to the Post by a clerk”
+  if (right?.how === 'about' && cue.lemma === 'leak') return null;
   // “A court ruled against the purge”
   if (right?.how === 'about' && cue.lemma === 'rule') return null;
   // “He shouts at the telly”
@@ -219,7 +227,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (right?.how === 'about' && cue.lemma === 'accuse' && s.tokens[group.to]?.lower === 'of') return null;
   if (!right || isPredicate(s, cue, right) || isMereObject(s, cue, right)) return null;
   if (
-    (cue.needsClause || isCitingOnly(s, cue, right.content)) &&
+    ((cue.needsClause && !isQuotingAs(s, cue, right.content)) || isCitingOnly(s, cue, right.content)) &&
     !isShowing(s, cue, own) &&
     !isFinding(s, cue, right.content) &&
     !isForeseeing(s, cue, right.content) &&
@@ -296,6 +304,17 @@ function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): {
   return to > comma + 1 ? { right: { from: comma + 1, to }, cueTo: comma } : null;
 }
 
+/** “[The audit], the Post added, also [questions] the sale”: the subject before whoever passes it on. */
+function subjectOfInserted({ tokens }: Sentence, group: VerbGroup, earlier: readonly Found[]): Range | null {
+  for (const { content, rule, inQuotation } of earlier) {
+    const [left, right] = content;
+    if (!left || right?.from !== group.from || inQuotation || rule !== 'content, source, cue') continue;
+    const isBare = tokens.slice(left.from, left.to).every(({ class: it }) => !/^(?:verb|auxiliary|mark)$/.test(it));
+    return isBare ? left : null;
+  }
+  return null;
+}
+
 const MOST_ADVERBIALS = 10;
 const ADVERBIAL: ReadonlySet<string> = new Set([
   'preposition',
@@ -338,12 +357,16 @@ const isFiniteVerb = ({ tokens }: Sentence, i: number) =>
 
 /** “…, Reuters quoted a source as saying”: what is said stands before. */
 const withoutAsSaying = (s: Sentence, { lemma }: Cue, right: Complement | null) =>
-  right && /^(?:quote|cite)$/.test(lemma) && s.tokens[right.content.to - 2]?.lower === 'as' ? null : right;
+  right && /^(?:quote|cite|record)$/.test(lemma) && s.tokens[right.content.to - 2]?.lower === 'as' ? null : right;
 
 /** “quoted the report”, but not “quoted him as saying”. */
-const isCitingOnly = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
-  /^(?:quote|cite)$/.test(lemma) &&
-  !s.tokens.slice(from, to).some(({ lower }, i) => lower === 'as' && /ing$/.test(s.tokens[from + i + 1]?.lower ?? ''));
+const isCitingOnly = (s: Sentence, cue: Cue, content: Range) => CITING.test(cue.lemma) && !isQuotingAs(s, cue, content);
+
+/** “quoted him as saying”, “record him as objecting” */
+const isQuotingAs = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
+  CITING.test(lemma) &&
+  s.tokens.slice(from, to).some(({ lower }, i) => lower === 'as' && /ing$/.test(s.tokens[from + i + 1]?.lower ?? ''));
+const CITING = /^(?:quote|cite|record)$/;
 
 /** “It is worth mentioning that”, “bears repeating”: the writer says so. */
 const isWorthSaying = ({ tokens }: Sentence, { from }: VerbGroup) =>
@@ -390,14 +413,15 @@ function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   if (next?.lower === 'by' && !group.passive && !isSpoken && (cue.form === 'past' || cue.form === 'participle'))
     return true;
   if (/^(?:quote|cite)$/.test(cue.lemma) && /^(?:who|which)$/.test(s.tokens[group.from - 1]?.lower ?? '')) return true;
-  return /^(?:citing|quoting)$/.test(s.tokens[group.verb]?.lower ?? '');
+  // “is now quoting a guard”
+  return /^(?:citing|quoting)$/.test(s.tokens[group.verb]?.lower ?? '') && group.from === group.verb;
 }
 
 /** “polls show her ahead”: figures and texts show things; people show themselves. */
 const isShowing = (s: Sentence, cue: Cue, source: Range | null) =>
   cue.kind === 'evidence' &&
   source !== null &&
-  s.tokens.slice(source.from, source.to).some(({ lower }) => MEASURED.test(lower));
+  s.tokens.slice(source.from, source.to).some(({ lower }) => MEASURED.test(lower) || isWriting(lower));
 /** “found no sign of fraud”, “found three errors” */
 const isFinding = ({ tokens }: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
   (lemma === 'find' ? form === 'past' : /^(?:count|tally)$/.test(lemma) && form === 'third') &&
@@ -461,7 +485,17 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   const isTold = after?.lower === 'that' && !isWriting(s.tokens[subject.to - 1]?.lower ?? '');
   if (isQuotationStart(s, subject.to) || isTold) return null;
   // “…, said the plan would work”: another verb follows, so it is not a subject.
-  if (after && (after.class === 'verb' || after.class === 'auxiliary') && !isQuotationEnd(s, group.from - 1))
+  const isPassedOn =
+    headOf(s, subject).kind === 'writing' &&
+    /^(?:dated|seen|shown|leaked|passed|obtained|sent|given|written|signed|prepared|published|released)$/.test(
+      after?.lower ?? '',
+    );
+  if (
+    after &&
+    (after.class === 'verb' || after.class === 'auxiliary') &&
+    !isPassedOn &&
+    !isQuotationEnd(s, group.from - 1)
+  )
     return null;
   return subject;
 }
@@ -655,7 +689,7 @@ function caughtBefore(s: Sentence, gerund: number): Range | null {
 /** “quoted the minister, Ann Lee, as telling”: whoever is quoted. In: where “as” stands. */
 function quotedBefore(s: Sentence, as: number): Range | null {
   for (let i = as - 1; i > Math.max(0, as - MOST_GAUGED); i--) {
-    if (!/^(?:quot|cit)(?:e[sd]?|ing)$/.test(s.tokens[i]?.lower ?? '')) continue;
+    if (!/^(?:(?:quot|cit)(?:e[sd]?|ing)|record(?:s|ed|ing)?)$/.test(s.tokens[i]?.lower ?? '')) continue;
     const phrase = nounPhraseAfter(s, i + 1, as);
     if (!phrase) return null;
     const rest = s.tokens.slice(phrase.to, as);

@@ -15,10 +15,21 @@ export function subjectBefore(s: Sentence, group: VerbGroup, least = 0): Range |
   if (before.lower === 'that' && /^(?:verb|auxiliary)$/.test(tokens[at - 2]?.class ?? '')) return null;
   if (/^(?:who|which|that)$/.test(before.lower) && at - 1 >= least) return { from: at - 1, to: at };
   if (/^[,–—)]$|^--/.test(before.text)) {
-    const around = aroundAside(s, at - 1, least);
+    const around = before.text === ')' ? beforeBracket(s, at - 1) : aroundAside(s, at - 1, least);
     if (around || before.text !== ')') return around;
   }
   return beforeRelative(s, at, least) ?? nounPhraseBefore(s, at, least);
+}
+
+const LONGEST_BRACKET = 20;
+
+/** “A driver I met (he gave no name) [says]”: with the bracket. In: where it closes. */
+function beforeBracket(s: Sentence, closing: number): Range | null {
+  let open = closing - 1;
+  while (open > 0 && closing - open < LONGEST_BRACKET && s.tokens[open]?.text !== '(') open--;
+  if (s.tokens[open]?.text !== '(') return null;
+  const head = beforeRelative(s, open, 0) ?? nounPhraseBefore(s, open);
+  return head && { from: head.from, to: closing + 1 };
 }
 
 const LONGEST_TIME = 5;
@@ -108,7 +119,7 @@ function aroundAside(s: Sentence, comma: number, least: number): Range | null {
     if (text === ')') depth++;
     if (text === '(') depth--;
     if (depth !== 0 || text !== mark) continue;
-    const head = nounPhraseBefore(s, i, least);
+    const head = beforeRelative(s, i, least) ?? nounPhraseBefore(s, i, least);
     // “Lind, 58, of Hull, [said]”: the age is no subject.
     if (!head || tokensAre(s, head, 'number') || s.tokens[head.from - 1]?.class === 'preposition') continue;
     // The rest of the head must start a clause; else the commas are those of a list.

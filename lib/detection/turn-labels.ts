@@ -41,7 +41,7 @@ const WITH_TIME = new RegExp(
 );
 const ONLY_HANDLE = new RegExp(`^(?<name>${HANDLE})(?<cue>)[\\s*:]*$`, 'u');
 /** “Ann Lee [President]”, “Ann Lee – Chief Executive”, “Ann Lee, chief executive”, “ANN LEE” on a line of their own. */
-const HEADING = /^(?<label>\p{Lu}[^!?:;"“”\n]{1,90}[^.!?:;,"“”\s])[\s*]*$/u;
+const HEADING = /^(?<label>\p{Lu}[^!?:;"“”\n]{1,90}(?:[^.!?:;,"“”\s]| \p{Lu}\.))[\s*]*$/u;
 
 const WHOLE_NAME = new RegExp(`^(?:${NAME})$`, 'u');
 const SEPARATOR = /\s*(?:--+|[–—|]|\s-\s|,(?=\s)|[([])\s*/u;
@@ -82,29 +82,39 @@ export function turnIn(line: string, start: number): Turn | null {
 
 const isHandle = (name: string) => !/^\p{Lu}/u.test(name) || /[_@\d/]/.test(name);
 
+/** Who only leads a conversation. */
+export const HOSTS = /^(?:operator|moderator|host|admin|administrator)$/i;
+
+/** “Q”, “A”: which of two speaks. */
+export const isQuestionMark = (name: string): boolean => /^[QA]\d*$/.test(name);
+
 /** The name in “Ann Lee”, “CFO – Ann Lee”, “Ann Lee, chief financial officer” and “A – Ann Lee, CFO”; null where none is. */
 function nameIn(label: string, isHeading: boolean): string | null {
   const parts = partsOf(label);
   // “Analyst (Kiri)”: a speaker whose name was not heard
   if (
-    isHeading &&
     parts.length === 2 &&
+    (isHeading || !/ /.test(parts[1] ?? '')) &&
     /^(?:unidentified |unknown )?(?:analyst|speaker|participant)$/i.test(parts[0] ?? '')
   )
     return label.replace(/[*\s]+$/u, '');
   // “Tom Baker – Director”: beside what somebody is surely stands a name.
   const isName = (part: string) => !isSureRole(part) && parts.some((other) => other !== part && isSureRole(other));
-  const name = parts.find(
+  const names = parts.filter(
     (part, i) => WHOLE_NAME.test(part) && (isName(part) || !(i < parts.length - 1 && isRolePart(part))),
   );
-  if (!name || isNoSpeaker(name.toLowerCase()) || parts.indexOf(name) > 1) return null;
+  // “Q (Kiri, Tom Hart)”: the firm has one word.
+  const isAsked = isQuestionMark(parts[0] ?? '');
+  const name = (isAsked && names.find((one) => / /.test(one))) || names[0];
+  if (!name || isNoSpeaker(name.toLowerCase()) || parts.indexOf(name) > (isAsked ? 2 : 1)) return null;
   const words = name.split(' ');
   const isWhole =
     words.length > 1 &&
     words.every((word) => /^[\p{Lu}]|^(?:de|da|di|del|der|den|van|von|bin|al|el|la|le)$/u.test(word));
-  if (parts.length === 1)
-    return isHeading && !((isWhole && !isRolePart(name)) || /^operator$/i.test(name)) ? null : name;
-  return isWhole || (!isHeading && parts.slice(0, 2).some((part) => part !== name && isRolePart(part))) ? name : null;
+  if (parts.length === 1) return isHeading && !((isWhole && !isRolePart(name)) || HOSTS.test(name)) ? null : name;
+  return isWhole || isAsked || (!isHeading && parts.slice(0, 2).some((part) => part !== name && isRolePart(part)))
+    ? name
+    : null;
 }
 
 const partsOf = (label: string): string[] =>

@@ -1,7 +1,7 @@
 import type { Attribution, Span } from '@/lib/detection/attribution';
 import { looksLikeClause } from '@/lib/detection/clauses';
 import { isGreeting } from '@/lib/detection/greetings';
-import { type Stretch, type Turn, turnIn } from '@/lib/detection/turn-labels';
+import { HOSTS, isQuestionMark, type Stretch, type Turn, turnIn } from '@/lib/detection/turn-labels';
 import { codePointsOf } from '@/lib/text/code-points';
 import type { Sentence } from '@/lib/text/sentences';
 
@@ -44,12 +44,13 @@ export function withTurns(
       return { ...one, name: [spanOf(turn.nameAt)], unnamed: turn.unnamed ?? false, parent: null };
     if (one.rule === 'name and colon' && points.toUnits(first.start) < turn.body) {
       labelled.add(turn);
-      if (turn.handle) posts.add(i);
+      if (turn.handle || HOSTS.test(turn.name)) posts.add(i);
       return turn.handle || words !== turn.name
         ? { ...one, name: [spanOf(turn.nameAt)], unnamed: turn.unnamed ?? false }
         : one;
     }
-    if (one.parent !== null || words === turn.name) return one;
+    // “A: “It leaks,” said Lee.”
+    if (one.parent !== null || words === turn.name || isQuestionMark(turn.name)) return one;
     added.push({ ...by(turn, one.content), rule: 'turn of a speaker', inheritsFrom: i });
     return { ...one, parent: attributions.length + added.length - 1 };
   });
@@ -98,7 +99,7 @@ function ownWords(
       isOpen = true;
     }
   }
-  return found.filter(({ turn }) => !/^(?:operator|moderator|host)$/i.test(turn.name));
+  return found.filter(({ turn }) => !HOSTS.test(turn.name));
 }
 
 const isStatement = (s: Sentence, words: string) =>
@@ -139,12 +140,43 @@ function turnAt(turns: readonly Turn[], at: number): Turn | undefined {
 
 /** The turns of a conversation: several people, and one of them at least twice. */
 function turnsIn(text: string, labels: ReadonlyMap<number, Turn>): Turn[] {
-  const turns = [...text.matchAll(/^[^\n]+/gm)].flatMap(
-    ({ 0: line, index }) => turnIn(line, index) ?? labels.get(index) ?? [],
+  const turns = withRoles(
+    text,
+    [...text.matchAll(/^[^\n]+/gm)].flatMap(({ 0: line, index }) => turnIn(line, index) ?? labels.get(index) ?? []),
   );
   const times = new Map<string, number>();
   for (const { name } of turns) times.set(name.toLowerCase(), (times.get(name.toLowerCase()) ?? 0) + 1);
   const isTalk = times.size > 1 && times.size < turns.length;
+  if (!isTalk) return [];
+  const isThread =
+    THREAD.test(text.slice(0, text.indexOf('\n', 1))) || turns.some(({ name }) => / \p{Lu}\.$/u.test(name));
+  if (isThread) return turnsOfThread(turns);
   // A heading without a role is one only where it comes again.
-  return isTalk ? turns.filter(({ sure, name }) => sure !== false || (times.get(name.toLowerCase()) ?? 0) > 1) : [];
+  return turns.filter(({ sure, name }) => sure !== false || (times.get(name.toLowerCase()) ?? 0) > 1);
+}
+
+/** What a first line says of where people write. */
+const THREAD = /\b(?:nextdoor|facebook|whatsapp|slack|discord|telegram|forum|reddit|threads?|comments|replies|chat)\b/i;
+
+/** Nobody speaks there; where writers stand under their handles, a name with a colon is none of them. */
+function turnsOfThread(turns: readonly Turn[]): Turn[] {
+  const withHandles = turns.filter(({ handle }) => handle);
+  const writers = withHandles.length > 1 ? withHandles : turns;
+  return writers.map((one) => ({ ...one, spoken: false, handle: true }));
+}
+
+/** “CEO: …” is whoever was called “CEO Ann Lee” or “Ann Lee, CEO” before. */
+function withRoles(text: string, turns: readonly Turn[]): Turn[] {
+  const byRole = new Map<string, Turn>();
+  return turns.map((turn) => {
+    const named = turn.unnamed ? byRole.get(turn.name.toLowerCase()) : undefined;
+    if (named) return { ...turn, name: named.name, nameAt: named.nameAt, unnamed: false };
+    const label = text.slice(turn.start, Math.max(turn.nameAt.end, turn.cueAt.start));
+    if (!turn.unnamed)
+      for (const [role] of label.matchAll(
+        /\b(?:C[EFOTI]O|Chair(?:man|woman)?|President|Managing Director|Finance Director)\b/gi,
+      ))
+        if (!byRole.has(role.toLowerCase())) byRole.set(role.toLowerCase(), turn);
+    return turn;
+  });
 }

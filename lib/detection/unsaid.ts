@@ -124,6 +124,8 @@ function isStillToCome(s: Sentence, one: Found): boolean {
   const isHad = verb?.form === 'past' || verb?.form === 'participle';
   const modal = words.find(({ lower }) => MODAL.test(lower) && !(lower === "'d" && isHad));
   if (!modal || words.some(({ lower }) => lower === 'only')) return false;
+  // “I’ll add more”
+  if (/^(?:will|'ll)$/.test(modal.lower) && /^(?:add|post|report|write|update|share)$/.test(one.lemma)) return true;
   if (/^(?:can|may)$/.test(modal.lower) && /^(?:reveal|confirm|report|disclose|announce)$/.test(one.lemma))
     return false;
   return !one.source.some(({ from: at }) => /^(?:i|we)$/.test(s.tokens[at]?.lower ?? ''));
@@ -143,7 +145,7 @@ function isInQuestion(s: Sentence, { cue, content, lemma }: Found): boolean {
 /** “said nothing about it”, “says so in public”, “who said it”: there is no content. */
 function isEmpty({ tokens }: Sentence, { content, kind }: Found): boolean {
   const [first] = content;
-  if (!first || content.length > 1 || kind !== 'report') return false;
+  if (!first || content.length > 1 || !/^(?:report|thought)$/.test(kind)) return false;
   const word = tokens[first.from]?.lower ?? '';
   const next = first.from + 1 < first.to ? tokens[first.from + 1] : undefined;
   if (/^(?:nothing|anything|little)$/.test(word))
@@ -151,7 +153,8 @@ function isEmpty({ tokens }: Sentence, { content, kind }: Found): boolean {
       !next || next.class === 'preposition' || next.class === 'mark' || /^(?:more|further|else|at)$/.test(next.lower)
     );
   if (word === 'no' && next?.lower === 'comment') return true;
-  if (/^(?:it|this|that|them)$/.test(word)) return !next;
+  if (/^(?:it|this|that|them)$/.test(word))
+    return !next || (first.to - first.from === 2 && /^(?:twice|again|before|too|.*sel(?:f|ves))$/.test(next.lower));
   return /^(?:so|otherwise)$/.test(word) && (!next || next.class === 'preposition' || next.class === 'mark');
 }
 

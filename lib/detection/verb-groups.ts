@@ -76,6 +76,8 @@ export function verbGroupOf(s: Sentence, verb: number, form: Form): VerbGroup {
     ) {
       if (/^(?:not|n't|never|hardly|scarcely)$/.test(token.lower)) negated = true;
       from = i;
+    } else if (i === from - 1 && (token.lower === 'once' || (token.lower === 'so' && tokens[from]?.lower === 'far'))) {
+      from = i;
     } else break;
   }
   const finite =

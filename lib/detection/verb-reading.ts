@@ -1,7 +1,7 @@
 import { type Cue, gaugingCueOf } from '@/lib/detection/cues';
 import { headOf } from '@/lib/detection/heads';
 import { isBodyNoun, isMedium, isPersonNoun, isWriting } from '@/lib/detection/people';
-import { nounPhraseBefore } from '@/lib/detection/phrases';
+import { isTime, nounPhraseBefore } from '@/lib/detection/phrases';
 import { subjectBefore } from '@/lib/detection/subjects';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Token } from '@/lib/text/tokens';
@@ -59,6 +59,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     !/^(?:mark|conjunction|preposition)$/.test(before.class)
   )
     return false;
+  // “that fatigue reports “have become a tool””: what is quoted goes on after its subject
+  if (cue.form === 'third' && startsWithAuxiliary(s, i + 1)) return false;
   if (lower === 'sees') return true;
   if ((cue.form === 'third' || cue.form === 'base') && isGauged(s, i)) return false;
   // “tour guides for groups”
@@ -83,6 +85,9 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   // “…, or so the Herald understands from two guards”
   if (cue.form === 'third' && /^(?:understand|hear|learn|gather)$/.test(cue.lemma) && after?.lower === 'from')
     return before !== undefined && isSpeaker(before);
+  // “The treaty of 1967 states that”
+  if (isTime(before) && before?.class === 'number' && s.tokens[i - 2]?.lower === 'of' && cue.form === 'third')
+    return startsComplement(s, i + 1);
   if (
     before === undefined ||
     before.class === 'determiner' ||
@@ -119,7 +124,14 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   )
     return true;
   if (/^(?:people|who|that|which|men|women|police)$/.test(before.lower)) return true;
-  if (isPluralSubject(s, i)) return PLAIN.test(cue.lemma) || startsComplement(s, i + 1) || endsClause(s, i, cue);
+  if (isPluralSubject(s, i))
+    return (
+      PLAIN.test(cue.lemma) ||
+      startsComplement(s, i + 1) ||
+      // “records show 112 tons”
+      (cue.kind === 'evidence' && after?.class === 'number') ||
+      endsClause(s, i, cue)
+    );
   // “data from the ministry show that”
   if (/^(?:show|indicate|find|reveal|suggest)$/.test(cue.lemma) && after?.lower === 'that')
     return isNounOrName(before) || isPluralSubject(s, i);
@@ -163,15 +175,15 @@ function headOfClause({ tokens }: Sentence, verb: number): Token | null {
   }
   if (isAside || verb - from >= LONGEST_SUBJECT) return null;
   const words = tokens.slice(from, verb);
-  if (words.some(({ class: it, lower }) => it === 'verb' && !/(?:ed|ing|wn|en|nt)$/.test(lower))) return null;
+  if (words.some(({ class: it, lower }) => it === 'verb' && !/(?:ed|ing|wn|en|nt|pt|ld)$/.test(lower))) return null;
   const end = words.findIndex(({ class: it }, at) => at > 0 && !/^(?:noun|name|adjective|determiner|number)$/.test(it));
   const head = words[end < 0 ? words.length - 1 : end - 1];
   return head && isNounOrName(head) ? head : null;
 }
 
-/** “…, researchers report in Nature.” */
+/** “…, researchers report in Nature.”, “…, data from the ministry show.” */
 const endsClause = (s: Sentence, i: number, { kind }: Cue) =>
-  kind === 'report' &&
+  /^(?:report|evidence)$/.test(kind) &&
   hasComma(s, i) &&
   /^(?:mark|preposition|determiner|adverb)$/.test(s.tokens[i + 1]?.class ?? 'mark');
 
@@ -181,14 +193,12 @@ const isSpeaker = ({ class: it, lower }: Token) =>
 const hasComma = (s: Sentence, i: number) => s.tokens.slice(Math.max(0, i - 8), i).some(({ text }) => text === ',');
 /** “The party, Camino, claims 300,000 members”, “Naadi reports from Tamale that”: a name and what it says. */
 function isClearSubject(s: Sentence, i: number, { kind }: Cue): boolean {
-  const [before, after] = [s.tokens[i - 1], s.tokens[i + 1]];
-  if (
-    kind !== 'report' ||
-    !before ||
-    !after ||
-    !(before.class === 'name' || (before.text === ',' && s.tokens[i - 2]?.class === 'name'))
-  )
-    return false;
+  const [last, after] = [s.tokens[i - 1], s.tokens[i + 1]];
+  const before = last?.class === 'adverb' || last?.text === ',' ? s.tokens[i - 2] : last;
+  // “The letter also mentions wheat”
+  const isTeller =
+    last?.text !== ',' && before?.class === 'noun' && !/s$/.test(before.lower) && isWriting(before.lower);
+  if (kind !== 'report' || !before || !after || !(before.class === 'name' || isTeller)) return false;
   if (
     /^(?:number|adjective)$/.test(after.class) ||
     (after.class === 'noun' && !/^(?:of|by)$/.test(s.tokens[i + 2]?.lower ?? ''))
@@ -227,17 +237,23 @@ function isAfterRelative(s: Sentence, i: number, { kind }: Cue): boolean {
 }
 
 /** “My repairer claims prices doubled”, “The CFO reckons cash lasts”: a clause follows whoever can say so. */
-function saysClause(s: Sentence, i: number, { kind }: Cue): boolean {
-  const [before, after] = [s.tokens[i - 1], s.tokens[i + 1]];
+function saysClause(s: Sentence, i: number, { kind, lemma }: Cue): boolean {
+  const [last, after] = [s.tokens[i - 1], s.tokens[i + 1]];
+  // “The bank now expects output to fall”
+  const before = last?.class === 'adverb' ? s.tokens[i - 2] : last;
   if (!/^(?:report|thought)$/.test(kind) || !before || !isSpeaker(before) || !after) return false;
   if (!/^(?:noun|adjective|number|adverb)$/.test(after.class) || s.inQuotation[i] !== undefined) return false;
   for (let at = i + 2; at < i + 8; at++) {
     const token = s.tokens[at];
+    if (token?.lower === 'to' && lemma === 'expect') return true;
     if (!token || /^(?:mark|preposition|subordinator|conjunction)$/.test(token.class)) return false;
     if (token.class === 'auxiliary' || token.class === 'verb') return !/ing$/.test(token.lower);
   }
   return false;
 }
+
+const startsWithAuxiliary = (s: Sentence, i: number) =>
+  s.inQuotation[i] !== undefined && s.inQuotation[i - 1] === undefined && s.tokens[i + 1]?.class === 'auxiliary';
 
 const isNounOrName = ({ class: it }: Token) => it === 'noun' || it === 'name';
 

@@ -19,6 +19,7 @@ export type WordClass =
   | 'mark';
 
 const closed: Partial<Record<WordClass, readonly string[]>> = {
+  noun: words('tally family assembly monopoly supply reply rally bully anomaly homily'),
   determiner:
     words(`the a an this that these those my your his her its our their some any no every each either neither another both all many
     several few most much more such what which whose`),
@@ -30,7 +31,7 @@ const closed: Partial<Record<WordClass, readonly string[]>> = {
     isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shouldn't can't cannot couldn't mustn't ain't`),
   preposition:
     words(`of in on at by for with from to into onto upon about against between among through during before after above below under over within
-    without across behind beyond near off toward towards despite amid alongside outside inside throughout like per via versus than around along
+    without across behind beyond near off toward towards despite amid alongside beside aboard outside inside throughout like per via versus than around along
     regarding concerning following including`),
   conjunction: words('and or but nor yet & plus'),
   subordinator: words(

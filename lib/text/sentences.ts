@@ -70,7 +70,7 @@ function classify(tokens: readonly Token[]): void {
       token.class === 'verb' &&
       /ing$/.test(token.lower) &&
       /^(?:the|a|an|this|that|its|his|her|their|our|my)$/.test(tokens[i - 1]?.lower ?? '') &&
-      endsPhrase(tokens[i + 1])
+      (endsPhrase(tokens[i + 1]) || isVerbOf(tokens[i + 1], tokens[i + 2]))
     )
       token.class = 'noun';
     // “that talks were”
@@ -96,6 +96,13 @@ const endsPhrase = (token: Token | undefined) =>
   /^(?:mark|preposition|auxiliary|verb|conjunction|subordinator|pronoun)$/.test(
     wordClassOf(token.text, token.lower, false),
   );
+
+/** “The filing [attributes the] loss to”: an object follows. */
+const isVerbOf = (token: Token | undefined, after: Token | undefined) =>
+  token !== undefined &&
+  after !== undefined &&
+  /[^s]s$/.test(token.lower) &&
+  /^(?:the|an?|this|that|these|his|her|its|their|it|them)$/.test(after.lower);
 
 const isTitle = (token: Token | undefined) =>
   token !== undefined && /^\p{Lu}\p{Ll}/u.test(token.text) && isRole(token.lower);

@@ -44,6 +44,87 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['Wages will fall, we are told.', '?'],
     ['It is thought he still owns a horse.', '?'],
   ],
+  'a text of which another tells within its sentence': [
+    ['The audit, the Post added, also questions the sale.', 'The audit > Post'],
+    ['The report, Devex notes, puts the stock at 60.', 'The report > Devex'],
+    ['The minister, AFP reports, denies that he was there.', '[The minister] > AFP'],
+    ['A structural audit had found two cracks, The Hindu reported.', 'A structural audit > The Hindu'],
+    ['It sold the hall, notes of a meeting on 3 May, seen by Delo, show.', 'notes of a meeting on 3 May > Delo'],
+    ['The coordinator told Dnevnik only three schools are shut.', '[The coordinator] > Dnevnik'],
+    ['The coordinator told Dnevnik three schools are shut.', '[The coordinator] > Dnevnik'],
+  ],
+  'an outlet by its kind, its station or an adverb': [
+    ['The Daily Star named the firm. It moved two orders, the paper said.', 'Daily Star'],
+    [
+      'A guide told Il Passo that it was shut. The bishop’s clerk said to the same paper that he was away.',
+      '[A guide] > Il Passo',
+      '[The bishop’s clerk] > Il Passo',
+    ],
+    ['Ann Lee said on Polsat last night that it leaks.', 'Ann Lee > Polsat'],
+    [
+      'Le Monde said that it leaks. The letter also mentions wheat, the paper said.',
+      'Le Monde',
+      'The letter > Le Monde',
+    ],
+    ['The Post is now quoting an engineer: “We forgot.”', '[an engineer] > The Post'],
+    ['The Post once quoted a cook who claimed that it leaks.', '[a cook] > The Post'],
+  ],
+  'whoever has a role of somebody': [
+    ['Our supplier has warned us that it will cost more.', '[Our supplier]'],
+    ['Two men said it leaks. A third said it burns.', '[Two men]', '[A third]'],
+    ['Karen Lee works in legal. According to her the lease lasts.', 'Karen Lee'],
+    ['According to a tally by the broker Carrow Lane, vacancy fell.', 'Carrow Lane'],
+  ],
+  'documents that were handed on, seen or written by somebody': [
+    [
+      'Minutes of a meeting, shared with this newspaper by a clerk, reveal that it leaks. The minutes say it is old.',
+      'Minutes of a meeting > [a clerk]',
+      'Minutes of a meeting > [a clerk]',
+    ],
+    [
+      'The museum may charge guides, says a note dated Ash Wednesday and passed to the weekly Il Passo by a Swiss Guard.',
+      'a note > [a Swiss Guard] > Il Passo',
+    ],
+    ['The mine knew it was leaking, a letter shown to MakanDay reveals.', 'a letter > MakanDay'],
+    [
+      'The Post, which saw the minutes of the meeting, reports that two men left.',
+      'the minutes of the meeting > The Post',
+    ],
+    ['It lasted a day, according to a report by Acme, which the Monitor was the first to publish.', 'Acme > Monitor'],
+    ['A note that the engineer Ann Lee prepared for the board says it leaks.', 'Ann Lee'],
+    ['A WHO situation report says it leaks.', 'A WHO situation report'],
+    [
+      'A memo by the board, obtained by the Post, says it leaks. Ann Lee, who signed it, calls it a joke.',
+      'the board > Post',
+      'Ann Lee > Post',
+    ],
+  ],
+  'who is heard in a recording, or stands in minutes': [
+    [
+      'The Post has obtained a recording of the retreat. Bishop Ann Lee can be heard saying that it leaks.',
+      'Ann Lee > The Post',
+    ],
+    [
+      'Minutes seen by the Post show that it leaks. One adviser is noted as having warned that it burns.',
+      'Minutes > Post',
+      '[adviser] > Minutes > Post',
+    ],
+    ['The cleaner is recorded as saying in the minutes that it leaks.', '[The cleaner] > the minutes'],
+    ['The notes record the minister, Ann Lee, as saying that it leaks.', 'Ann Lee > The notes'],
+  ],
+  'whom a pronoun or a kind of body means': [
+    [
+      'A nurse who left says it leaks. His colleague, he says, threw a cup.',
+      '[A nurse who left]',
+      '[A nurse who left]',
+    ],
+    ['OK, a thread. The state water agency says it leaks.', 'The state water agency'],
+    [
+      'A memo that a clerk at Acme sent to Bern, seen by the Post, says it leaks. The memo goes on to say it burns.',
+      '[a clerk at Acme] > Post',
+      '[a clerk at Acme] > Post',
+    ],
+  ],
   'people told of by an office, a comma or what they read': [
     ['In it, chief of staff Ray Dunn warns that the budget is fiction.', 'Ray Dunn'],
     ['The head of risk Olaf Brandt warned that it leaks.', 'Olaf Brandt'],

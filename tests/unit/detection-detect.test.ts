@@ -85,6 +85,56 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['Holt booked buses before telling the union that all was well.'],
     ['He’d said last night that it would end.', 'He | ’d said last night | that it would end'],
   ],
+  'records at the end, with what is said of them': [
+    ['Rents rose, data from the regulator Ofrent show.', 'data from the regulator Ofrent | show | Rents rose'],
+    [
+      'Ninety ships are waiting, tracking data from Marlow showed on Friday.',
+      'tracking data from Marlow | showed | Ninety ships are waiting',
+    ],
+    [
+      'The plant failed eleven tests, records kept by the Bonn office show.',
+      'records kept by the Bonn office | show | The plant failed eleven tests',
+    ],
+    ['The filing attributes the loss to rain.', 'The filing | attributes | the loss to rain'],
+    ['The act of 1967 states that nobody may claim it.', 'The act of 1967 | states | that nobody may claim it'],
+    ['The letter also mentions wheat.', 'The letter | also mentions | wheat'],
+    ['Ship records show 112 tons.', 'Ship records | show | 112 tons'],
+  ],
+  'speakers with more said of them before the verb': [
+    [
+      'My neighbour across the road, who once was a plumber, reckons it is the valve.',
+      'My neighbour across the road, who once was a plumber | reckons | it is the valve',
+    ],
+    [
+      'A driver I met at the depot (he gave no name) says the axles crack.',
+      'A driver I met at the depot (he gave no name) | says | the axles crack',
+    ],
+    [
+      'A guy next to me (pilot, other airline) believes it is the brakes.',
+      'A guy next to me (pilot, other airline) | believes | it is the brakes',
+    ],
+    ['The woman beside us said it was late.', 'The woman beside us | said | it was late'],
+    ['The firm has so far maintained that it fits.', 'The firm | has so far maintained | that it fits'],
+    ['The bank now expects output to fall.', 'The bank | now expects | output to fall'],
+    ['Holt told a media call that it was safe.', 'Holt | told a media call | that it was safe'],
+    ['Holt had warned as early as 2012 that it leaks.', 'Holt | had warned as early as 2012 | that it leaks'],
+  ],
+  'what a thread says of itself, or nothing': [
+    ['I’ll add more when the mayor speaks.'],
+    ['I called Holt’s supervisor.'],
+    ['I have now seen that email.'],
+    ['She said it twice.'],
+    ['Let me say what we know.'],
+    ['@rio_b My aunt says it leaks.', 'My aunt | says | it leaks'],
+    [
+      'A memo warns that fatigue reports “have become a tool”.',
+      'A memo | warns | that fatigue reports “have become a tool”',
+    ],
+  ],
+  'a speaker between a subject and its verb': [
+    ['Acme’s own number, according to Holt, is half that.', 'Holt | according to | Acme’s own number … is half that'],
+    ['It is also, in the view of Holt, the wrong one.', 'Holt | in the view of | It is also … the wrong one'],
+  ],
   'a clause without a verb that is known': [
     ['Holt tells me the dress weighs 31 kilos.', 'Holt | tells me | the dress weighs 31 kilos'],
     ['The pastor tells us they plan to mend it.', 'The pastor | tells us | they plan to mend it'],

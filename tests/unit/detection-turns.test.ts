@@ -104,9 +104,60 @@ describe('a transcript', () => {
       ]),
     ).toEqual(['Ann Lee: Costs fell.', 'Ann Lee: It rained.']);
   });
+  it('tells by a role alone who spoke under it before, and asks by name', () => {
+    expect(
+      saidIn([
+        'CEO Ann Lee: Profit rose.',
+        'CFO Tom Hart: Costs fell.',
+        'Q (KBW, Hal Prenn): The bank wrote in March that you lend too much. Right?',
+        'CEO: We do not agree.',
+        'CFO: Because our chairman says dividends are for fools.',
+        'Operator: We now take the last question.',
+      ]),
+    ).toEqual([
+      'Ann Lee: Profit rose',
+      'Tom Hart: Costs fell',
+      'The bank > Hal Prenn: that you lend too much',
+      'CEO Ann Lee: We do not agree',
+      'our chairman > CFO Tom Hart: dividends are for fools',
+    ]);
+  });
+  it('is passed on neither by a figure nor by the letters of questions and answers', () => {
+    expect(
+      saidIn([
+        'Revenue: $88 million. Backlog: $30 million.',
+        '• CEO Ann Lee said that it rained.',
+        'Q: Kiri’s Tom Hart asked about costs.',
+        'A: “Late is not default,” said Lee.',
+        'Q: Lu Fons asked about pay.',
+        'A: Lee: We are 611 people.',
+      ]),
+    ).toEqual([
+      'Ann Lee: that it rained',
+      'Tom Hart: costs',
+      'Ann Lee: “Late is not default,”',
+      'Lu Fons: pay',
+      'Ann Lee: We are 611 people',
+    ]);
+  });
 });
 
 describe('a thread', () => {
+  it('can have writers under their plain names', () => {
+    expect(
+      saidIn([
+        'Nextdoor · Elm Park',
+        'Barb W.',
+        'Something howled. My husband says it was a dog.',
+        '',
+        'Luis Carr',
+        'A van came by. The officer told my wife there is a den.',
+        '',
+        'Barb W.',
+        'I knew it.',
+      ]),
+    ).toEqual(['My husband > Barb W.: it was a dog', 'The officer > Luis Carr: there is a den']);
+  });
   it('has writers who only pass on others', () => {
     expect(
       saidIn([
