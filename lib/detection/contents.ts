@@ -310,6 +310,7 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
     /^(?:claim|finding|conclusion|charge|allegation|accusation|assertion)$/.test(next?.lower ?? '')
   )
     return true;
+  if (isAsTold(s, at) || isTimeAfter(s, at)) return true;
   if (NARROW.has(kind) && token.class !== 'conjunction' && clauseWithCue(s, at)) return true;
   const gerund = /ing$/.test(token.lower) && token.class === 'verb';
   if (gerund && (cueOf(token.lower) || NARROW.has(kind))) return true;
@@ -322,6 +323,28 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
     return clauseWithCue(s, at + 1);
   }
   return false;
+}
+
+/** “…, as the Mail had claimed”: what others said of it. */
+function isAsTold(s: Sentence, at: number): boolean {
+  const subject = s.tokens[at]?.lower === 'as' ? nounPhraseAfter(s, at + 1) : null;
+  if (!subject || s.tokens[at + 1]?.class === 'pronoun' || /^(?:who|which|that)$/.test(s.tokens[at - 2]?.lower ?? ''))
+    return false;
+  let i = subject.to;
+  while (/^(?:has|have|had|also|once|first)$/.test(s.tokens[i]?.lower ?? '')) i++;
+  return /^(?:claim|allege|report|suggest|assert|write|say|state|put)$/.test(
+    cueOf(s.tokens[i]?.lower ?? '')?.lemma ?? '',
+  );
+}
+
+/** “…, a day after the bank said so”, “…, hours before he fell ill”: when it was said. */
+function isTimeAfter({ tokens }: Sentence, at: number): boolean {
+  let i = at;
+  while (/^(?:determiner|number|adjective|adverb)$/.test(tokens[i]?.class ?? '') && i < at + 3) i++;
+  return (
+    /^(?:minutes?|hours?|days?|weeks?|months?|years?|weekend|decades?)$/.test(tokens[i]?.lower ?? '') &&
+    /^(?:after|before)$/.test(tokens[i + 1]?.lower ?? '')
+  );
 }
 
 /** “the ministry, citing a letter, [had stopped]”: the words after the aside go on with those before it. */
