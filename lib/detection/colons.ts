@@ -104,7 +104,7 @@ function speakerOf(s: Sentence, from: number, colon: number): Range | null {
   const { tokens } = s;
   const isQuoted = isQuotationStart(s, colon + 1);
   let to = from;
-  while (to < colon && isSpeakerPart(tokens[to], to === from)) to++;
+  while (to < colon && (isSpeakerPart(tokens[to], to === from) || isModifier(tokens, to))) to++;
   const rest = tokens.slice(to, colon);
   const separator = rest[0];
   const isSeparator = (token: Token) =>
@@ -131,6 +131,13 @@ function withTheirName({ tokens }: Sentence, { from, to }: Range, colon: number)
   }
   return { from, to };
 }
+
+/** “Acme’s [sporting] director Ann Lee”, “the [retired] judge” */
+const isModifier = (tokens: readonly Token[], i: number) =>
+  tokens[i]?.class === 'verb' &&
+  /(?:ing|ed)$/.test(tokens[i]?.lower ?? '') &&
+  /^(?:['’]s?|the|an?|his|her|its|our)$/i.test(tokens[i - 1]?.text ?? '') &&
+  isPersonNoun(tokens[i + 1]?.lower ?? '');
 
 const PARTICLE = /^(?:(?:el|al|ben|bin|d)['’-]\p{Lu}.*|de|del|di|da|von|van|der|den|la|le|bin|ibn)$/u;
 const isSpeakerPart = (token: Token | undefined, first: boolean) =>

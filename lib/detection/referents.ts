@@ -409,7 +409,10 @@ function pronounReferent(
   if (!s) return null;
   const at = source.from;
   if (/^(?:who|which|himself|herself|itself|themselves)$/.test(pronoun)) {
-    const before = nounPhraseBefore(s, s.tokens[at - 1]?.text === ',' ? at - 1 : at);
+    let end = s.tokens[at - 1]?.text === ',' ? at - 1 : at;
+    // “a piece this week which”
+    if (isTime(s.tokens[end - 1]) && s.tokens[end - 2]?.class === 'determiner') end -= 2;
+    const before = nounPhraseBefore(s, end);
     return before && before.to <= at && headOf(s, before).kind !== 'pronoun' ? referentOf(known, i, before) : null;
   }
   if (/^(?:he|she|him|her|his)$/.test(pronoun)) {

@@ -8,7 +8,7 @@ import { isActor, isInference, isInferring } from '@/lib/detection/inferences';
 import { isAsked, passiveStatement } from '@/lib/detection/passives';
 import { isPersonNoun, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
-import { holderOf, mainSubject, subjectBefore } from '@/lib/detection/subjects';
+import { antecedentOf, holderOf, mainSubject, relativeEnd, subjectBefore } from '@/lib/detection/subjects';
 import { type VerbGroup, verbGroupOf } from '@/lib/detection/verb-groups';
 import { isVerbHere } from '@/lib/detection/verb-reading';
 import { isQuotationEnd, isQuotationStart, type Sentence } from '@/lib/text/sentences';
@@ -160,6 +160,15 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   const source = own ?? sharedSubject(s, group, earlier, cue);
   const after = withoutAsSaying(s, cue, complementAfter(s, group.to, cue.lemma, cue.kind));
   const right = after && { ...after, content: withinRelative(s, own, after.content) };
+  const relative = own && right?.how === 'clause' ? saidOfRelative(s, own, right.content) : null;
+  if (relative)
+    return {
+      ...base,
+      source: [relative.source],
+      cue: [group],
+      content: relative.content,
+      rule: 'source, cue, content',
+    };
   let left =
     own && cue.kind !== 'stance' && cue.kind !== 'naming' && cue.kind !== 'intent' && !isRelative(s, own)
       ? contentBefore(s, own.from, least)
@@ -250,6 +259,17 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     content: [said.content],
     rule: own ? 'source, cue, content' : 'cue of the same source',
   };
+}
+
+/** “a tiger that she said was a gift”, “the fire, which officials say was set”: what is said, with what it is said of. */
+function saidOfRelative(s: Sentence, own: Range, content: Range): { source: Range; content: Range[] } | null {
+  const isWithin = /^(?:who|which|that)$/.test(s.tokens[own.from]?.lower ?? '') && own.to - own.from > 1;
+  const relative = isWithin ? own.from : own.from - 1;
+  const verb = s.tokens[content.from]?.class === 'adverb' ? content.from + 1 : content.from;
+  const of = isFiniteVerb(s, verb) && s.inQuotation[verb] === undefined ? antecedentOf(s, relative) : null;
+  if (!of) return null;
+  const source = { from: relative + 1, to: own.to };
+  return { source, content: [of, { from: content.from, to: relativeEnd(s, relative, content) }] };
 }
 
 /** “, which first reported it”: what stands before is who does so. */

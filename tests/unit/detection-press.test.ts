@@ -32,6 +32,25 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['Holt denies that the ward stood empty, as the Mail claimed.', 'Holt | denies | that the ward stood empty'],
     ['The bank denied that it was short, a day after a clerk had fled.', 'The bank | denied | that it was short'],
   ],
+  'what is said of somebody or something in a relative clause': [
+    ['Holt burned a note that she said was a joke.', 'she | said | a note … was a joke'],
+    ['He lost a ring which Holt said was fake.', 'Holt | said | a ring … was fake'],
+    ['The fire, which police say was set, killed two.', 'police | say | The fire … was set'],
+    ['The man who police believe set the fire was seen.', 'police | believe | The man … set the fire'],
+    ['The pair, who are said to live apart, married in June.', ' | are said | The pair … to live apart'],
+  ],
+  'when a post was written': [
+    ['+++ 17:40 +++ The mayor says it burned.', 'The mayor | says | it burned'],
+    ['10:12 AM PT Holt argues that it burned.', 'Holt | argues | that it burned'],
+    ['7.15pm AEST Ann Holt: It burned down.', 'Ann Holt | : | It burned down'],
+  ],
+  'modifiers that look like verbs': [
+    [
+      'The firm’s lead lawyer, Ann Holt, argues that it is closed.',
+      'The firm’s lead lawyer | argues | that it is closed',
+    ],
+    ['Acme’s sporting director Ann Holt: “We lost.”', 'Acme’s sporting director Ann Holt | : | “We lost.”'],
+  ],
 };
 for (const [name, all] of Object.entries(cases))
   describe(name, () => {
