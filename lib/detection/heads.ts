@@ -58,6 +58,8 @@ function endsCore(s: Sentence, i: number, start: number, to: number): boolean {
   const token = s.tokens[i];
   const next = s.tokens[i + 1];
   if (!token) return true;
+  const ofNames = token.lower === 'of' && isTitle(s, i - 1) ? lastNamesAfter(s, i, to) : 0;
+  if (ofNames > 0) return ofNames < FEWEST_WITH_NAME;
   if (JOINING.test(token.lower) && i + 1 < to && joinsNames(s, i, start)) return false;
   if (i > start && (SAID_OF_IT.test(token.lower) || /^(?:i|we|he|she|they)$/.test(token.lower))) return true;
   if (token.lower === 'of' && isOffice(s, i, to)) return false;
@@ -80,6 +82,32 @@ function isOffice({ tokens }: Sentence, of: number, to: number): boolean {
     isNoun && isPersonNoun(tokens[of - 1]?.lower ?? '') && isName(tokens[at]) && isName(tokens[at + 1]) && at + 2 <= to
   );
 }
+
+/** “The Director [of]”, “Minister [of]”; but the Duke of Kent is a name. */
+function isTitle({ tokens }: Sentence, i: number): boolean {
+  const [before, token] = [tokens[i - 1], tokens[i]];
+  return (
+    isName(token) &&
+    isPersonNoun(token?.lower ?? '') &&
+    !/^(?:prince|princess|duke|duchess|earl|king|queen|lord|lady|count|countess|baron|emir|sultan)$/.test(
+      token?.lower ?? '',
+    ) &&
+    (isRole(token?.lower ?? '') || before?.class === 'determiner')
+  );
+}
+
+/** “of the Institute of Physics” has one, “of Foreign Affairs” two, “of Health Ann Lee” three, whose name is the end. */
+function lastNamesAfter({ tokens }: Sentence, of: number, to: number): number {
+  let run = 0;
+  for (let i = of + 1; i < to; i++) {
+    if (isName(tokens[i])) run++;
+    else if (JOINING.test(tokens[i]?.lower ?? '')) run = 0;
+    else break;
+  }
+  return run;
+}
+
+const FEWEST_WITH_NAME = 3;
 
 const SAID_OF_IT =
   /^(?:who|whom|whose|which|that|familiar|close|privy|aware|present|himself|herself|itself|themselves)$/;
@@ -159,8 +187,8 @@ function afterWhatTheyAre({ tokens }: Sentence, from: number): number {
 
 /** “…, Ada Lind, …” right after a core. */
 function apposedName(s: Sentence, at: number, sourceTo: number): Range | null {
-  const inside = s.tokens.slice(at, sourceTo).findLastIndex(({ text }) => text === ',');
-  for (const comma of [at, ...(inside < 0 ? [] : [at + inside]), sourceTo]) {
+  const inside = s.tokens.slice(at, sourceTo).flatMap(({ text }, i) => (text === ',' ? [at + i] : []));
+  for (const comma of [at, ...inside.slice(-2).toReversed(), sourceTo]) {
     const name = s.tokens[comma]?.text === ',' ? nameAfterComma(s, comma, sourceTo) : null;
     if (name) return name;
   }

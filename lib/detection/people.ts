@@ -30,6 +30,15 @@ const PEOPLE =
   roommate flatmate housemate schoolmate workmate gentleman lady schoolboy schoolgirl shipmate understudy beekeeper
   passenger commuter rescuer bride bridegroom pupil postdoc intern undergraduate docent abbot abbess vicar curate deacon
   crew clergy steward gran granny guide admin pedestrian cyclist chemist geologist biologist oncologist virologist specialist strategist
+  accused deceased bereaved injured shepherd picket contact local regular hero snitch bartender barman barmaid doorman lifeguard
+  goalkeeper midfielder winger linesman physio au-pair nanny maid butler valet chauffeur stylist sommelier magician busker
+  troubadour soprano tenor pensioner churchgoer worshipper landowner freeholder leaseholder sculptor whistleblower tipster
+  punter superfan bestie gal lad chap fella copper constable bobby squaddie tycoon mogul magnate heiress supremo honcho
+  ex-wife ex-boyfriend ex-girlfriend stepmother stepfather stepdaughter godmother godfather twin bridesmaid comrade
+  chancellor premier vizier emir sheikh imam ayatollah cardinal archbishop monsignor chaplain sexton verger
+  lawmaker parliamentarian legislator backbencher frontbencher whip ambassador consul attaché charge delegate rapporteur
+  brigadier major corporal private squadron admiral marshal sapper gunner conscript peacekeeper rebel militant gunman
+  astronaut cosmonaut naturalist vicar bookmaker bookie stallholder shopkeeper grocer butcher greengrocer baker tailor
   victim viewer villager visitor voter waitress wife witness woman worker youth`);
 /** Most words that end so are people, except THINGS. */
 const PERSONAL_END = /(?:[a-z]{2}(?:er|or|ist|ian|man|woman|person)|men|women|people|in-law)$/;
@@ -123,7 +132,7 @@ export const isRole = (lower: string): boolean => ROLES.has(lower.replace(/\.$/,
 /** Whether the last word of a name says that it is that of a body: “Justice Department”. In: it in lower case. */
 export const isBodyNoun = (lower: string): boolean => BODIES.test(lower);
 const BODIES =
-  /^(?:department|ministry|office|agency|council|court|committee|commission|union|bank|league|party|association|authority|board|police|army|government|parliament|congress|senate|federation|foundation|cent(?:er|re)|organi[sz]ation|institute|university|college|company|group|corporation|service|society|club|network|house|school|hospital|fund|trust|bureau|assembly|times|news|post|chronicles?|republic|kingdom|city|state|museum|church|province|county|district|region|island|river|valley|street|square|bridge|airport|sea|strait|bay|lake|mount|hill|hotel|stadium|forum|summit)s?$/;
+  /^(?:department|ministry|office|agency|council|court|committee|commission|union|bank|league|party|association|authority|board|police|army|government|parliament|congress|senate|federation|foundation|cent(?:er|re)|organi[sz]ation|institute|university|college|company|group|corporation|service|society|club|network|house|school|hospital|fund|trust|bureau|assembly|times|news|post|chronicles?|republic|kingdom|city|state|museum|church|province|county|district|region|island|river|valley|street|square|bridge|airport|sea|strait|bay|lake|mount|hill|hotel|stadium|forum|summit|factory|plant|laborator(?:y|ies)|clinic|observatory|zoo|tribunal|inspectorate|directorate|secretariat|brigade|navy|academy|coalition|orchestra|airlines?|airways|railways?|motors|industries|holdings|pharmaceuticals?|cathedral|library|theatre|theater|gallery|confederation)s?$/;
 
 /** Whether a sentence can begin with a word though it is no name: “Engineers say”, “Data show”; “Sanders” and “Reuters” are. In: it in lower case. */
 export const isBareNoun = (lower: string): boolean =>

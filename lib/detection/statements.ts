@@ -122,7 +122,12 @@ function canGauge({ tokens }: Sentence, i: number): boolean {
 }
 
 const hasQuantity = ({ tokens }: Sentence, at: number) =>
-  tokens.slice(at, at + 5).some(({ class: it, text }) => it === 'number' || /\d|^[$€£¥]$|^half$/.test(text));
+  tokens
+    .slice(at, at + 5)
+    .some(
+      ({ class: it, text }) =>
+        it === 'number' || /\d|^[$€£¥]$|^(?:half|quarter|third|fifth|tenth|zero|nil)$/.test(text),
+    );
 
 /** Of what somebody says in a quotation, only this is kept: the sources that the speaker relays. */
 const RELAYING = /^(?:say|tell|report|claim|announce|write|confirm|deny|reveal|argue|warn|allege|admit)$/;
