@@ -120,7 +120,13 @@ const isBeforeNoun = (s: Sentence, i: number, start: number) =>
 function joinsNames(s: Sentence, i: number, start: number): boolean {
   if (!isName(s.tokens[i - 1])) return false;
   // “Counsel for Acme”, “Economists at Acme”: at the start of a sentence a capital makes no name.
-  if (i === 1 && isPersonNoun(s.tokens[0]?.lower ?? '') && !/^(?:and|&)$/.test(s.tokens[i]?.lower ?? '')) return false;
+  if (
+    i === 1 &&
+    isPersonNoun(s.tokens[0]?.lower ?? '') &&
+    !/^(?:and|&)$/.test(s.tokens[i]?.lower ?? '') &&
+    !(isTitle(s, 0) && lastNamesAfter(s, i, s.tokens.length) >= FEWEST_WITH_NAME)
+  )
+    return false;
   const joined = isName(s.tokens[i + 1]) || (JOINING.test(s.tokens[i + 1]?.lower ?? '') && isName(s.tokens[i + 2]));
   if (!joined || !/^(?:of|for|the)$/.test(s.tokens[i]?.lower ?? '')) return joined;
   return !(i - 2 >= start && isName(s.tokens[i - 2])) || isBodyNoun(s.tokens[i - 1]?.lower ?? '');

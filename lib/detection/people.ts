@@ -139,3 +139,62 @@ export const isBareNoun = (lower: string): boolean =>
   isWriting(lower) ||
   isThing(lower.replace(/s$/, '')) ||
   [lower, ...singularsOf(lower)].some((word) => PEOPLE.has(word) || (word !== lower && /(?:ist|ian)$/.test(word)));
+
+/** What somebody can be called who was called one of others before: “the lawmaker” for a senator. */
+const CALLED: readonly [again: string, before: string][] = [
+  [
+    'lawmaker legislator parliamentarian politician deputy mp member backbencher',
+    'lawmaker legislator parliamentarian politician deputy mp msp mep td senator sen representative rep congressman congresswoman member backbencher councillor councilor minister',
+  ],
+  [
+    'official dignitary functionary bureaucrat',
+    'minister governor secretary commissioner deputy director head chief mayor prosecutor ambassador envoy diplomat commandant administrator inspector undersecretary spokesman spokeswoman spokesperson',
+  ],
+  ['minister', 'secretary chancellor'],
+  [
+    'officer detective policeman policewoman',
+    'sergeant detective inspector constable superintendent captain colonel lieutenant major sheriff policeman policewoman cop garda commander',
+  ],
+  [
+    'lawyer attorney counsel barrister solicitor advocate',
+    'lawyer attorney counsel barrister solicitor advocate prosecutor',
+  ],
+  ['judge justice magistrate', 'judge justice magistrate coroner'],
+  [
+    'scientist researcher academic scholar expert specialist',
+    'scientist researcher academic scholar professor prof author physicist chemist biologist geologist ecologist economist historian psychologist sociologist astronomer oceanographer climatologist neuroscientist virologist epidemiologist hydrologist zoologist botanist analyst lecturer',
+  ],
+  ['doctor medic physician', 'surgeon physician gp consultant oncologist cardiologist pathologist virologist dr'],
+  [
+    'boss chief head director executive',
+    'boss chief head director executive ceo chairman chairwoman chair president manager founder owner',
+  ],
+  ['diplomat envoy', 'ambassador envoy consul diplomat'],
+  [
+    'star singer actor actress entertainer celebrity performer celeb',
+    'singer actor actress rapper comedian presenter host star frontman pianist violinist soprano tenor rocker musician',
+  ],
+  [
+    'player footballer athlete sportsman sportswoman',
+    'striker midfielder defender goalkeeper keeper winger footballer runner sprinter swimmer cyclist gymnast boxer player forward',
+  ],
+  ['journalist reporter correspondent', 'journalist reporter correspondent editor columnist presenter'],
+  ['cleric clergyman priest', 'bishop archbishop priest vicar imam rabbi pastor cardinal father rev'],
+  ['soldier serviceman', 'sergeant corporal private lieutenant captain gunner sniper conscript'],
+  ['politician', 'president premier chancellor minister governor senator mayor chairman leader candidate'],
+];
+const calledBefore = new Map<string, Set<string>>();
+for (const [again, before] of CALLED)
+  for (const noun of words(again))
+    calledBefore.set(noun, new Set([...(calledBefore.get(noun) ?? []), ...words(before)]));
+
+/** Whether “the lawmaker” can be said of a senator. In: both nouns in lower case. */
+export const canBeCalled = (role: string, noun: string): boolean =>
+  calledBefore.get(noun)?.has(role.replace(/\.$/, '')) ?? false;
+
+const NATIONALS =
+  /^(?:swede|dane|finn|norwegian|icelander|german|briton|scot|scotsman|welshman|englishman|irishman|frenchman|dutchman|spaniard|pole|czech|slovak|serb|croat|slovene|turk|greek|swiss|kiwi|aussie|brit|argentine|thai|israeli|iraqi|saudi|pakistani|\p{Ll}+(?:ian|ean|ese|ican|uan|gan))$/u;
+
+/** Whether “the Swede”, “the 29-year-old” says no more of somebody than where they are from or how old they are. */
+export const isMereEpithet = (lower: string): boolean =>
+  NATIONALS.test(lower) || /^\d+-year-old$|^\w+-year-old$/.test(lower);

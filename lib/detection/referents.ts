@@ -6,7 +6,16 @@ import { writingAfterIn } from '@/lib/detection/hop-markers';
 import { type Carrier, isFigure, type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
 import { placedSentence } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
-import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
+import {
+  canBeCalled,
+  genderOf,
+  isBodyNoun,
+  isMedium,
+  isMereEpithet,
+  isPersonNoun,
+  isRole,
+  isWriting,
+} from '@/lib/detection/people';
 import { isTime, nounPhraseBefore } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -200,6 +209,7 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     unnamed: head.kind === 'people',
     kind: kindOf(s, head),
   });
+  if (isEpithet(s, head)) return lastOf(known, i, source.from, isOne, by?.content) ?? itself();
   if (head.kind === 'name' && head.name) return fullName(known, s, head.name) ?? itself();
   if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? []);
   if (by?.rule === TOLD_OUTLET && isSameOutlet(s, head))
@@ -218,6 +228,12 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
   if (!isDefinite(s, source, head)) return namedFurtherOn(known, i, head) ?? itself();
   return definiteReferent(known, i, head) ?? itself();
 }
+
+/** “the Swede”, “the 29-year-old”: whoever was last spoken of. */
+const isEpithet = (s: Sentence, { core, noun }: Head) =>
+  s.tokens[core.from]?.lower === 'the' && core.to - core.from === 2 && isMereEpithet(noun) && !isSurelyOutlet(s, core);
+
+const isOne = ({ kind, plural }: Mention) => (kind === 'person' || kind === 'people') && !plural;
 
 /** Whether this very sentence says who passes a writing on. */
 const carriersAt = ({ mentions }: Known, i: number, core: Range) =>
@@ -324,6 +340,7 @@ function definiteReferent(known: Known, i: number, head: Head): Referent | null 
       const one = (known.mentions[at] ?? []).find((it) => it.kind === 'person' && isSame(known, it, noun, kind));
       if (one) return mentioned(one);
     }
+  if (kind === 'people') return lastCalled(known, i, head);
   if (kind === 'writing') return lastCarried(known, i);
   if (BUSINESS.test(noun)) return firstBody(known, i);
   return GENERIC.test(noun) ? lastBody(known, i, head.core.from) : null;
@@ -350,6 +367,14 @@ const LEAD = 3;
 /** Too common to be the same person. */
 const ANYBODY =
   /^(?:source|person|man|woman|insider|friend|pal|official|expert|resident|witness|researcher|scientist|reporter|colleague|employee|worker|member|aide|neighbou?r|reader|user|fan|viewer|customer|soldier|officer|spokes(?:man|woman|person)|analyst|lawyer|lawmaker|minister|diplomat|deputy)$/;
+
+/** “the lawmaker” after “Senator Ann Lee”: by another word of their kind. */
+function lastCalled(known: Known, i: number, { noun, core }: Head): Referent | null {
+  // “the Belarusian leader” may be another one.
+  if (core.to - core.from !== 2) return null;
+  const fits = ({ kind, roles }: Mention) => kind === 'person' && roles.some((role) => canBeCalled(role, noun));
+  return lastOf(known, i, core.from, fits);
+}
 
 /** “the note” after “a memo obtained by the Courier”: what was passed on, by another word. */
 function lastCarried(known: Known, i: number): Referent | null {

@@ -141,7 +141,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (cue.lemma === LET_KNOW) group.to += 3;
   if (cue.lemma === HAS_IT || (cue.needsNext && /^(?:slip|known?)$/.test(s.tokens[group.to]?.lower ?? ''))) group.to++;
   const quotation = s.inQuotation[verb];
-  if (isLeftToRelays(s, group, cue) || isMereAside(s, group) || isWorthSaying(s, group)) return null;
+  if (isLeftToRelays(s, group, cue) || isMereAside(s, group) || isWorthSaying(s, group) || isApparent(s, group))
+    return null;
   const least = quotation === undefined ? boundary(earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
   const base = { kind: cue.kind, lemma: cue.lemma, inQuotation: quotation !== undefined, negated: group.negated };
   const inverted = invertedSubject(s, group, cue, least);
@@ -373,6 +374,10 @@ const isCitingOnly = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
 /** “It is worth mentioning that”, “bears repeating”: the writer says so. */
 const isWorthSaying = ({ tokens }: Sentence, { from }: VerbGroup) =>
   /^(?:worth|bears?|merits?|deserves?)$/.test(tokens[from - 1]?.lower ?? '') && /ing$/.test(tokens[from]?.lower ?? '');
+
+/** “The results appear to rule it out”: the writer thinks so. */
+const isApparent = ({ tokens }: Sentence, { from, verb }: VerbGroup) =>
+  tokens.slice(from, verb).some(({ lower }) => /^(?:seems?|seemed|appears?|appeared)$/.test(lower));
 
 const isRestOf = (earlier: readonly Found[], { from }: Range) =>
   earlier.some(({ cue, source }) => cue.some((by) => by.to === from && (source[0]?.to ?? 0) <= by.from));

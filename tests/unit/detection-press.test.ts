@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { proposed } from '../support/tagging-words';
+import { detect } from '@/lib/detection/detect';
+import { proposed, wordsOf } from '../support/tagging-words';
 
 /** How the press tells of statements: what is denied, by whom, and what stands around it. */
 const cases: Record<string, [text: string, ...expected: string[]][]> = {
@@ -44,6 +45,11 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['10:12 AM PT Holt argues that it burned.', 'Holt | argues | that it burned'],
     ['7.15pm AEST Ann Holt: It burned down.', 'Ann Holt | : | It burned down'],
   ],
+  'what nobody says': [
+    ['The tests appear to rule out a leak.'],
+    ['Scientists have long believed that ice did it.'],
+    ['The authors declared no conflict of interest.'],
+  ],
   'modifiers that look like verbs': [
     [
       'The firm’s lead lawyer, Ann Holt, argues that it is closed.',
@@ -52,10 +58,35 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['Acme’s sporting director Ann Holt: “We lost.”', 'Acme’s sporting director Ann Holt | : | “We lost.”'],
   ],
 };
+const named: Record<string, [text: string, ...names: string[]][]> = {
+  'heads of bodies': [
+    ['The Director of the Institute of Physics said it was so.', 'The Director of the Institute of Physics'],
+    ['The Minister of Foreign Affairs said it was so.', 'The Minister of Foreign Affairs'],
+    ['Minister of Health Ann Holt said it was so.', 'Ann Holt'],
+    ['The Duke of Kent said it was so.', 'The Duke of Kent'],
+    ['Counsel for the accused, Datuk Tom Chong, said it was so.', 'Datuk Tom Chong'],
+    ['The judge in the case, Ann Holt, 51, said it was so.', 'Ann Holt'],
+  ],
+  'somebody called by another word': [
+    ['Senator Ann Holt opened the fair. The politician said it was good.', 'Ann Holt'],
+    ['Detective Sergeant Ann Holt came. The officer said it was dry.', 'Ann Holt'],
+    ['Ann Holt won again. The 29-year-old said it was late.', 'Ann Holt'],
+    ['Lars Holt joined on loan. “It suits me,” said the Swede.', 'Lars Holt'],
+    ['Senator Ann Holt came. The Irish official said it was late.', 'The Irish official'],
+  ],
+};
+
 for (const [name, all] of Object.entries(cases))
   describe(name, () => {
     for (const [text, ...expected] of all)
       it(text, () => {
         expect(proposed(text)).toEqual(expected);
+      });
+  });
+for (const [name, all] of Object.entries(named))
+  describe(name, () => {
+    for (const [text, ...expected] of all)
+      it(text, () => {
+        expect(detect(text).attributions.map(({ name: words }) => wordsOf(text, words))).toEqual(expected);
       });
   });
