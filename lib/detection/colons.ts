@@ -182,6 +182,9 @@ export const isNoSpeaker = (lower: string): boolean => NOT_SAID.test(lower);
 const isSaid = (words: readonly Token[]) =>
   !NOT_SAID.test(words.at(-1)?.lower ?? '') &&
   // “BAKE OFF IN MELTDOWN:” is no name.
+  !/^(?:what|how|why|where|when|who|our|the)$/.test(
+    words.length > 1 && /^\p{Lu}{2}/u.test(words.at(-1)?.text ?? '') ? (words[0]?.lower ?? '') : '',
+  ) &&
   !(words.length > 3 && words.every(({ text }) => !/\p{Ll}/u.test(text))) &&
   words[0] !== undefined &&
   (/^(?:first|second|third)$/.test(words[0].lower) ||

@@ -33,12 +33,21 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
       }
       const far = farContent(s, addressee.to);
       if (far) return far;
+      const of = lemma === 'tell' ? ofAfterName(s, addressee) : -1;
+      if (of > 0) return contentAt(s, of, kind, true);
       const verb = finiteWithin(s, i, addressee.to + 3);
       if (lemma !== 'tell' || verb) return contentAt(s, i, kind, false);
       return null;
     }
   }
   return contentAt(s, i, kind, false);
+}
+
+/** “told the Post [of broken fingers]”: where “of” stands, or -1. */
+function ofAfterName({ tokens }: Sentence, { from, to }: Range): number {
+  for (let i = to - 1; i > from; i--)
+    if (tokens[i]?.lower === 'of' && tokens[i - 1]?.class === 'name' && tokens[i + 1]?.class !== 'name') return i;
+  return -1;
 }
 
 /** “told me you sold it”, “informs us work has begun” */

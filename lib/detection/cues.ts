@@ -142,7 +142,7 @@ export const gaugingCueOf = (lower: string) => gauged.get(lower);
 
 /** Ways of speaking that mean something else away from a quotation: “…,” she gasped. */
 const manner = words(
-  `gasp sniff dish snap sigh sob groan roar rage storm thunder mutter whisper scoff sneer enthuse opine muse venture offer laugh smile shrug scream
+  `coo seethe trill drawl croon simper whimper yelp gulp snarl snigger titter chortle guffaw tease smirk shriek gasp sniff dish snap sigh sob groan roar rage storm thunder mutter whisper scoff sneer enthuse opine muse venture offer laugh smile shrug scream
   bark beam croak sniffle wail moan grumble grin chuckle giggle growl hiss huff purr spit splutter squeal marvel reason read comment begin
   volunteer text email cry bellow breathe snort crow gloat chime`,
 );

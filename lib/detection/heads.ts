@@ -39,8 +39,15 @@ export function headOf(s: Sentence, source: Range): Head {
     return { kind, core, noun, name: null, ...(maker && { maker }) };
   }
   if (apposed) return { kind: 'name', core, noun, name: apposed };
-  const run = kind === 'medium' ? nameRunBefore(s, core.to - 1, core.from) : null;
+  const run = kind === 'medium' ? nameRunBefore(s, beforeMedium(s, core), core.from) : null;
   return run && !isNationality(s, run) ? { kind: 'name', core, noun, name: run } : { kind, core, noun, name: null };
+}
+
+/** “Rossiya-24 [television channel]”, “Hürriyet [newspaper]”: where the words for the medium begin. */
+function beforeMedium({ tokens }: Sentence, { from, to }: Range): number {
+  let at = to - 1;
+  while (at > from + 1 && tokens[at - 1]?.class === 'noun' && isMedium(tokens[at - 1]?.lower ?? '')) at--;
+  return at;
 }
 
 /** The phrase up to its first preposition, comma or relative clause, and after a possessive. */
@@ -250,7 +257,7 @@ function withoutAddressee({ tokens }: Sentence, { from, to }: Range): Range {
 }
 
 const MADE =
-  /^(?:written|signed|drafted|compiled|commissioned|prepared|authored|produced|published|released|issued|posted|conducted|filed|sent|recorded|uploaded|led)$/;
+  /^(?:written|signed|drafted|compiled|commissioned|prepared|authored|produced|published|released|issued|posted|conducted|filed|sent|recorded|uploaded|led|developed|built|designed|created|run|carried)$/;
 
 /** The run of names that begins at or, past an article and nouns, soon after `at`. */
 export function nameRunAfter(s: Sentence, at: number): Range | null {

@@ -14,6 +14,10 @@ const MEDIA_WORD =
 const CAPITALS = /^\p{L}*\p{Lu}\p{Ll}*\p{Lu}[\p{L}\d]*$/u;
 const PLACES = /^(?:us|usa|uk|eu|un|uae|nato|gop|dc|la|ny)$/;
 
+/** Whoever is spoken to in public: “told MPs”, “told the Commons”. */
+const HOUSE =
+  /^(?:mps|msps|meps|tds|senators|lawmakers|commons|lords|knesset|duma|bundestag|bundesrat|sejm|riksdag|folketing|storting|dáil|seanad|oireachtas|diet|majlis|verkhovna|rada|cortes|holyrood|westminster|whitehall|capitol|kremlin|pentagon|interpol|europol|nato|cabinet|judges|jurors)$/;
+
 /** Both a writing and what publishes: “told the paper”. */
 const PAPER = /^(?:paper|papers|newspaper|daily|weekly|magazine|programme|program|podcast|show)$/;
 
@@ -39,6 +43,7 @@ export function canBeOutlet(s: Sentence, phrase: Range): boolean {
   const words = s.tokens.slice(name.from, name.to).map(({ lower }) => lower);
   return (
     !NETWORK.test(words.join(' ')) &&
+    !HOUSE.test(words.at(-1) ?? '') &&
     // “told a rally Sunday that …”
     !isTime(s.tokens[name.to - 1]) &&
     !isBodyNoun(words.at(-1) ?? '') &&

@@ -79,6 +79,9 @@ function besideQuotation(s: Sentence, i: number): Cue | undefined {
   if (!cue || s.inQuotation[i] !== undefined) return undefined;
   if (isQuotationEnd(s, i - 1)) return cue;
   const after = s.tokens[i + 1];
+  // “All of it was fine, he thunders, “down to the salt.””
+  if (/^(?:he|she|they)$/.test(s.tokens[i - 1]?.lower ?? '') && s.tokens[i - 2]?.text === ',' && after?.text === ',')
+    return cue;
   const subject = nounPhraseBefore(s, i);
   // “Keller emailed: “…””
   if (subject && isQuotationStart(s, after?.text === ':' ? i + 2 : i + 1)) return cue;
@@ -310,7 +313,7 @@ function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): {
   const [first, last] = [tokens[left.from], tokens[left.to - 1]];
   const goesOn =
     isFiniteVerb(s, comma + 1) ||
-    (next.class === 'adverb' && isFiniteVerb(s, comma + 2)) ||
+    (/^(?:adverb|conjunction)$/.test(next.class) && isFiniteVerb(s, comma + 2)) ||
     next.lower === 'that' ||
     next.lower === 'because';
   const isOpen = OPEN_LEFT.test(first?.lower ?? '') || last?.class === 'auxiliary';

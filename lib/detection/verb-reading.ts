@@ -1,7 +1,7 @@
 import { type Cue, gaugingCueOf } from '@/lib/detection/cues';
 import { headOf } from '@/lib/detection/heads';
 import { isBodyNoun, isMedium, isPersonNoun, isWriting } from '@/lib/detection/people';
-import { nounPhraseBefore } from '@/lib/detection/phrases';
+import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { subjectBefore } from '@/lib/detection/subjects';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Token } from '@/lib/text/tokens';
@@ -18,6 +18,18 @@ function endsTrailingSpeaker(s: Sentence, i: number): boolean {
   const subject = after === undefined || /^[.,;:]$/.test(after.text) ? nounPhraseBefore(s, i) : null;
   if (!subject) return false;
   return isQuotationEnd(s, subject.from - 1) || s.tokens[subject.from - 1]?.text === ',';
+}
+
+/** “…, cautions engineer Ann Lee.”: nothing but somebody stands between the verb and the end. */
+function beginsTrailingSpeaker(s: Sentence, i: number, { kind }: Cue): boolean {
+  if (kind !== 'report' || s.tokens[i - 1]?.text !== ',' || s.tokens[i]?.class === 'name') return false;
+  const speaker = nounPhraseAfter(s, i + 1);
+  const after = speaker && s.tokens[speaker.to];
+  return (
+    speaker !== null &&
+    /^(?:name|people)$/.test(headOf(s, speaker).kind) &&
+    (!after || /^[.,;]$/.test(after.text) || /^(?:preposition|subordinator)$/.test(after.class))
+  );
 }
 
 /** “Economists, for their part, expect”: the word before the first comma is a plural. */
@@ -40,7 +52,11 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   const before = s.tokens[i - 1];
   const after = s.tokens[i + 1];
   const lower = s.tokens[i]?.lower ?? '';
-  if (cue.form === 'third' && (isQuotationEnd(s, i - 1) || endsTrailingSpeaker(s, i))) return true;
+  if (
+    cue.form === 'third' &&
+    (isQuotationEnd(s, i - 1) || endsTrailingSpeaker(s, i) || beginsTrailingSpeaker(s, i, cue))
+  )
+    return true;
   if (s.tokens[i]?.class === 'name' && i > 0 && !/^[."“”':]/.test(before?.text ?? '')) return false;
   if (
     cue.form === 'third' &&
@@ -140,7 +156,7 @@ function isPluralSubject(s: Sentence, i: number): boolean {
   const head = headOfClause(s, i);
   return (
     head !== null &&
-    /[^s']s$|^(?:people|men|women|police|data)$/.test(head.lower) &&
+    /[^s']s$|^(?:people|men|women|police|data|staff|crew|family|couple|pair|clergy)$/.test(head.lower) &&
     (isPersonNoun(head.lower) || isWriting(head.lower))
   );
 }
@@ -169,9 +185,9 @@ function headOfClause({ tokens }: Sentence, verb: number): Token | null {
   return head && isNounOrName(head) ? head : null;
 }
 
-/** “…, researchers report in Nature.” */
+/** “…, researchers report in Nature.”, “…, meteorologists expect.” */
 const endsClause = (s: Sentence, i: number, { kind }: Cue) =>
-  kind === 'report' &&
+  (kind === 'report' || (kind === 'thought' && /^[.]?$/.test(s.tokens[i + 1]?.text ?? ''))) &&
   hasComma(s, i) &&
   /^(?:mark|preposition|determiner|adverb)$/.test(s.tokens[i + 1]?.class ?? 'mark');
 
@@ -183,9 +199,9 @@ const hasComma = (s: Sentence, i: number) => s.tokens.slice(Math.max(0, i - 8), 
 function isClearSubject(s: Sentence, i: number, { kind }: Cue): boolean {
   const [before, after] = [s.tokens[i - 1], s.tokens[i + 1]];
   if (
-    kind !== 'report' ||
     !before ||
     !after ||
+    !(kind === 'report' || (kind === 'evidence' && after.class === 'number')) ||
     !(before.class === 'name' || (before.text === ',' && s.tokens[i - 2]?.class === 'name'))
   )
     return false;

@@ -75,6 +75,7 @@ export function wordClassOf(text: string, lower: string, begins: boolean): WordC
   if (known && (begins || !isCapital(text) || lower === 'i')) return known;
   if ((isCapital(text) && !begins) || /^(?:\p{Ll}{1,2}|(?:al|el|an|ar|as|ash|bin|ben)-)\p{Lu}/u.test(text))
     return 'name';
+  if (/^(?:sued|died|lied|tied|owed)$/.test(lower)) return 'verb';
   if (irregularPasts.has(lower) || commonVerbs.has(lower)) return 'verb';
   if (/ly$/.test(lower) && lower.length > 4) return 'adverb';
   if (/-(?:\p{L}+ed|born|led|run|owned|held|made)$/u.test(lower)) return 'adjective';

@@ -73,6 +73,12 @@ function classify(tokens: readonly Token[]): void {
       endsPhrase(tokens[i + 1])
     )
       token.class = 'noun';
+    // “the talk show”
+    if (
+      /^shows?$/.test(token.lower) &&
+      /^(?:talk|chat|game|quiz|radio|tv|television|news|breakfast|morning)$/.test(tokens[i - 1]?.lower ?? '')
+    )
+      token.class = 'noun';
     // “the accused said”, “the injured, …”
     if (
       token.class === 'verb' &&
