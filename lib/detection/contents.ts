@@ -65,7 +65,10 @@ const isAdverbOfCue = (token: Token | undefined) =>
 const finiteWithin = (s: Sentence, from: number, to: number) =>
   upToMark(s.tokens.slice(from, to)).some(
     // “told the annual meeting”
-    ({ class: it, lower }) => (it === 'verb' && !/ing$/.test(lower)) || it === 'auxiliary',
+    ({ class: it, lower }, i, all) =>
+      (it === 'verb' && !/ing$/.test(lower)) ||
+      // “told the Post’s Ann Lee”
+      (it === 'auxiliary' && !(/^['’]s$/.test(lower) && all[i - 1]?.class === 'name' && all[i + 1]?.class === 'name')),
   );
 
 const upToMark = (tokens: readonly Token[]) => {
@@ -319,7 +322,7 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
     /^(?:claim|finding|conclusion|charge|allegation|accusation|assertion)$/.test(next?.lower ?? '')
   )
     return true;
-  if (isAsTold(s, at) || isTimeAfter(s, at)) return true;
+  if (isAsTold(s, at) || isTimeAfter(s, at) || isItSaid(s, at)) return true;
   if (NARROW.has(kind) && token.class !== 'conjunction' && clauseWithCue(s, at)) return true;
   const gerund = /ing$/.test(token.lower) && token.class === 'verb';
   if (gerund && (cueOf(token.lower) || NARROW.has(kind))) return true;
@@ -343,6 +346,19 @@ function isAsTold(s: Sentence, at: number): boolean {
   while (/^(?:has|have|had|also|once|first)$/.test(s.tokens[i]?.lower ?? '')) i++;
   return /^(?:claim|allege|report|suggest|assert|write|say|state|put)$/.test(
     cueOf(s.tokens[i]?.lower ?? '')?.lemma ?? '',
+  );
+}
+
+/** “…, it is claimed” */
+function isItSaid({ tokens }: Sentence, at: number): boolean {
+  const [it, be, been, next] = [at, at + 1, at + 2, at + 3].map((i) => tokens[i]?.lower ?? '');
+  const verb = been === 'been' ? (next ?? '') : (been ?? '');
+  const after = tokens[at + (been === 'been' ? 4 : 3)];
+  return (
+    it === 'it' &&
+    /^(?:is|was|has)$/.test(be ?? '') &&
+    /^(?:report|thought)$/.test(cueOf(verb)?.kind ?? '') &&
+    (after === undefined || after.class === 'mark' || isTimeWord(after.lower))
   );
 }
 

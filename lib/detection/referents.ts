@@ -209,6 +209,7 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     unnamed: head.kind === 'people',
     kind: kindOf(s, head),
   });
+  if (isSameSource(s, head)) return lastOf(known, i, source.from, () => true, by?.content) ?? itself();
   if (isEpithet(s, head)) return lastOf(known, i, source.from, isOne, by?.content) ?? itself();
   if (head.kind === 'name' && head.name) return fullName(known, s, head.name) ?? itself();
   if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? []);
@@ -232,6 +233,16 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
 /** “the Swede”, “the 29-year-old”: whoever was last spoken of. */
 const isEpithet = (s: Sentence, { core, noun }: Head) =>
   s.tokens[core.from]?.lower === 'the' && core.to - core.from === 2 && isMereEpithet(noun) && !isSurelyOutlet(s, core);
+
+/** “the same source”: whoever was last spoken of. */
+const isSameSource = ({ tokens }: Sentence, { core }: Head) =>
+  core.to - core.from === 3 &&
+  /^(?:the same (?:source|official|person|speaker|body))$/.test(
+    tokens
+      .slice(core.from, core.to)
+      .map(({ lower }) => lower)
+      .join(' '),
+  );
 
 const isOne = ({ kind, plural }: Mention) => (kind === 'person' || kind === 'people') && !plural;
 

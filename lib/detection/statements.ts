@@ -85,7 +85,7 @@ function besideQuotation(s: Sentence, i: number): Cue | undefined {
   const subject = nounPhraseBefore(s, i);
   // “Keller emailed: “…””
   if (subject && isQuotationStart(s, after?.text === ':' ? i + 2 : i + 1)) return cue;
-  if (after !== undefined && after.class !== 'mark' && after.class !== 'adverb') return undefined;
+  if (after !== undefined && !/^(?:mark|adverb|preposition)$/.test(after.class)) return undefined;
   return subject && isQuotationEnd(s, subject.from - 1) ? cue : undefined;
 }
 
@@ -146,7 +146,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   const quotation = s.inQuotation[verb];
   if (isLeftToRelays(s, group, cue) || isMereAside(s, group) || isWorthSaying(s, group) || isApparent(s, group))
     return null;
-  const least = quotation === undefined ? boundary(earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
+  const least = quotation === undefined ? boundary(s, earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
   const base = { kind: cue.kind, lemma: cue.lemma, inQuotation: quotation !== undefined, negated: group.negated };
   const inverted = invertedSubject(s, group, cue, least);
   if (inverted) {
@@ -162,7 +162,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   }
   if (group.passive) return passiveStatement(s, group, cue, least, base);
   if (group.infinitive) return null;
-  if (isAsked(s, group, cue)) return passiveStatement(s, group, cue, least, base);
+  if (isAsked(s, group, cue)) return beforeAnswer(s, passiveStatement(s, group, cue, least, base));
   const own = subjectBefore(s, group, least);
   // “…, a claim the council denies”: what is said of what was said
   if (own && s.tokens[own.from - 1]?.text === ',' && isClaimOf(s, own)) return null;
@@ -281,6 +281,17 @@ function saidOfRelative(s: Sentence, own: Range, content: Range): { source: Rang
   return { source, content: [of, { from: content.from, to: relativeEnd(s, relative, content) }] };
 }
 
+/** “The office, asked where he was[, said it was shut]”: the answer is no part of the question. */
+function beforeAnswer(s: Sentence, asked: Found | null): Found | null {
+  const [content] = asked?.content ?? [];
+  if (!asked || !content) return asked;
+  for (let i = content.from + 1; i < content.to; i++) {
+    const cue = s.tokens[i]?.text === ',' ? cueOf(s.tokens[i + 1]?.lower ?? '') : undefined;
+    if (cue && /^(?:past|third)$/.test(cue.form)) return { ...asked, content: [{ from: content.from, to: i }] };
+  }
+  return asked;
+}
+
 /** “, which first reported it”: what stands before is who does so. */
 const isRelative = ({ tokens }: Sentence, { from }: Range) => /^(?:who|which|that)$/.test(tokens[from]?.lower ?? '');
 
@@ -319,6 +330,10 @@ function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): {
   const isOpen = OPEN_LEFT.test(first?.lower ?? '') || last?.class === 'auxiliary';
   const isBare =
     !looksLikeClause(s, left) && !isTrailingSpeaker(s, comma + 1) && !/^(?:citing|quoting|adding)$/.test(next.lower);
+  // “All of it is fine, he said, “down to the salt.””
+  const quotation = isQuotationStart(s, comma + 1) ? s.quotations[s.inQuotation[comma + 1] ?? -1] : undefined;
+  if (quotation && /^\p{Ll}/u.test(tokens[comma + 2]?.text ?? ''))
+    return { right: { from: comma + 1, to: quotation.to }, cueTo: comma };
   if (!goesOn && !isOpen && !(isBare && tokens[group.to]?.text === ',')) return null;
   if (next.lower === 'that' && first?.lower !== 'it') return null;
   const to = clauseEnd(s, comma + 1, 'report');
@@ -450,10 +465,14 @@ const isSeeingAs = (s: Sentence, cue: Cue, { from, to }: Range) =>
   s.tokens.slice(from, Math.min(to, from + 8)).some(({ lower }) => lower === 'as');
 
 /** Where the previous content ends, so that nothing is taken twice. */
-function boundary(earlier: readonly Found[], before: number): number {
+function boundary(s: Sentence, earlier: readonly Found[], before: number): number {
   let least = 0;
-  for (const { source, cue, content, inQuotation } of earlier)
-    if (!inQuotation)
+  // “The office, asked where he was, said”: the aside ends nothing.
+  for (const { source, cue, content, inQuotation, kind } of earlier)
+    if (
+      !inQuotation &&
+      !(kind === 'question' && source.length === 0 && s.tokens[(cue[0]?.from ?? 0) - 1]?.text === ',')
+    )
       for (const { to } of [...cue, ...content, ...source]) if (to <= before) least = Math.max(least, to);
   return least;
 }

@@ -50,6 +50,21 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['Scientists have long believed that ice did it.'],
     ['The authors declared no conflict of interest.'],
   ],
+  'who speaks at the end, or in the middle': [
+    ['Two men are hurt, the hospital confirms.', 'the hospital | confirms | Two men are hurt'],
+    ['The wind will turn, meteorologists expect.', 'meteorologists | expect | The wind will turn'],
+    ['It would take years, cautions engineer Ann Holt.', 'engineer Ann Holt | cautions | It would take years'],
+    ['The gate was shut, it is claimed.', ' | it is claimed | The gate was shut'],
+    ['He was asked to leave, it is claimed.', ' | it is claimed | He was asked to leave'],
+    ['As was reported earlier, the port is due to open.', ' | As was reported | the port is due to open'],
+    ['“I love it,” she cooed to fans.', 'she | cooed | “I love it,”'],
+    ['Every jar was full, he said, “down to the salt.”', 'he | said | Every jar was full … “down to the salt.”'],
+    ['One fell, Holt recalled, and was carried off.', 'Holt | recalled | One fell … and was carried off'],
+    ['The office, asked where Holt is, said it was shut.', 'The office | said | it was shut'],
+    ['Three men sued the club, saying that it lied.', 'Three men | saying | that it lied'],
+    ['STAFF at the inn claim a monk eats pies.', 'STAFF at the inn | claim | a monk eats pies'],
+    ['Metro projects 52 percent for Holt.', 'Metro | projects | 52 percent for Holt'],
+  ],
   'modifiers that look like verbs': [
     [
       'The firm’s lead lawyer, Ann Holt, argues that it is closed.',
@@ -66,6 +81,15 @@ const named: Record<string, [text: string, ...names: string[]][]> = {
     ['The Duke of Kent said it was so.', 'The Duke of Kent'],
     ['Counsel for the accused, Datuk Tom Chong, said it was so.', 'Datuk Tom Chong'],
     ['The judge in the case, Ann Holt, 51, said it was so.', 'Ann Holt'],
+  ],
+  'outlets, and who is none': [
+    ['Holt told MPs that it was over.', 'Holt'],
+    ['Holt, writing in the Spectator, says it is over.', 'Spectator', 'Holt'],
+    ['Holt said on the talk show Studio Nine that it was over.', 'Holt', 'Studio Nine'],
+    ['Holt said on the Canal-9 television channel that it was over.', 'Holt', 'Canal-9'],
+    ['Holt told the BBC’s Newsnight that it was over.', 'Holt', 'Newsnight'],
+    ['WHAT THEY SAY: The school said it was over.', 'The school'],
+    ['Holt fell. It was cold, the guard said. It is late, said the same source.', 'the guard', 'the guard'],
   ],
   'somebody called by another word': [
     ['Senator Ann Holt opened the fair. The politician said it was good.', 'Ann Holt'],
