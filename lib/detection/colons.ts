@@ -106,7 +106,7 @@ function speakerOf(s: Sentence, from: number, colon: number): Range | null {
   const { tokens } = s;
   const isQuoted = isQuotationStart(s, colon + 1);
   let to = from;
-  while (to < colon && isSpeakerPart(tokens[to], to === from)) to++;
+  while (to < colon && (isSpeakerPart(tokens[to], to === from) || isModifier(tokens, to))) to++;
   const rest = tokens.slice(to, colon);
   const separator = rest[0];
   const isSeparator = (token: Token) =>
@@ -133,6 +133,13 @@ function withTheirName({ tokens }: Sentence, { from, to }: Range, colon: number)
   }
   return { from, to };
 }
+
+/** “Acme’s [sporting] director Ann Lee”, “the [retired] judge” */
+const isModifier = (tokens: readonly Token[], i: number) =>
+  tokens[i]?.class === 'verb' &&
+  /(?:ing|ed)$/.test(tokens[i]?.lower ?? '') &&
+  /^(?:['’]s?|the|an?|his|her|its|our)$/i.test(tokens[i - 1]?.text ?? '') &&
+  isPersonNoun(tokens[i + 1]?.lower ?? '');
 
 const PARTICLE = /^(?:(?:el|al|ben|bin|d)['’-]\p{Lu}.*|de|del|di|da|von|van|der|den|la|le|bin|ibn)$/u;
 const isSpeakerPart = (token: Token | undefined, first: boolean) =>
@@ -177,6 +184,9 @@ export const isNoSpeaker = (lower: string): boolean => NOT_SAID.test(lower);
 const isSaid = (words: readonly Token[]) =>
   !NOT_SAID.test(words.at(-1)?.lower ?? '') &&
   // “BAKE OFF IN MELTDOWN:” is no name.
+  !/^(?:what|how|why|where|when|who|our|the)$/.test(
+    words.length > 1 && /^\p{Lu}{2}/u.test(words.at(-1)?.text ?? '') ? (words[0]?.lower ?? '') : '',
+  ) &&
   !(words.length > 3 && words.every(({ text }) => !/\p{Ll}/u.test(text))) &&
   words[0] !== undefined &&
   (/^(?:first|second|third)$/.test(words[0].lower) ||

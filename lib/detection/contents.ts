@@ -35,6 +35,8 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
       }
       const far = farContent(s, addressee.to);
       if (far) return far;
+      const of = lemma === 'tell' ? ofAfterName(s, addressee) : -1;
+      if (of > 0) return contentAt(s, of, kind, true);
       const verb = finiteWithin(s, i, addressee.to + 3);
       if (lemma !== 'tell' || verb) return contentAt(s, i, kind, false);
       return null;
@@ -65,6 +67,13 @@ const hasFinite = (s: Sentence, from: number) =>
     ({ class: it, lower }) => it === 'auxiliary' || (it === 'verb' && !/ing$/.test(lower)),
   );
 
+/** “told the Post [of broken fingers]”: where “of” stands, or -1. */
+function ofAfterName({ tokens }: Sentence, { from, to }: Range): number {
+  for (let i = to - 1; i > from; i--)
+    if (tokens[i]?.lower === 'of' && tokens[i - 1]?.class === 'name' && tokens[i + 1]?.class !== 'name') return i;
+  return -1;
+}
+
 /** “told me you sold it”, “informs us work has begun” */
 const isPersonalObject = (token: Token | undefined) => /^(?:me|us|him|her|them|you)$/.test(token?.lower ?? '');
 
@@ -80,7 +89,10 @@ const isAdverbOfCue = (token: Token | undefined) =>
 const finiteWithin = (s: Sentence, from: number, to: number) =>
   upToMark(s.tokens.slice(from, to)).some(
     // “told the annual meeting”
-    ({ class: it, lower }) => (it === 'verb' && !/ing$/.test(lower)) || it === 'auxiliary',
+    ({ class: it, lower }, i, all) =>
+      (it === 'verb' && !/ing$/.test(lower)) ||
+      // “told the Post’s Ann Lee”
+      (it === 'auxiliary' && !(/^['’]s$/.test(lower) && all[i - 1]?.class === 'name' && all[i + 1]?.class === 'name')),
   );
 
 const upToMark = (tokens: readonly Token[]) => {
@@ -340,6 +352,7 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
     /^(?:claim|finding|conclusion|charge|allegation|accusation|assertion)$/.test(next?.lower ?? '')
   )
     return true;
+  if (isAsTold(s, at) || isTimeAfter(s, at) || isItSaid(s, at)) return true;
   if (NARROW.has(kind) && token.class !== 'conjunction' && clauseWithCue(s, at)) return true;
   const gerund = /ing$/.test(token.lower) && token.class === 'verb';
   if (gerund && (cueOf(token.lower) || NARROW.has(kind))) return true;
@@ -352,6 +365,41 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
     return clauseWithCue(s, at + 1);
   }
   return false;
+}
+
+/** “…, as the Mail had claimed”: what others said of it. */
+function isAsTold(s: Sentence, at: number): boolean {
+  const subject = s.tokens[at]?.lower === 'as' ? nounPhraseAfter(s, at + 1) : null;
+  if (!subject || s.tokens[at + 1]?.class === 'pronoun' || /^(?:who|which|that)$/.test(s.tokens[at - 2]?.lower ?? ''))
+    return false;
+  let i = subject.to;
+  while (/^(?:has|have|had|also|once|first)$/.test(s.tokens[i]?.lower ?? '')) i++;
+  return /^(?:claim|allege|report|suggest|assert|write|say|state|put)$/.test(
+    cueOf(s.tokens[i]?.lower ?? '')?.lemma ?? '',
+  );
+}
+
+/** “…, it is claimed” */
+function isItSaid({ tokens }: Sentence, at: number): boolean {
+  const [it, be, been, next] = [at, at + 1, at + 2, at + 3].map((i) => tokens[i]?.lower ?? '');
+  const verb = been === 'been' ? (next ?? '') : (been ?? '');
+  const after = tokens[at + (been === 'been' ? 4 : 3)];
+  return (
+    it === 'it' &&
+    /^(?:is|was|has)$/.test(be ?? '') &&
+    /^(?:report|thought)$/.test(cueOf(verb)?.kind ?? '') &&
+    (after === undefined || after.class === 'mark' || isTimeWord(after.lower))
+  );
+}
+
+/** “…, a day after the bank said so”, “…, hours before he fell ill”: when it was said. */
+function isTimeAfter({ tokens }: Sentence, at: number): boolean {
+  let i = at;
+  while (/^(?:determiner|number|adjective|adverb)$/.test(tokens[i]?.class ?? '') && i < at + 3) i++;
+  return (
+    /^(?:minutes?|hours?|days?|weeks?|months?|years?|weekend|decades?)$/.test(tokens[i]?.lower ?? '') &&
+    /^(?:after|before)$/.test(tokens[i + 1]?.lower ?? '')
+  );
 }
 
 /** “the ministry, citing a letter, [had stopped]”: the words after the aside go on with those before it. */

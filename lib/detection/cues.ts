@@ -25,7 +25,7 @@ const verbs: Record<CueKind, readonly string[]> = {
     postulate pray preach profess pronounce prophesy quibble rant reaffirm reason reassure recap recommend record rejoin relate relay
     restate retell riposte scold specify spill splutter stipulate submit summarise summarize surmise tattle telegraph text theorise theorize
     trumpet underline underscore utter verify volunteer wager whine whinge whisper wire blog chronicle document corroborate concur demur
-    protest plead dictate exclaim blab`),
+    protest plead dictate exclaim blab contest`),
   thought:
     words(`think believe hope fear worry wonder expect suspect assume doubt imagine envision realize realise remember guess anticipate
     contemplate understand consider feel know see regard prefer regret agree disagree want learn view interpret`),
@@ -51,7 +51,7 @@ const clauseOnly = new Set(
     project push press rule name title frame paint decide plan observe charge doubt counter imagine ignore advise assess brief cable
     calculate count tally certify communicate convey corroborate deduce dictate document chronicle email e-mail guarantee infer leak
     lecture list log phone plead pray preach pronounce protest reason record relate relay specify spill submit
-    summarise summarize swear text underline underscore utter verify volunteer wager whisper wire blog rant read underline`),
+    summarise summarize swear text underline underscore utter verify volunteer wager whisper wire blog rant read underline contest`),
 );
 
 /** Verbs that are cues only with certain words after them: “points out”, “spoke about”, “made it clear”. */
@@ -142,7 +142,7 @@ export const gaugingCueOf = (lower: string) => gauged.get(lower);
 
 /** Ways of speaking that mean something else away from a quotation: “…,” she gasped. */
 const manner = words(
-  `gasp sniff dish snap sigh sob groan roar rage storm thunder mutter whisper scoff sneer enthuse opine muse venture offer laugh smile shrug scream
+  `coo seethe trill drawl croon simper whimper yelp gulp snarl snigger titter chortle guffaw tease smirk shriek gasp sniff dish snap sigh sob groan roar rage storm thunder mutter whisper scoff sneer enthuse opine muse venture offer laugh smile shrug scream
   bark beam croak sniffle wail moan grumble grin chuckle giggle growl hiss huff purr spit splutter squeal marvel reason read comment begin
   volunteer text email cry bellow breathe snort crow gloat chime`,
 );

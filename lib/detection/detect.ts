@@ -5,6 +5,7 @@ import { namedLater, passedOnAgain } from '@/lib/detection/chains';
 import { colonTurnsIn } from '@/lib/detection/colon-turns';
 import { colonsIn } from '@/lib/detection/colons';
 import { dashesIn } from '@/lib/detection/dashes';
+import { deniedClaimsIn } from '@/lib/detection/denied-claims';
 import { type Found, standsIn } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { hearsayIn } from '@/lib/detection/hearsay';
@@ -137,7 +138,12 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
 
 function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Found[]; nonClaims: NonClaim[] } {
   const nonClaims = nonClaimsIn(s);
-  const told = [...statementsIn(s), ...accordingIn(s)];
+  const denials = deniedClaimsIn(s);
+  const told = [
+    ...denials,
+    ...statementsIn(s).filter((one) => !denials.some((by) => sharesCue(one, by))),
+    ...accordingIn(s),
+  ];
   const labels = placed ? [] : colonsIn(s, opens).filter((one) => !told.some((other) => saysTheSame(one, other)));
   const found = withHops(s, [...told, ...labels]);
   if (found.length === 0) found.push(...dashesIn(s));
@@ -165,6 +171,10 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
       ));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
 }
+
+/** Whether the cue of the second holds that of the first. */
+const sharesCue = ({ cue: [inner] }: Found, { cue: [outer] }: Found) =>
+  !!inner && !!outer && inner.from < outer.to && outer.from < inner.to;
 
 /** “Lee posted a line: “…””: the verb before the colon tells it. */
 const saysTheSame = (label: Found, told: Found) =>

@@ -43,8 +43,15 @@ export function headOf(s: Sentence, source: Range): Head {
     return { kind, core, noun, name: null, ...(maker && { maker }) };
   }
   if (apposed) return { kind: 'name', core, noun, name: apposed };
-  const run = kind === 'medium' ? nameRunBefore(s, core.to - 1, core.from) : null;
+  const run = kind === 'medium' ? nameRunBefore(s, beforeMedium(s, core), core.from) : null;
   return run && !isNationality(s, run) ? { kind: 'name', core, noun, name: run } : { kind, core, noun, name: null };
+}
+
+/** “Rossiya-24 [television channel]”, “Hürriyet [newspaper]”: where the words for the medium begin. */
+function beforeMedium({ tokens }: Sentence, { from, to }: Range): number {
+  let at = to - 1;
+  while (at > from + 1 && tokens[at - 1]?.class === 'noun' && isMedium(tokens[at - 1]?.lower ?? '')) at--;
+  return at;
 }
 
 /** The phrase up to its first preposition, comma or relative clause, and after a possessive. */
@@ -62,6 +69,8 @@ function endsCore(s: Sentence, i: number, start: number, to: number): boolean {
   const token = s.tokens[i];
   const next = s.tokens[i + 1];
   if (!token) return true;
+  const ofNames = token.lower === 'of' && isTitle(s, i - 1) ? lastNamesAfter(s, i, to) : 0;
+  if (ofNames > 0) return ofNames < FEWEST_WITH_NAME;
   if (JOINING.test(token.lower) && i + 1 < to && joinsNames(s, i, start)) return false;
   if (i > start && (SAID_OF_IT.test(token.lower) || /^(?:i|we|he|she|they)$/.test(token.lower))) return true;
   if (token.lower === 'next' && next?.lower === 'to') return true;
@@ -86,6 +95,32 @@ function isOffice({ tokens }: Sentence, of: number, to: number): boolean {
   );
 }
 
+/** “The Director [of]”, “Minister [of]”; but the Duke of Kent is a name. */
+function isTitle({ tokens }: Sentence, i: number): boolean {
+  const [before, token] = [tokens[i - 1], tokens[i]];
+  return (
+    isName(token) &&
+    isPersonNoun(token?.lower ?? '') &&
+    !/^(?:prince|princess|duke|duchess|earl|king|queen|lord|lady|count|countess|baron|emir|sultan)$/.test(
+      token?.lower ?? '',
+    ) &&
+    (isRole(token?.lower ?? '') || before?.class === 'determiner')
+  );
+}
+
+/** “of the Institute of Physics” has one, “of Foreign Affairs” two, “of Health Ann Lee” three, whose name is the end. */
+function lastNamesAfter({ tokens }: Sentence, of: number, to: number): number {
+  let run = 0;
+  for (let i = of + 1; i < to; i++) {
+    if (isName(tokens[i])) run++;
+    else if (JOINING.test(tokens[i]?.lower ?? '')) run = 0;
+    else break;
+  }
+  return run;
+}
+
+const FEWEST_WITH_NAME = 3;
+
 const SAID_OF_IT =
   /^(?:who|whom|whose|which|that|familiar|close|privy|aware|present|himself|herself|itself|themselves)$/;
 
@@ -97,7 +132,13 @@ const isBeforeNoun = (s: Sentence, i: number, start: number) =>
 function joinsNames(s: Sentence, i: number, start: number): boolean {
   if (!isName(s.tokens[i - 1])) return false;
   // “Counsel for Acme”, “Economists at Acme”: at the start of a sentence a capital makes no name.
-  if (i === 1 && isPersonNoun(s.tokens[0]?.lower ?? '') && !/^(?:and|&)$/.test(s.tokens[i]?.lower ?? '')) return false;
+  if (
+    i === 1 &&
+    isPersonNoun(s.tokens[0]?.lower ?? '') &&
+    !/^(?:and|&)$/.test(s.tokens[i]?.lower ?? '') &&
+    !(isTitle(s, 0) && lastNamesAfter(s, i, s.tokens.length) >= FEWEST_WITH_NAME)
+  )
+    return false;
   const joined = isName(s.tokens[i + 1]) || (JOINING.test(s.tokens[i + 1]?.lower ?? '') && isName(s.tokens[i + 2]));
   if (!joined || !/^(?:of|for|the)$/.test(s.tokens[i]?.lower ?? '')) return joined;
   return !(i - 2 >= start && isName(s.tokens[i - 2])) || isBodyNoun(s.tokens[i - 1]?.lower ?? '');
@@ -166,8 +207,8 @@ function afterWhatTheyAre({ tokens }: Sentence, from: number): number {
 
 /** “…, Ada Lind, …” right after a core. */
 function apposedName(s: Sentence, at: number, sourceTo: number): Range | null {
-  const inside = s.tokens.slice(at, sourceTo).findLastIndex(({ text }) => text === ',');
-  for (const comma of [at, ...(inside < 0 ? [] : [at + inside]), sourceTo]) {
+  const inside = s.tokens.slice(at, sourceTo).flatMap(({ text }, i) => (text === ',' ? [at + i] : []));
+  for (const comma of [at, ...inside.slice(-2).toReversed(), sourceTo]) {
     const name = s.tokens[comma]?.text === ',' ? nameAfterComma(s, comma, sourceTo) : null;
     if (name) return name;
   }
@@ -259,7 +300,7 @@ function writerAfter(s: Sentence, at: number): Range | null {
 const WRITES = /^(?:wrote|drafted|compiled|prepared|authored|produced|issued|sent|signed|recorded)$/;
 
 const MADE =
-  /^(?:written|signed|drafted|compiled|commissioned|prepared|authored|produced|published|released|issued|posted|conducted|filed|sent|recorded|uploaded|led)$/;
+  /^(?:written|signed|drafted|compiled|commissioned|prepared|authored|produced|published|released|issued|posted|conducted|filed|sent|recorded|uploaded|led|developed|built|designed|created|run|carried)$/;
 
 /** The run of names that begins at or, past an article and nouns, soon after `at`. */
 export function nameRunAfter(s: Sentence, at: number): Range | null {

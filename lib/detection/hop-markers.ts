@@ -350,6 +350,8 @@ function inOutlet(s: Sentence, at: number): Marker | null {
       if (/^(?:to|with|on)$/.test(lowerAt(s, i)) && !isTime(s.tokens[i + 1])) return marker(i + 1, canBeOutlet);
     return null;
   }
+  // “Ann Lee, writing in the Spectator, says”
+  if (lower === 'writing') return /^(?:in|for|on)$/.test(lowerAt(s, at + 1)) ? marker(at + 2, isSurelyOutlet) : null;
   if (!/^(?:in|on|to|during|via|through)$/.test(lower)) return null;
   if (lower === 'to' && !isSpokenTo(lowerAt(s, at - 1))) return null;
   for (let i = at + 1; lower !== 'to' && i < at + 8; i++) {

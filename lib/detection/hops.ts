@@ -103,8 +103,12 @@ function markerIn(s: Sentence, zone: Range, i: number, target: Range, one: Found
     markerAt(s, i, target, isFirst ? one.lemma : '') ??
     quotedBy(s, one, i) ??
     (isFirst ? (addressed(s, one, i) ?? heardFrom(s, one, i) ?? onOutlet(s, one, i)) : null);
-  return marker && marker.to <= zone.to ? marker : null;
+  // “denies that it burned, as the Mail claimed”: the Mail does not pass the denial on.
+  const isContrary = /^(?:deny|dispute|refute|rebut|contest|reject)$/.test(one.lemma) && isAs(s, marker);
+  return marker && marker.to <= zone.to && !isContrary ? marker : null;
 }
+
+const isAs = ({ tokens }: Sentence, marker: Marker | null) => tokens[marker?.cue.from ?? -1]?.lower === 'as';
 
 /** “was quoted by Interfax as saying”. */
 function quotedBy(s: Sentence, { lemma }: Found, at: number): Marker | null {

@@ -64,10 +64,14 @@ function cueAround(s: Sentence, verb: number): Range | null {
     : null;
 }
 
-function contentOf(s: Sentence, { from, to }: Range): Range | null {
+function contentOf(s: Sentence, { from, to: verbTo }: Range): Range | null {
   const { tokens } = s;
+  const isAs = tokens[from]?.lower === 'as';
+  let to = verbTo;
+  // “As was reported earlier, the port is shut”
+  while (isAs && /^(?:earlier|above|before|previously|already|yesterday|today)$/.test(tokens[to]?.lower ?? '')) to++;
   const next = tokens[to];
-  if (next?.lower === 'that' || (tokens[from]?.lower === 'as' && next?.text === ',')) {
+  if (next?.lower === 'that' || (isAs && next?.text === ',')) {
     const begins = next.lower === 'that' ? to : to + 1;
     const end = clauseEnd(s, begins, 'report');
     return end > begins + 1 ? { from: begins, to: end } : null;

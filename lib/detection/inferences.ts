@@ -1,5 +1,5 @@
 import type { Found } from '@/lib/detection/found';
-import { isPersonNoun, isWriting } from '@/lib/detection/people';
+import { isBodyNoun, isPersonNoun, isWriting } from '@/lib/detection/people';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -75,7 +75,7 @@ function canShow(s: Sentence, { from, to }: Range): boolean {
   if (head.lower === 'number') return false;
   if (head.lower === 'figure' && /^(?:this|that|the)$/.test(words[0]?.lower ?? '')) return false;
   if (head.class !== 'noun' && head.class !== 'verb') return true;
-  return isTeller(head.lower);
+  return isTeller(head.lower) || isBodyNoun(head.lower);
 }
 
 /** Whether a noun stands for people or for what can be said to show something. In: it in lower case. */

@@ -7,7 +7,9 @@ const LONGEST = 16;
 const LIST_MARK = /^(?:[*•·–—>-]|\p{So}|\p{Sm}|\p{Extended_Pictographic}|\uFE0F)$/u;
 const MOST_MARKS = 4;
 const ALERT = /^(?:update|updated|breaking|correction|latest|exclusive)$/;
-const ZONE = /^(?:am|pm|a\.m\.|p\.m\.|utc|gmt|bst|cet|cest|est|edt|et|pt)$/;
+const ZONE =
+  /^(?:[ap]m|[ap]\.m\.?|utc|gmt|bst|cet|cest|eet|eest|wet|west|msk|trt|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|mt|pt|akst|hst|aest|aedt|acst|acdt|awst|nzst|nzdt|ist|pkt|npt|sgt|myt|hkt|jst|kst|wib|pht|ict|wat|cat|eat|sast|brt|art|clt|uhr|hrs?|local)$/;
+const MOST_ZONES = 2;
 const DASH = /^(?:[–—|-]|--+)$/;
 const PLACE_PART = /^[\p{Lu}\d][\p{L}\p{M}\d.’'/-]*$|^[,/()]$|^(?:of|de|del|la|el|al)$/u;
 
@@ -18,6 +20,8 @@ export function openingOf({ tokens }: Sentence): number {
   let at = 0;
   while (at < MOST_MARKS && LIST_MARK.test(tokens[at]?.text ?? '')) at++;
   at = afterNumber(tokens, at);
+  // “+++ 17:40 +++ The mayor says”
+  for (let marks = 0; at > 0 && marks < MOST_MARKS && tokens[at]?.text === '+'; marks++) at++;
   if (ALERT.test(tokens[at]?.lower ?? '') && tokens[at + 1]?.text === ':') at += 2;
   if (/^[QA]$/.test(tokens[at]?.text ?? '') && /^[-–—.:]$/.test(tokens[at + 1]?.text ?? '')) at += 2;
   at = afterAddressed(tokens, at);
@@ -37,7 +41,7 @@ function afterNumber(tokens: readonly Token[], from: number): number {
   let at = from;
   if (/^T(?:-?\d+)?$/.test(tokens[at]?.text ?? '')) at++;
   if (/^[+-]$/.test(tokens[at]?.text ?? '') && at > from) at++;
-  const isTime = /^\d{1,2}\.\d\d$/.test(tokens[at]?.text ?? '');
+  const isTime = /^\d{1,2}(?:\.\d\d(?:[ap]m)?|[ap]m)$/i.test(tokens[at]?.text ?? '');
   if (!/^\d+$/.test(tokens[at]?.text ?? '') && tokens[at]?.text !== ':' && !isTime) return from;
   if (isTime) return afterZone(tokens, at + 1);
   let marks = 0;
@@ -50,7 +54,7 @@ function afterNumber(tokens: readonly Token[], from: number): number {
 
 function afterZone(tokens: readonly Token[], from: number): number {
   let at = from;
-  if (ZONE.test(tokens[at]?.lower ?? '')) at++;
+  for (let zones = 0; zones < MOST_ZONES && ZONE.test(tokens[at]?.lower ?? ''); zones++) at++;
   if (DASH.test(tokens[at]?.text ?? '') || (at > from && tokens[at]?.text === ':')) at++;
   return at;
 }

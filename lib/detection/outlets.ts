@@ -9,10 +9,14 @@ import type { Range } from '@/lib/text/tokens';
 const NETWORK =
   /^(?:x|twitter|facebook|instagram|telegram|tiktok|youtube|linkedin|weibo|whatsapp|reddit|bluesky|mastodon|threads|truth social|snapchat|signal|twitch)$/;
 const MEDIA_WORD =
-  /^(?:news|times|post|journal|gazette|courier|herald|tribune|guardian|telegraph|observer|chronicle|independent|mirror|mail|daily|weekly|today|magazine|review|radio|tv|television|broadcasting|fox|bloomberg|reuters|wired|politico|axios|spiegel|bild|zeitung|sports|press|bee|globe|star|sun|standard|echo|express|nation|citizen|record|bulletin|inquirer|examiner|jazeera|arabiya|grapevine)$/;
+  /^(?:news|times|post|journal|gazette|courier|herald|tribune|guardian|telegraph|observer|chronicle|independent|mirror|mail|daily|weekly|today|magazine|review|radio|tv|television|broadcasting|fox|bloomberg|reuters|wired|politico|axios|spiegel|bild|zeitung|sports|press|bee|globe|star|sun|standard|echo|express|nation|citizen|record|bulletin|inquirer|examiner|jazeera|arabiya|grapevine|morning|breakfast|tonight|newsnight|panorama|newshour|sky|vogue|variety|tatler|grazia|spectator|economist)$/;
 /** “BBC”, “bTV”, “OLPlay”; not “U.S.” */
 const CAPITALS = /^\p{L}*\p{Lu}\p{Ll}*\p{Lu}[\p{L}\d]*$/u;
 const PLACES = /^(?:us|usa|uk|eu|un|uae|nato|gop|dc|la|ny)$/;
+
+/** Whoever is spoken to in public: “told MPs”, “told the Commons”. */
+const HOUSE =
+  /^(?:mps|msps|meps|tds|senators|lawmakers|commons|lords|knesset|duma|bundestag|bundesrat|sejm|riksdag|folketing|storting|dáil|seanad|oireachtas|diet|majlis|verkhovna|rada|cortes|holyrood|westminster|whitehall|capitol|kremlin|pentagon|interpol|europol|nato|cabinet|judges|jurors)$/;
 
 /** Both a writing and what publishes: “told the paper”. */
 const PAPER = /^(?:paper|papers|newspaper|daily|weekly|magazine|programme|program|podcast|show)$/;
@@ -25,7 +29,7 @@ export function isSurelyOutlet(s: Sentence, phrase: Range): boolean {
   if (kind === 'medium') return core.to - core.from > 1;
   if (kind !== 'name' || !name) return false;
   const words = s.tokens.slice(name.from, name.to);
-  if (NETWORK.test(words.map(({ lower }) => lower).join(' '))) return false;
+  if (NETWORK.test(words.map(({ lower }) => lower).join(' ')) || HOUSE.test(words.at(-1)?.lower ?? '')) return false;
   if (s.tokens.slice(core.from, name.from).some(({ lower }) => isMedium(lower)) || isMedium(noun)) return true;
   return words.some(({ lower, text }) => MEDIA_WORD.test(lower) || (CAPITALS.test(text) && !PLACES.test(lower)));
 }
@@ -39,6 +43,7 @@ export function canBeOutlet(s: Sentence, phrase: Range): boolean {
   const words = s.tokens.slice(name.from, name.to).map(({ lower }) => lower);
   return (
     !NETWORK.test(words.join(' ')) &&
+    !HOUSE.test(words.at(-1) ?? '') &&
     // “told a rally Sunday that …”
     !isTime(s.tokens[name.to - 1]) &&
     !isBodyNoun(words.at(-1) ?? '') &&

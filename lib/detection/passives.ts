@@ -2,7 +2,7 @@ import { complementAfter } from '@/lib/detection/contents';
 import { type Cue, cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
-import { subjectBefore } from '@/lib/detection/subjects';
+import { antecedentOf, relativeEnd, subjectBefore } from '@/lib/detection/subjects';
 import type { VerbGroup } from '@/lib/detection/verb-groups';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -100,11 +100,13 @@ export function passiveStatement(
   if (next?.lower === 'to' && /^(?:determiner|name|pronoun|number)$/.test(tokens[group.to + 1]?.class ?? ''))
     return null;
   if (next?.lower === 'to' && patient) {
+    const of = antecedentOf(s, patient.from);
+    const rest = { from: group.to, to: right.content.to };
     return {
       ...base,
       source: [],
       cue: [group],
-      content: [patient, { from: group.to, to: right.content.to }],
+      content: of ? [of, { ...rest, to: relativeEnd(s, patient.from, rest) }] : [patient, rest],
       rule: 'passive cue without a source',
     };
   }

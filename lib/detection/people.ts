@@ -31,6 +31,15 @@ const PEOPLE =
   passenger commuter rescuer bride bridegroom pupil postdoc intern undergraduate docent abbot abbess vicar curate deacon
   crew clergy steward gran granny guide admin pedestrian cyclist chemist geologist biologist oncologist virologist specialist strategist
   librarian dealer plumber janitor cashier foreman caretaker postman tenant
+  accused deceased bereaved injured shepherd picket contact local regular hero snitch bartender barman barmaid doorman lifeguard
+  goalkeeper midfielder winger linesman physio au-pair nanny maid butler valet chauffeur stylist sommelier magician busker
+  troubadour soprano tenor pensioner churchgoer worshipper landowner freeholder leaseholder sculptor whistleblower tipster
+  punter superfan bestie gal lad chap fella copper constable bobby squaddie tycoon mogul magnate heiress supremo honcho
+  ex-wife ex-boyfriend ex-girlfriend stepmother stepfather stepdaughter godmother godfather twin bridesmaid comrade
+  chancellor premier vizier emir sheikh imam ayatollah cardinal archbishop monsignor chaplain sexton verger
+  lawmaker parliamentarian legislator backbencher frontbencher whip ambassador consul attaché charge delegate rapporteur
+  brigadier major corporal private squadron admiral marshal sapper gunner conscript peacekeeper rebel militant gunman
+  astronaut cosmonaut naturalist vicar bookmaker bookie stallholder shopkeeper grocer butcher greengrocer baker tailor
   victim viewer villager visitor voter waitress wife witness woman worker youth`);
 /** Most words that end so are people, except THINGS. */
 const PERSONAL_END = /(?:[a-z]{2}(?:er|or|ist|ian|man|woman|person)|men|women|people|in-law)$/;
@@ -124,10 +133,69 @@ export const isRole = (lower: string): boolean => ROLES.has(lower.replace(/\.$/,
 /** Whether the last word of a name says that it is that of a body: “Justice Department”. In: it in lower case. */
 export const isBodyNoun = (lower: string): boolean => BODIES.test(lower);
 const BODIES =
-  /^(?:department|ministry|office|agency|council|court|committee|commission|union|bank|league|party|association|authority|board|police|army|government|parliament|congress|senate|federation|foundation|cent(?:er|re)|organi[sz]ation|institute|university|college|company|group|corporation|service|society|club|network|house|school|hospital|fund|trust|bureau|assembly|times|news|post|chronicles?|republic|kingdom|city|state|museum|church|province|county|district|region|island|river|valley|street|square|bridge|airport|sea|strait|bay|lake|mount|hill|hotel|stadium|forum|summit)s?$/;
+  /^(?:department|ministry|office|agency|council|court|committee|commission|union|bank|league|party|association|authority|board|police|army|government|parliament|congress|senate|federation|foundation|cent(?:er|re)|organi[sz]ation|institute|university|college|company|group|corporation|service|society|club|network|house|school|hospital|fund|trust|bureau|assembly|times|news|post|chronicles?|republic|kingdom|city|state|museum|church|province|county|district|region|island|river|valley|street|square|bridge|airport|sea|strait|bay|lake|mount|hill|hotel|stadium|forum|summit|factory|plant|laborator(?:y|ies)|clinic|observatory|zoo|tribunal|inspectorate|directorate|secretariat|brigade|navy|academy|coalition|orchestra|airlines?|airways|railways?|motors|industries|holdings|pharmaceuticals?|cathedral|library|theatre|theater|gallery|confederation)s?$/;
 
 /** Whether a sentence can begin with a word though it is no name: “Engineers say”, “Data show”; “Sanders” and “Reuters” are. In: it in lower case. */
 export const isBareNoun = (lower: string): boolean =>
   isWriting(lower) ||
   isThing(lower.replace(/s$/, '')) ||
   [lower, ...singularsOf(lower)].some((word) => PEOPLE.has(word) || (word !== lower && /(?:ist|ian)$/.test(word)));
+
+/** What somebody can be called who was called one of others before: “the lawmaker” for a senator. */
+const CALLED: readonly [again: string, before: string][] = [
+  [
+    'lawmaker legislator parliamentarian politician deputy mp member backbencher',
+    'lawmaker legislator parliamentarian politician deputy mp msp mep td senator sen representative rep congressman congresswoman member backbencher councillor councilor minister',
+  ],
+  [
+    'official dignitary functionary bureaucrat',
+    'minister governor secretary commissioner deputy director head chief mayor prosecutor ambassador envoy diplomat commandant administrator inspector undersecretary spokesman spokeswoman spokesperson',
+  ],
+  ['minister', 'secretary chancellor'],
+  [
+    'officer detective policeman policewoman',
+    'sergeant detective inspector constable superintendent captain colonel lieutenant major sheriff policeman policewoman cop garda commander',
+  ],
+  [
+    'lawyer attorney counsel barrister solicitor advocate',
+    'lawyer attorney counsel barrister solicitor advocate prosecutor',
+  ],
+  ['judge justice magistrate', 'judge justice magistrate coroner'],
+  [
+    'scientist researcher academic scholar expert specialist',
+    'scientist researcher academic scholar professor prof author physicist chemist biologist geologist ecologist economist historian psychologist sociologist astronomer oceanographer climatologist neuroscientist virologist epidemiologist hydrologist zoologist botanist analyst lecturer',
+  ],
+  ['doctor medic physician', 'surgeon physician gp consultant oncologist cardiologist pathologist virologist dr'],
+  [
+    'boss chief head director executive',
+    'boss chief head director executive ceo chairman chairwoman chair president manager founder owner',
+  ],
+  ['diplomat envoy', 'ambassador envoy consul diplomat'],
+  [
+    'star singer actor actress entertainer celebrity performer celeb',
+    'singer actor actress rapper comedian presenter host star frontman pianist violinist soprano tenor rocker musician',
+  ],
+  [
+    'player footballer athlete sportsman sportswoman',
+    'striker midfielder defender goalkeeper keeper winger footballer runner sprinter swimmer cyclist gymnast boxer player forward',
+  ],
+  ['journalist reporter correspondent', 'journalist reporter correspondent editor columnist presenter'],
+  ['cleric clergyman priest', 'bishop archbishop priest vicar imam rabbi pastor cardinal father rev'],
+  ['soldier serviceman', 'sergeant corporal private lieutenant captain gunner sniper conscript'],
+  ['politician', 'president premier chancellor minister governor senator mayor chairman leader candidate'],
+];
+const calledBefore = new Map<string, Set<string>>();
+for (const [again, before] of CALLED)
+  for (const noun of words(again))
+    calledBefore.set(noun, new Set([...(calledBefore.get(noun) ?? []), ...words(before)]));
+
+/** Whether “the lawmaker” can be said of a senator. In: both nouns in lower case. */
+export const canBeCalled = (role: string, noun: string): boolean =>
+  calledBefore.get(noun)?.has(role.replace(/\.$/, '')) ?? false;
+
+const NATIONALS =
+  /^(?:swede|dane|finn|norwegian|icelander|german|briton|scot|scotsman|welshman|englishman|irishman|frenchman|dutchman|spaniard|pole|czech|slovak|serb|croat|slovene|turk|greek|swiss|kiwi|aussie|brit|argentine|thai|israeli|iraqi|saudi|pakistani|\p{Ll}+(?:ian|ean|ese|ican|uan|gan))$/u;
+
+/** Whether “the Swede”, “the 29-year-old” says no more of somebody than where they are from or how old they are. */
+export const isMereEpithet = (lower: string): boolean =>
+  NATIONALS.test(lower) || /^\d+-year-old$|^\w+-year-old$/.test(lower);

@@ -72,7 +72,7 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
     if (token.lower === 'which' && tokens[from]?.class === 'determiner') break;
     if (isNominal(token) || isThen(tokens, from - 1)) {
       // A determiner starts a phrase; only a preposition or a word like “all” links it to the words before.
-      if (tokens[from]?.class === 'determiner' && token.class !== 'determiner') break;
+      if (from < end && tokens[from]?.class === 'determiner' && token.class !== 'determiner') break;
       from--;
       continue;
     }
@@ -143,12 +143,14 @@ const isKindOfRecord = ({ class: it, lower }: Token, after: Token | undefined, b
 const afterAdverb = (tokens: readonly Token[], at: number) =>
   tokens[at]?.class === 'adverb' && tokens[at + 1]?.class === 'preposition' ? tokens[at + 1] : tokens[at];
 
-/** “people briefed on the matter”, “the leading candidates”, “a memo seen by Reuters”. */
+/** “people briefed on the matter”, “the leading candidates”, “a memo seen by Reuters”, “the firm’s lead lawyer”. */
 const isParticipleInside = (token: Token, before: Token | undefined, after: Token | undefined) =>
-  PARTICIPLE.test(token.lower) &&
-  ((isNounLike(before) && (after?.class === 'preposition' || after?.lower === 'as')) ||
-    before?.class === 'determiner' ||
-    before?.class === 'adjective');
+  (PARTICIPLE.test(token.lower) &&
+    ((isNounLike(before) && (after?.class === 'preposition' || after?.lower === 'as')) ||
+      before?.class === 'determiner' ||
+      before?.class === 'adjective')) ||
+  (after?.class === 'noun' &&
+    (/^['’]s?$/.test(before?.text ?? '') || /^(?:the|an?|its|his|her|their)$/.test(before?.lower ?? '')));
 
 /**
  * Whether “and” joins two phrases into one subject, not two clauses: the words before it must start the sentence or its

@@ -7,7 +7,16 @@ import { writingAfterIn } from '@/lib/detection/hop-markers';
 import { type Carrier, isArticled, isFigure, type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
 import { placedSentence } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
-import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
+import {
+  canBeCalled,
+  genderOf,
+  isBodyNoun,
+  isMedium,
+  isMereEpithet,
+  isPersonNoun,
+  isRole,
+  isWriting,
+} from '@/lib/detection/people';
 import { isTime, nounPhraseBefore } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -283,6 +292,8 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     unnamed: head.kind === 'people',
     kind: kindOf(s, head),
   });
+  if (isSameSource(s, head)) return lastOf(known, i, source.from, () => true, by?.content) ?? itself();
+  if (isEpithet(s, head)) return lastOf(known, i, source.from, isOne, by?.content) ?? itself();
   if (head.kind === 'name' && head.name) return fullName(known, s, head.name) ?? itself();
   if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? []);
   if ((by?.rule === TOLD_OUTLET || by?.lemma === 'down') && isSameOutlet(s, head))
@@ -303,6 +314,22 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
   if (paper) return paper;
   return definiteReferent(known, i, head, by?.content) ?? itself();
 }
+
+/** “the Swede”, “the 29-year-old”: whoever was last spoken of. */
+const isEpithet = (s: Sentence, { core, noun }: Head) =>
+  s.tokens[core.from]?.lower === 'the' && core.to - core.from === 2 && isMereEpithet(noun) && !isSurelyOutlet(s, core);
+
+/** “the same source”: whoever was last spoken of. */
+const isSameSource = ({ tokens }: Sentence, { core }: Head) =>
+  core.to - core.from === 3 &&
+  /^(?:the same (?:source|official|person|speaker|body))$/.test(
+    tokens
+      .slice(core.from, core.to)
+      .map(({ lower }) => lower)
+      .join(' '),
+  );
+
+const isOne = ({ kind, plural }: Mention) => (kind === 'person' || kind === 'people') && !plural;
 
 /** Whether this very sentence says who passes a writing on. */
 const carriersAt = ({ mentions }: Known, i: number, core: Range) =>
@@ -417,6 +444,7 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
       const one = (known.mentions[at] ?? []).find((it) => it.kind === 'person' && isSame(known, it, noun, kind));
       if (one) return mentioned(one);
     }
+  if (kind === 'people') return lastCalled(known, i, head);
   if (kind === 'writing') return lastCarried(known, i);
   if (BUSINESS.test(noun)) return firstBody(known, i);
   // “the state water agency” is another than “the agency”.
@@ -445,6 +473,14 @@ const LEAD = 3;
 /** Too common to be the same person. */
 const ANYBODY =
   /^(?:source|person|man|woman|insider|friend|pal|official|expert|resident|witness|researcher|scientist|reporter|colleague|employee|worker|member|aide|neighbou?r|reader|user|fan|viewer|customer|soldier|officer|spokes(?:man|woman|person)|analyst|lawyer|lawmaker|minister|diplomat|deputy)$/;
+
+/** “the lawmaker” after “Senator Ann Lee”: by another word of their kind. */
+function lastCalled(known: Known, i: number, { noun, core }: Head): Referent | null {
+  // “the Belarusian leader” may be another one.
+  if (core.to - core.from !== 2) return null;
+  const fits = ({ kind, roles }: Mention) => kind === 'person' && roles.some((role) => canBeCalled(role, noun));
+  return lastOf(known, i, core.from, fits);
+}
 
 /** “the note” after “a memo obtained by the Courier”: what was passed on, by another word. */
 function lastCarried(known: Known, i: number): Referent | null {
@@ -504,7 +540,10 @@ function pronounReferent(
   if (!s) return null;
   const at = source.from;
   if (/^(?:who|which|himself|herself|itself|themselves)$/.test(pronoun)) {
-    const before = nounPhraseBefore(s, s.tokens[at - 1]?.text === ',' ? at - 1 : at);
+    let end = s.tokens[at - 1]?.text === ',' ? at - 1 : at;
+    // “a piece this week which”
+    if (isTime(s.tokens[end - 1]) && s.tokens[end - 2]?.class === 'determiner') end -= 2;
+    const before = nounPhraseBefore(s, end);
     return before && before.to <= at && headOf(s, before).kind !== 'pronoun' ? referentOf(known, i, before) : null;
   }
   if (/^(?:he|she|him|her|his)$/.test(pronoun)) {

@@ -8,7 +8,7 @@ import { isActor, isInference, isInferring } from '@/lib/detection/inferences';
 import { isAsked, passiveStatement, QUOTED_AS } from '@/lib/detection/passives';
 import { isPersonNoun, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
-import { holderOf, mainSubject, subjectBefore } from '@/lib/detection/subjects';
+import { antecedentOf, holderOf, mainSubject, relativeEnd, subjectBefore } from '@/lib/detection/subjects';
 import { type VerbGroup, verbGroupOf } from '@/lib/detection/verb-groups';
 import { isVerbHere } from '@/lib/detection/verb-reading';
 import { isQuotationEnd, isQuotationStart, type Sentence } from '@/lib/text/sentences';
@@ -82,10 +82,13 @@ function besideQuotation(s: Sentence, i: number): Cue | undefined {
   if (!cue || s.inQuotation[i] !== undefined) return undefined;
   if (isQuotationEnd(s, i - 1)) return cue;
   const after = s.tokens[i + 1];
+  // “All of it was fine, he thunders, “down to the salt.””
+  if (/^(?:he|she|they)$/.test(s.tokens[i - 1]?.lower ?? '') && s.tokens[i - 2]?.text === ',' && after?.text === ',')
+    return cue;
   const subject = nounPhraseBefore(s, i);
   // “Keller emailed: “…””
   if (subject && isQuotationStart(s, after?.text === ':' ? i + 2 : i + 1)) return cue;
-  if (after !== undefined && after.class !== 'mark' && after.class !== 'adverb') return undefined;
+  if (after !== undefined && !/^(?:mark|adverb|preposition)$/.test(after.class)) return undefined;
   return subject && isQuotationEnd(s, subject.from - 1) ? cue : undefined;
 }
 
@@ -125,7 +128,12 @@ function canGauge({ tokens }: Sentence, i: number): boolean {
 }
 
 const hasQuantity = ({ tokens }: Sentence, at: number) =>
-  tokens.slice(at, at + 5).some(({ class: it, text }) => it === 'number' || /\d|^[$€£¥]$|^half$/.test(text));
+  tokens
+    .slice(at, at + 5)
+    .some(
+      ({ class: it, text }) =>
+        it === 'number' || /\d|^[$€£¥]$|^(?:half|quarter|third|fifth|tenth|zero|nil)$/.test(text),
+    );
 
 /** Of what somebody says in a quotation, only this is kept: the sources that the speaker relays. */
 const RELAYING = /^(?:say|tell|report|claim|announce|write|confirm|deny|reveal|argue|warn|allege|admit)$/;
@@ -139,8 +147,9 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (cue.lemma === LET_KNOW) group.to += 3;
   if (cue.lemma === HAS_IT || (cue.needsNext && /^(?:slip|known?)$/.test(s.tokens[group.to]?.lower ?? ''))) group.to++;
   const quotation = s.inQuotation[verb];
-  if (isLeftToRelays(s, group, cue) || isMereAside(s, group) || isWorthSaying(s, group)) return null;
-  const least = quotation === undefined ? boundary(earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
+  if (isLeftToRelays(s, group, cue) || isMereAside(s, group) || isWorthSaying(s, group) || isApparent(s, group))
+    return null;
+  const least = quotation === undefined ? boundary(s, earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
   const base = { kind: cue.kind, lemma: cue.lemma, inQuotation: quotation !== undefined, negated: group.negated };
   const inverted = invertedSubject(s, group, cue, least);
   if (inverted) {
@@ -156,7 +165,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   }
   if (group.passive) return passiveStatement(s, group, cue, least, base);
   if (group.infinitive) return null;
-  if (isAsked(s, group, cue)) return passiveStatement(s, group, cue, least, base);
+  if (isAsked(s, group, cue)) return beforeAnswer(s, passiveStatement(s, group, cue, least, base));
   const own = subjectOfInserted(s, group, earlier) ?? subjectBefore(s, group, least);
   // “…, a claim the council denies”: what is said of what was said
   if (own && s.tokens[own.from - 1]?.text === ',' && isClaimOf(s, own)) return null;
@@ -166,6 +175,15 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   const source = own ?? sharedSubject(s, group, earlier, cue);
   const after = withoutAsSaying(s, cue, complementAfter(s, group.to, cue.lemma, cue.kind));
   const right = after && { ...after, content: withinRelative(s, own, after.content) };
+  const relative = own && right?.how === 'clause' ? saidOfRelative(s, own, right.content) : null;
+  if (relative)
+    return {
+      ...base,
+      source: [relative.source],
+      cue: [group],
+      content: relative.content,
+      rule: 'source, cue, content',
+    };
   let left =
     own && cue.kind !== 'stance' && cue.kind !== 'naming' && cue.kind !== 'intent' && !isRelative(s, own)
       ? contentBefore(s, own.from, least)
@@ -260,6 +278,28 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   };
 }
 
+/** “a tiger that she said was a gift”, “the fire, which officials say was set”: what is said, with what it is said of. */
+function saidOfRelative(s: Sentence, own: Range, content: Range): { source: Range; content: Range[] } | null {
+  const isWithin = /^(?:who|which|that)$/.test(s.tokens[own.from]?.lower ?? '') && own.to - own.from > 1;
+  const relative = isWithin ? own.from : own.from - 1;
+  const verb = s.tokens[content.from]?.class === 'adverb' ? content.from + 1 : content.from;
+  const of = isFiniteVerb(s, verb) && s.inQuotation[verb] === undefined ? antecedentOf(s, relative) : null;
+  if (!of) return null;
+  const source = { from: relative + 1, to: own.to };
+  return { source, content: [of, { from: content.from, to: relativeEnd(s, relative, content) }] };
+}
+
+/** “The office, asked where he was[, said it was shut]”: the answer is no part of the question. */
+function beforeAnswer(s: Sentence, asked: Found | null): Found | null {
+  const [content] = asked?.content ?? [];
+  if (!asked || !content) return asked;
+  for (let i = content.from + 1; i < content.to; i++) {
+    const cue = s.tokens[i]?.text === ',' ? cueOf(s.tokens[i + 1]?.lower ?? '') : undefined;
+    if (cue && /^(?:past|third)$/.test(cue.form)) return { ...asked, content: [{ from: content.from, to: i }] };
+  }
+  return asked;
+}
+
 /** “, which first reported it”: what stands before is who does so. */
 const isRelative = ({ tokens }: Sentence, { from }: Range) => /^(?:who|which|that)$/.test(tokens[from]?.lower ?? '');
 
@@ -292,12 +332,16 @@ function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): {
   const [first, last] = [tokens[left.from], tokens[left.to - 1]];
   const goesOn =
     isFiniteVerb(s, comma + 1) ||
-    (next.class === 'adverb' && isFiniteVerb(s, comma + 2)) ||
+    (/^(?:adverb|conjunction)$/.test(next.class) && isFiniteVerb(s, comma + 2)) ||
     next.lower === 'that' ||
     next.lower === 'because';
   const isOpen = OPEN_LEFT.test(first?.lower ?? '') || last?.class === 'auxiliary';
   const isBare =
     !looksLikeClause(s, left) && !isTrailingSpeaker(s, comma + 1) && !/^(?:citing|quoting|adding)$/.test(next.lower);
+  // “All of it is fine, he said, “down to the salt.””
+  const quotation = isQuotationStart(s, comma + 1) ? s.quotations[s.inQuotation[comma + 1] ?? -1] : undefined;
+  if (quotation && /^\p{Ll}/u.test(tokens[comma + 2]?.text ?? ''))
+    return { right: { from: comma + 1, to: quotation.to }, cueTo: comma };
   if (!goesOn && !isOpen && !(isBare && tokens[group.to]?.text === ',')) return null;
   if (next.lower === 'that' && first?.lower !== 'it') return null;
   const to = clauseEnd(s, comma + 1, 'report');
@@ -372,6 +416,10 @@ const CITING = /^(?:quote|cite|record)$/;
 const isWorthSaying = ({ tokens }: Sentence, { from }: VerbGroup) =>
   /^(?:worth|bears?|merits?|deserves?)$/.test(tokens[from - 1]?.lower ?? '') && /ing$/.test(tokens[from]?.lower ?? '');
 
+/** “The results appear to rule it out”: the writer thinks so. */
+const isApparent = ({ tokens }: Sentence, { from, verb }: VerbGroup) =>
+  tokens.slice(from, verb).some(({ lower }) => /^(?:seems?|seemed|appears?|appeared)$/.test(lower));
+
 const isRestOf = (earlier: readonly Found[], { from }: Range) =>
   earlier.some(({ cue, source }) => cue.some((by) => by.to === from && (source[0]?.to ?? 0) <= by.from));
 /** “the desk, citing a notice, had closed”: an aside in what another says is no statement. */
@@ -441,10 +489,14 @@ const isSeeingAs = (s: Sentence, cue: Cue, { from, to }: Range) =>
   s.tokens.slice(from, Math.min(to, from + 8)).some(({ lower }) => lower === 'as');
 
 /** Where the previous content ends, so that nothing is taken twice. */
-function boundary(earlier: readonly Found[], before: number): number {
+function boundary(s: Sentence, earlier: readonly Found[], before: number): number {
   let least = 0;
-  for (const { source, cue, content, inQuotation } of earlier)
-    if (!inQuotation)
+  // “The office, asked where he was, said”: the aside ends nothing.
+  for (const { source, cue, content, inQuotation, kind } of earlier)
+    if (
+      !inQuotation &&
+      !(kind === 'question' && source.length === 0 && s.tokens[(cue[0]?.from ?? 0) - 1]?.text === ',')
+    )
       for (const { to } of [...cue, ...content, ...source]) if (to <= before) least = Math.max(least, to);
   return least;
 }

@@ -8,6 +8,9 @@ import type { Range, Token } from '@/lib/text/tokens';
 /** The subject before a verb group, or null. `least`: the first token allowed. */
 export function subjectBefore(s: Sentence, group: VerbGroup, least = 0): Range | null {
   const { tokens } = s;
+  // “Lee was on the radio this morning [saying]”: the radio does not say it.
+  const isGerund = group.from === group.verb && /ing$/.test(tokens[group.verb]?.lower ?? '');
+  if (isGerund && isTime(tokens[group.from - 1])) return null;
   const at = beforeTime(s, group.from, least);
   const before = tokens[at - 1];
   if (!before || at <= least) return null;
@@ -184,3 +187,31 @@ export function holderOf(s: Sentence, speaker: Range): Range | null {
     ...{ from: verb, to: verb + 1, verb, passive: false, infinitive: false, finite: true, negated: false },
   });
 }
+
+/** “[a tiger] that”, “[the pair], who”: what a relative clause is said of. In: where “that” or “who” stands. */
+export function antecedentOf(s: Sentence, relative: number): Range | null {
+  if (!/^(?:who|which|that)$/.test(s.tokens[relative]?.lower ?? '')) return null;
+  const phrase = nounPhraseBefore(s, s.tokens[relative - 1]?.text === ',' ? relative - 1 : relative);
+  return phrase && s.tokens[phrase.to - 1]?.class !== 'pronoun' ? phrase : null;
+}
+
+/**
+ * Where a relative clause ends and its sentence goes on: “, who is said to be ill, [wed]”, “who is said to be ill
+ * [has wed]”; `to` where it does not. In: where “who” stands, and the words that it can hold.
+ */
+export function relativeEnd({ tokens, inQuotation }: Sentence, relative: number, { from, to }: Range): number {
+  const isAside = tokens[relative - 1]?.text === ',';
+  for (let i = from + 2; i < to; i++) {
+    if (inQuotation[i] !== undefined) continue;
+    const next = tokens[i + 1];
+    const isVerb = next?.class === 'auxiliary' || (next?.class === 'verb' && !/ing$/.test(next.lower));
+    if (isAside ? tokens[i]?.text === ',' && isVerb : tokens[i]?.class === 'auxiliary' && isAfterNoun(tokens, i))
+      return i;
+  }
+  return to;
+}
+
+const isAfterNoun = (tokens: readonly Token[], i: number) =>
+  /^(?:noun|name|number|pronoun)$/.test(tokens[i - 1]?.class ?? '') &&
+  !/^(?:i|he|she|it|we|they|you|who|which|that)$/.test(tokens[i - 1]?.lower ?? '') &&
+  !/^(?:be|been|being|have|am|['’].*)$/.test(tokens[i]?.lower ?? '');

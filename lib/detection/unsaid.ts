@@ -56,9 +56,13 @@ function isByNobody({ tokens }: Sentence, { source: [source], cue, kind }: Found
     (first.lower === 'one' && before === 'no') ||
     (NOBODY.test(first.lower) && !/^(?:a|the)$/.test(before)) ||
     /^(?:nor|neither|not)$/.test(before) ||
-    (kind === 'thought' && alone && first.lower === 'many')
+    (kind === 'thought' && alone && (first.lower === 'many' || isOfOld(tokens, cue[0])))
   );
 }
+
+/** “Scientists have long believed”: nobody in particular. */
+const isOfOld = (tokens: readonly Token[], cue: Found['cue'][number] | undefined) =>
+  tokens.slice(cue?.from, cue?.to).some(({ lower }) => /^(?:long|always|generally|widely|commonly)$/.test(lower));
 
 /** “no reports that”, “contrary to claims that”. */
 const isContrary = (tokens: readonly Token[], at: number) =>
@@ -152,7 +156,8 @@ function isEmpty({ tokens }: Sentence, { content, kind }: Found): boolean {
     return (
       !next || next.class === 'preposition' || next.class === 'mark' || /^(?:more|further|else|at)$/.test(next.lower)
     );
-  if (word === 'no' && next?.lower === 'comment') return true;
+  // “declared no conflict of interest”
+  if (word === 'no' && /^(?:comment|conflicts?|competing)$/.test(next?.lower ?? '')) return true;
   if (/^(?:it|this|that|them)$/.test(word))
     return !next || (first.to - first.from === 2 && /^(?:twice|again|before|too|.*sel(?:f|ves))$/.test(next.lower));
   return /^(?:so|otherwise)$/.test(word) && (!next || next.class === 'preposition' || next.class === 'mark');

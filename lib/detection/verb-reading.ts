@@ -1,7 +1,7 @@
 import { type Cue, gaugingCueOf } from '@/lib/detection/cues';
 import { headOf } from '@/lib/detection/heads';
 import { isBodyNoun, isMedium, isPersonNoun, isWriting } from '@/lib/detection/people';
-import { isTime, nounPhraseBefore } from '@/lib/detection/phrases';
+import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { subjectBefore } from '@/lib/detection/subjects';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Token } from '@/lib/text/tokens';
@@ -18,6 +18,18 @@ function endsTrailingSpeaker(s: Sentence, i: number): boolean {
   const subject = after === undefined || /^[.,;:]$/.test(after.text) ? nounPhraseBefore(s, i) : null;
   if (!subject) return false;
   return isQuotationEnd(s, subject.from - 1) || s.tokens[subject.from - 1]?.text === ',';
+}
+
+/** “…, cautions engineer Ann Lee.”: nothing but somebody stands between the verb and the end. */
+function beginsTrailingSpeaker(s: Sentence, i: number, { kind }: Cue): boolean {
+  if (kind !== 'report' || s.tokens[i - 1]?.text !== ',' || s.tokens[i]?.class === 'name') return false;
+  const speaker = nounPhraseAfter(s, i + 1);
+  const after = speaker && s.tokens[speaker.to];
+  return (
+    speaker !== null &&
+    /^(?:name|people)$/.test(headOf(s, speaker).kind) &&
+    (!after || /^[.,;]$/.test(after.text) || /^(?:preposition|subordinator)$/.test(after.class))
+  );
 }
 
 /** “Economists, for their part, expect”: the word before the first comma is a plural. */
@@ -40,7 +52,11 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   const before = s.tokens[i - 1];
   const after = s.tokens[i + 1];
   const lower = s.tokens[i]?.lower ?? '';
-  if (cue.form === 'third' && (isQuotationEnd(s, i - 1) || endsTrailingSpeaker(s, i))) return true;
+  if (
+    cue.form === 'third' &&
+    (isQuotationEnd(s, i - 1) || endsTrailingSpeaker(s, i) || beginsTrailingSpeaker(s, i, cue))
+  )
+    return true;
   if (s.tokens[i]?.class === 'name' && i > 0 && !/^[."“”':]/.test(before?.text ?? '')) return false;
   if (
     cue.form === 'third' &&
@@ -152,7 +168,7 @@ function isPluralSubject(s: Sentence, i: number): boolean {
   const head = headOfClause(s, i);
   return (
     head !== null &&
-    /[^s']s$|^(?:people|men|women|police|data)$/.test(head.lower) &&
+    /[^s']s$|^(?:people|men|women|police|data|staff|crew|family|couple|pair|clergy)$/.test(head.lower) &&
     (isPersonNoun(head.lower) || isWriting(head.lower))
   );
 }
@@ -181,9 +197,9 @@ function headOfClause({ tokens }: Sentence, verb: number): Token | null {
   return head && isNounOrName(head) ? head : null;
 }
 
-/** “…, researchers report in Nature.”, “…, data from the ministry show.” */
+/** “…, researchers report in Nature.”, “…, data from the ministry show.”, “…, meteorologists expect.” */
 const endsClause = (s: Sentence, i: number, { kind }: Cue) =>
-  /^(?:report|evidence)$/.test(kind) &&
+  (/^(?:report|evidence)$/.test(kind) || (kind === 'thought' && /^[.]?$/.test(s.tokens[i + 1]?.text ?? ''))) &&
   hasComma(s, i) &&
   /^(?:mark|preposition|determiner|adverb)$/.test(s.tokens[i + 1]?.class ?? 'mark');
 
@@ -198,7 +214,8 @@ function isClearSubject(s: Sentence, i: number, { kind }: Cue): boolean {
   // “The letter also mentions wheat”
   const isTeller =
     last?.text !== ',' && before?.class === 'noun' && !/s$/.test(before.lower) && isWriting(before.lower);
-  if (kind !== 'report' || !before || !after || !(before.class === 'name' || isTeller)) return false;
+  if (!before || !after || !(before.class === 'name' || isTeller)) return false;
+  if (kind !== 'report' && !(kind === 'evidence' && after.class === 'number')) return false;
   if (
     /^(?:number|adjective)$/.test(after.class) ||
     (after.class === 'noun' && !/^(?:of|by)$/.test(s.tokens[i + 2]?.lower ?? ''))

@@ -62,6 +62,10 @@ const commonVerbs = new Set(
     allow add agree refuse decline reach seek lack involve`).flatMap(inflected),
 );
 
+/** Nouns that end as adjectives do. */
+const NOUNS =
+  /^(?:hospital|tribunal|journal|festival|proposal|terminal|arsenal|clinic|topic|traffic|fabric|republic|library|summary|commentary|documentary|inquest|forest|harvest|request|protest|contest|interest|priest|guest|parish|business|table|vegetable|archive|olive)$/;
+
 const isCapital = (text: string) => /^\p{Lu}/u.test(text);
 
 /**
@@ -71,14 +75,17 @@ export function wordClassOf(text: string, lower: string, begins: boolean): WordC
   if (!/[\p{L}\p{N}]/u.test(text)) return 'mark';
   if (/^[\d$€£%][\d.,%]*/.test(text)) return 'number';
   if (text === 'WHO') return 'name';
+  if (text === 'AM') return 'noun';
   const known = classOf.get(lower);
   if (known && (begins || !isCapital(text) || lower === 'i')) return known;
   if ((isCapital(text) && !begins) || /^(?:\p{Ll}{1,2}|(?:al|el|an|ar|as|ash|bin|ben)-)\p{Lu}/u.test(text))
     return 'name';
+  if (/^(?:sued|died|lied|tied|owed)$/.test(lower)) return 'verb';
   if (irregularPasts.has(lower) || commonVerbs.has(lower)) return 'verb';
   if (/ly$/.test(lower) && lower.length > 4) return 'adverb';
   if (/-(?:\p{L}+ed|born|led|run|owned|held|made)$/u.test(lower)) return 'adjective';
   if (/(?:ing|ed)$/.test(lower) && lower.length > 4) return 'verb';
+  if (NOUNS.test(lower)) return 'noun';
   if (/(?:ous|ive|ful|able|ible|al|ic|ary|ish|less|est)$/.test(lower) && lower.length > 5) return 'adjective';
   return isCapital(text) ? 'name' : 'noun';
 }

@@ -115,12 +115,21 @@ export function stanceOf(cue: string, content = ''): Stance {
   if (/^(?:rejects?|rejected|dismiss(?:es|ed)?)$/i.test(cue) && /\sas\s/.test(content)) return 'affirms';
   if (/:$/.test(cue) && /^["“„«‘「]/.test(content)) return 'affirms';
   if (/(\bnot|n['’]t|\bnever)\b.*\b(think|believe|expect|agree|anticipate)/i.test(cue)) return 'denies';
-  if (/\b(den(y|ies|ied|ying|ial)|refut\w+|reject\w*|disput\w+|rebut\w*|dismiss\w*|rul(e|es|ed|ing) out)\b/i.test(cue))
+  if (
+    /\b(den(y|ies|ied|ying|ial)|refut\w+|reject\w*|disput\w+|rebut\w*|dismiss\w*|contest(s|ed|ing)?|rul(e|es|ed|ing) out)\b/i.test(
+      cue,
+    ) ||
+    OF_A_CLAIM.test(cue)
+  )
     return 'denies';
   return /\b(question(s|ed|ing)?|doubt(s|ed|ing)?|ask(s|ed|ing)?|wonder(s|ed|ing)?)\b/i.test(cue)
     ? 'questions'
     : 'affirms';
 }
+
+/** “scoffed at the notion”, “described as false a report by the Post”. */
+const OF_A_CLAIM =
+  /\b(brush|laugh|shrug|wav|bat|scoff|bristl|call|describ|brand|label|denounc|condemn|slam|characteri[sz]|repudiat|debunk|quash|scotch|rubbish|disavow)\w*\s.*\b(claim|allegation|accusation|assertion|suggestion|report|rumou?r|idea|notion|charge|insinuation|story|theory|speculation|contention|argument|view|impression|finding|conclusion|statement)s?\b/i;
 
 function overlaps(a: readonly number[], b: readonly number[]): boolean {
   for (let i = 0; i + 1 < a.length; i += 2)

@@ -1,4 +1,4 @@
-import { isRole } from '@/lib/detection/people';
+import { isPersonNoun, isRole } from '@/lib/detection/people';
 import { type Quotation, quotationsOf } from '@/lib/detection/quotations';
 import { wordClassOf } from '@/lib/detection/word-classes';
 import { paragraphsOf } from '@/lib/text/paragraphs';
@@ -71,6 +71,20 @@ function classify(tokens: readonly Token[]): void {
       /ing$/.test(token.lower) &&
       /^(?:the|a|an|this|that|its|his|her|their|our|my)$/.test(tokens[i - 1]?.lower ?? '') &&
       (endsPhrase(tokens[i + 1]) || isVerbOf(tokens[i + 1], tokens[i + 2]))
+    )
+      token.class = 'noun';
+    // “the talk show”
+    if (
+      /^shows?$/.test(token.lower) &&
+      /^(?:talk|chat|game|quiz|radio|tv|television|news|breakfast|morning)$/.test(tokens[i - 1]?.lower ?? '')
+    )
+      token.class = 'noun';
+    // “the accused said”, “the injured, …”
+    if (
+      token.class === 'verb' &&
+      tokens[i - 1]?.lower === 'the' &&
+      isPersonNoun(token.lower) &&
+      endsPhrase(tokens[i + 1])
     )
       token.class = 'noun';
     // “that talks were”

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { detect } from '@/lib/detection/detect';
+import { proposed, wordsOf } from '../support/tagging-words';
+
+/** How the press tells of statements: what is denied, by whom, and what stands around it. */
+const cases: Record<string, [text: string, ...expected: string[]][]> = {
+  'claims that are denied': [
+    ['Holt has rejected allegations that she took a key.', 'Holt | has rejected allegations | that she took a key'],
+    [
+      'Holt refuted a report by Metro TV that nine had gone.',
+      'Holt | refuted a report by Metro TV | that nine had gone',
+    ],
+    ['Holt brushed aside suggestions that he would quit.', 'Holt | brushed aside suggestions | that he would quit'],
+    ['She scoffed at the notion that ships could dock.', 'She | scoffed at the notion | that ships could dock'],
+    ['The firm rejected any claim it had lied.', 'The firm | rejected any claim | it had lied'],
+    [
+      'The firm dismissed the rumour that it was sold as nonsense.',
+      'The firm | dismissed the rumour | that it was sold',
+    ],
+    [
+      'Holt described as “false” accusations by two men that he stole.',
+      'Holt | described as “false” accusations by two men | that he stole',
+    ],
+    [
+      'Holt rejected the idea that it was safe: an alarm went off.',
+      'Holt | rejected the idea | that it was safe',
+      'Holt | : | an alarm went off',
+    ],
+    ['Holt did not deny a report that he was paid.'],
+    ['Holt rejected the article that she had written.', 'Holt | rejected | the article that she had written'],
+  ],
+  'what others say of what is denied, and when': [
+    ['Holt denies that the ward stood empty, as the Mail claimed.', 'Holt | denies | that the ward stood empty'],
+    ['The bank denied that it was short, a day after a clerk had fled.', 'The bank | denied | that it was short'],
+  ],
+  'what is said of somebody or something in a relative clause': [
+    ['Holt burned a note that she said was a joke.', 'she | said | a note … was a joke'],
+    ['He lost a ring which Holt said was fake.', 'Holt | said | a ring … was fake'],
+    ['The fire, which police say was set, killed two.', 'police | say | The fire … was set'],
+    ['The man who police believe set the fire was seen.', 'police | believe | The man … set the fire'],
+    ['The pair, who are said to live apart, married in June.', ' | are said | The pair … to live apart'],
+  ],
+  'when a post was written': [
+    ['+++ 17:40 +++ The mayor says it burned.', 'The mayor | says | it burned'],
+    ['10:12 AM PT Holt argues that it burned.', 'Holt | argues | that it burned'],
+    ['7.15pm AEST Ann Holt: It burned down.', 'Ann Holt | : | It burned down'],
+  ],
+  'what nobody says': [
+    ['The tests appear to rule out a leak.'],
+    ['Scientists have long believed that ice did it.'],
+    ['The authors declared no conflict of interest.'],
+  ],
+  'who speaks at the end, or in the middle': [
+    ['Two men are hurt, the hospital confirms.', 'the hospital | confirms | Two men are hurt'],
+    ['The wind will turn, meteorologists expect.', 'meteorologists | expect | The wind will turn'],
+    ['It would take years, cautions engineer Ann Holt.', 'engineer Ann Holt | cautions | It would take years'],
+    ['The gate was shut, it is claimed.', ' | it is claimed | The gate was shut'],
+    ['He was asked to leave, it is claimed.', ' | it is claimed | He was asked to leave'],
+    ['As was reported earlier, the port is due to open.', ' | As was reported | the port is due to open'],
+    ['“I love it,” she cooed to fans.', 'she | cooed | “I love it,”'],
+    ['Every jar was full, he said, “down to the salt.”', 'he | said | Every jar was full … “down to the salt.”'],
+    ['One fell, Holt recalled, and was carried off.', 'Holt | recalled | One fell … and was carried off'],
+    ['The office, asked where Holt is, said it was shut.', 'The office | said | it was shut'],
+    ['Three men sued the club, saying that it lied.', 'Three men | saying | that it lied'],
+    ['STAFF at the inn claim a monk eats pies.', 'STAFF at the inn | claim | a monk eats pies'],
+    ['Metro projects 52 percent for Holt.', 'Metro | projects | 52 percent for Holt'],
+  ],
+  'modifiers that look like verbs': [
+    [
+      'The firm’s lead lawyer, Ann Holt, argues that it is closed.',
+      'The firm’s lead lawyer | argues | that it is closed',
+    ],
+    ['Acme’s sporting director Ann Holt: “We lost.”', 'Acme’s sporting director Ann Holt | : | “We lost.”'],
+  ],
+};
+const named: Record<string, [text: string, ...names: string[]][]> = {
+  'heads of bodies': [
+    ['The Director of the Institute of Physics said it was so.', 'The Director of the Institute of Physics'],
+    ['The Minister of Foreign Affairs said it was so.', 'The Minister of Foreign Affairs'],
+    ['Minister of Health Ann Holt said it was so.', 'Ann Holt'],
+    ['The Duke of Kent said it was so.', 'The Duke of Kent'],
+    ['Counsel for the accused, Datuk Tom Chong, said it was so.', 'Datuk Tom Chong'],
+    ['The judge in the case, Ann Holt, 51, said it was so.', 'Ann Holt'],
+  ],
+  'outlets, and who is none': [
+    ['Holt told MPs that it was over.', 'Holt'],
+    ['Holt, writing in the Spectator, says it is over.', 'Spectator', 'Holt'],
+    ['Holt said on the talk show Studio Nine that it was over.', 'Holt', 'Studio Nine'],
+    ['Holt said on the Canal-9 television channel that it was over.', 'Holt', 'Canal-9'],
+    ['Holt told the BBC’s Newsnight that it was over.', 'Holt', 'Newsnight'],
+    ['WHAT THEY SAY: The school said it was over.', 'The school'],
+    ['Holt fell. It was cold, the guard said. It is late, said the same source.', 'the guard', 'the guard'],
+  ],
+  'somebody called by another word': [
+    ['Senator Ann Holt opened the fair. The politician said it was good.', 'Ann Holt'],
+    ['Detective Sergeant Ann Holt came. The officer said it was dry.', 'Ann Holt'],
+    ['Ann Holt won again. The 29-year-old said it was late.', 'Ann Holt'],
+    ['Lars Holt joined on loan. “It suits me,” said the Swede.', 'Lars Holt'],
+    ['Senator Ann Holt came. The Irish official said it was late.', 'The Irish official'],
+  ],
+};
+
+for (const [name, all] of Object.entries(cases))
+  describe(name, () => {
+    for (const [text, ...expected] of all)
+      it(text, () => {
+        expect(proposed(text)).toEqual(expected);
+      });
+  });
+for (const [name, all] of Object.entries(named))
+  describe(name, () => {
+    for (const [text, ...expected] of all)
+      it(text, () => {
+        expect(detect(text).attributions.map(({ name: words }) => wordsOf(text, words))).toEqual(expected);
+      });
+  });
