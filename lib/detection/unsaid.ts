@@ -13,6 +13,7 @@ export function isUnsaid(s: Sentence, one: Found): boolean {
     isStillToCome(s, one) ||
     isInQuestion(s, one) ||
     isEmpty(s, one) ||
+    isBare(s, one) ||
     isOwnDoing(s, one)
   );
 }
@@ -161,6 +162,20 @@ function isEmpty({ tokens }: Sentence, { content, kind }: Found): boolean {
   if (/^(?:it|this|that|them)$/.test(word))
     return !next || (first.to - first.from === 2 && /^(?:twice|again|before|too|.*sel(?:f|ves))$/.test(next.lower));
   return /^(?:so|otherwise)$/.test(word) && (!next || next.class === 'preposition' || next.class === 'mark');
+}
+
+/** Of these, the thing alone is what is claimed: “denied the theft”, “ruled out a leak”, “forecast a loss”. */
+const OF_A_THING = /^(?:deny|rule|predict|forecast|estimate|project|claim|expect|fear|blame|allege|guide)$/;
+
+/** “first reported the loss”, “asked her twice”, “believes him”: of what something is said, not what. */
+function isBare(s: Sentence, { content, kind, lemma }: Found): boolean {
+  const [first] = content;
+  if (!first || content.length > 1 || s.inQuotation[first.from] || OF_A_THING.test(lemma)) return false;
+  if (!/^(?:report|thought|evidence|question)$/.test(kind)) return false;
+  const [word, next, another] = s.tokens.slice(first.from, first.to).filter(({ class: it }) => it !== 'mark');
+  if (!word || another) return false;
+  if (!next) return /^(?:pronoun|determiner|name|verb|preposition)$/.test(word.class);
+  return word.class === 'determiner' && word.lower !== 'no' && next.class === 'noun';
 }
 
 /** “I would add one number”, “we know them”: what whoever speaks does, not what they say. */
