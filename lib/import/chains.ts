@@ -39,15 +39,13 @@ export const typedChains: ReaderFor<ReadChains> = (use) => {
     // Names may hold arrows, yet not so many; each takes as long to read as the line is.
     if (typed.some((line) => line.split(/[→>]/u, ARROWS_LIMIT + 1).length > ARROWS_LIMIT))
       return { problem: `A chain has at most ${HOPS_LIMIT} hops; one of these has many more arrows.` };
-    const isEmpty = ({ name }: Named) => meant(name) === 'empty';
-    const chains = typed
-      .map(parseChainLine)
-      .filter((hops) => hops.length > 1 || !hops.some(isEmpty))
-      .map((hops) => hops.map((hop) => (isEmpty(hop) ? { ...hop, name: '' } : hop)));
-    const open = chains.flat().find(({ name }) => meant(name) === 'open');
+    const chains = typed.map(parseChainLine).map((hops) => hops.map((hop) => ({ ...hop, means: meant(hop.name) })));
+    const open = chains.flat().find(({ means }) => means === 'open');
     if (open) return { problem: openProblem(open.name) };
-    return checked(chains, ({ name, document }) => ({
-      source: meant(name) === 'unknown' ? unknownSource : { name },
+    const said = chains.filter(([first, ...others]) => others.length > 0 || first?.means !== 'empty');
+    const named = said.map((hops) => hops.map((hop) => (hop.means === 'empty' ? { ...hop, name: '' } : hop)));
+    return checked(named, ({ name, document, means }) => ({
+      source: means === 'unknown' ? unknownSource : { name },
       ...(document !== null && { document: { title: document, notes: [] } }),
     }));
   };
@@ -63,9 +61,9 @@ const tooLong = {
   problem: `Chains in one cell have at most ${CHAINS_LENGTH.toLocaleString('en')} characters.`,
 } as const;
 
-function checked(
-  chains: readonly (readonly Named[])[],
-  hopOf: (named: Named) => RowHop,
+function checked<T extends Named>(
+  chains: readonly (readonly T[])[],
+  hopOf: (named: T) => RowHop,
 ): ReturnType<CellReader<ReadChains>> {
   if (chains.length > CHAINS_LIMIT) return { problem: `A cell has at most ${CHAINS_LIMIT} chains.` };
   for (const chain of chains) {

@@ -16,9 +16,10 @@ const WORDS = new Set(
     'desconhecido, desconhecida, nenhum, nenhuma, sem data, неизвестно, нет, нет данных, غير معروف, 不明, 未知, なし, 无',
   ].flatMap((line) => line.split(', ')),
 );
-const LONGEST = 20;
+const LONGEST = 24;
+const MAY_BE = /^\s*[^\s\d]/;
 /** A longer cell is a text rather than a list. */
-const LONGEST_LIST = 2000;
+const LONGEST_LIST = 400;
 /** Between the values of a cell, or the sources of a chain. */
 const BETWEEN = /[;|\n,]|[-–—−=~]{0,5}>|[→⟶⟹⇒⇨➔➜➝➞➡▶►]/u;
 
@@ -29,17 +30,24 @@ const BETWEEN = /[;|\n,]|[-–—−=~]{0,5}>|[→⟶⟹⇒⇨➔➜➝➞➡▶
  * @returns {'sign' | 'word' | null}
  */
 export function placeholderIn(text) {
-  if (text === '' || text.length > LONGEST * 2) return null;
-  const plain = text
+  // Most cells are longer, or begin with a figure.
+  if (text.length > LONGEST || !MAY_BE.test(text)) return null;
+  const plain = SIMPLE.test(text) ? text.toLowerCase() : plainOf(text);
+  if (SIGN.test(plain)) return 'sign';
+  return WORDS.has(plain) ? 'word' : null;
+}
+
+/** Letters and signs of ASCII, with single spaces between them. */
+const SIMPLE = /^[!-~]+(?: [!-~]+)*$/;
+
+/** @param {string} text */
+const plainOf = (text) =>
+  text
     .normalize('NFKC')
     .trim()
     .toLowerCase()
     .replace(/[\s\u0085]+/g, ' ')
     .replace(/[‐‑‒–—―−]/g, '-');
-  if (plain === '' || plain.length > LONGEST) return null;
-  if (SIGN.test(plain)) return 'sign';
-  return WORDS.has(plain) ? 'word' : null;
-}
 
 /**
  * The parts of a cell that may stand for nothing: all of it, or one of its values or sources.
