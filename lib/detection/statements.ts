@@ -93,7 +93,9 @@ function besideQuotation(s: Sentence, i: number): Cue | undefined {
 function gauging(s: Sentence, i: number): Cue | undefined {
   const cue = gaugingCueOf(s.tokens[i]?.lower ?? '');
   if (!cue || !canGauge(s, i)) return undefined;
-  for (let at = i + 2; at < Math.min(s.tokens.length, i + MOST_GAUGED); at++) {
+  // “is put at 61 percent”
+  const isPassive = /^(?:is|are|was|were|been)$/.test(s.tokens[i - 1]?.lower ?? '');
+  for (let at = isPassive ? i + 1 : i + 2; at < Math.min(s.tokens.length, i + MOST_GAUGED); at++) {
     const token = s.tokens[at];
     if (!token || /^[,.;:!?–—]$/.test(token.text) || s.inQuotation[at] !== s.inQuotation[i]) return undefined;
     if (cue.link.test(token.lower))
@@ -144,7 +146,13 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (cue.lemma === LET_KNOW) group.to += 3;
   if (cue.lemma === HAS_IT || (cue.needsNext && /^(?:slip|known?)$/.test(s.tokens[group.to]?.lower ?? ''))) group.to++;
   const quotation = s.inQuotation[verb];
-  if (isLeftToRelays(s, group, cue) || isMereAside(s, group) || isWorthSaying(s, group) || isApparent(s, group))
+  if (
+    isLeftToRelays(s, group, cue) ||
+    isMereAside(s, group) ||
+    isWorthSaying(s, group) ||
+    isApparent(s, group) ||
+    isAnonymity(s, group)
+  )
     return null;
   const least = quotation === undefined ? boundary(s, earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
   const base = { kind: cue.kind, lemma: cue.lemma, inQuotation: quotation !== undefined, negated: group.negated };
@@ -160,6 +168,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
         rule: 'content, cue, source',
       };
   }
+  const gauged = group.passive && 'link' in cue ? gaugedBy(s, group, least, base) : null;
+  if (gauged) return gauged;
   if (group.passive) return passiveStatement(s, group, cue, least, base);
   if (group.infinitive) return null;
   if (isAsked(s, group, cue)) return beforeAnswer(s, passiveStatement(s, group, cue, least, base));
@@ -229,6 +239,13 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     };
   }
   if (right?.how === 'about' && /^(?:hear|learn)$/.test(cue.lemma)) return null;
+  // “Posting on Facebook, Lee said it was over”
+  if (
+    right?.how === 'about' &&
+    group.from < 2 &&
+    /^(?:writing|posting|tweeting|commenting|replying)$/.test(s.tokens[verb]?.lower ?? '')
+  )
+    return null;
   // “A court ruled against the purge”
   if (right?.how === 'about' && cue.lemma === 'rule') return null;
   // “He shouts at the telly”
@@ -279,6 +296,25 @@ function saidOfRelative(s: Sentence, own: Range, content: Range): { source: Rang
   if (!of) return null;
   const source = { from: relative + 1, to: own.to };
   return { source, content: [of, { from: content.from, to: relativeEnd(s, relative, content) }] };
+}
+
+/** “Turnout is put at 61 percent by the commission” */
+function gaugedBy(
+  s: Sentence,
+  { from, to }: VerbGroup,
+  least: number,
+  base: Pick<Found, 'kind' | 'lemma' | 'inQuotation' | 'negated'>,
+): Found | null {
+  const by = s.tokens.findIndex(({ lower, class: it }, i) => i > to && (lower === 'by' || it === 'mark'));
+  const source = s.tokens[by]?.lower === 'by' ? nounPhraseAfter(s, by + 1) : null;
+  const patient = subjectBefore(
+    s,
+    { from, to, verb: to - 1, passive: true, infinitive: false, finite: true, negated: false },
+    least,
+  );
+  if (!source || !patient || !/^(?:name|people|thing|writing)$/.test(headOf(s, source).kind)) return null;
+  const content = [patient, { from: to, to: by }];
+  return { ...base, source: [source], cue: [{ from, to }], content, rule: 'content, passive cue, source' };
 }
 
 /** “The office, asked where he was[, said it was shut]”: the answer is no part of the question. */
@@ -392,6 +428,20 @@ const isCitingOnly = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
 /** “It is worth mentioning that”, “bears repeating”: the writer says so. */
 const isWorthSaying = ({ tokens }: Sentence, { from }: VerbGroup) =>
   /^(?:worth|bears?|merits?|deserves?)$/.test(tokens[from - 1]?.lower ?? '') && /ing$/.test(tokens[from]?.lower ?? '');
+
+/** “asked not to be named”, “requested anonymity”, “declined to be identified”: of whoever says something else. */
+function isAnonymity({ tokens }: Sentence, { to, verb }: VerbGroup): boolean {
+  const rest = tokens
+    .slice(to, to + 5)
+    .map(({ lower }) => lower)
+    .join(' ');
+  return (
+    /^(?:ask|request|declin|refus|insist|want|prefer|demand)/.test(tokens[verb]?.lower ?? '') &&
+    /^(?:not )?(?:to be (?:named|identified|quoted)|to (?:remain|stay) anonymous|(?:for |on |their |his |her )?anonymity|(?:that )?(?:his|her|their) name|not being named)/.test(
+      rest,
+    )
+  );
+}
 
 /** “The results appear to rule it out”: the writer thinks so. */
 const isApparent = ({ tokens }: Sentence, { from, verb }: VerbGroup) =>

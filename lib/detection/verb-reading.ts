@@ -32,6 +32,19 @@ function beginsTrailingSpeaker(s: Sentence, i: number, { kind }: Cue): boolean {
   );
 }
 
+/** Whether a gerund ends a phrase with “a” that no person is the head of so far. */
+function isNounGroup({ tokens }: Sentence, gerund: number): boolean {
+  let from = gerund - 1;
+  while (gerund - from < 4 && /^(?:noun|adjective)$/.test(tokens[from]?.class ?? '')) from--;
+  const last = tokens[gerund - 1]?.lower ?? '';
+  return (
+    /^(?:an?|another|no)$/.test(tokens[from]?.lower ?? '') &&
+    !isPersonNoun(last) &&
+    !isWriting(last) &&
+    !isBodyNoun(last)
+  );
+}
+
 /** “Economists, for their part, expect”: the word before the first comma is a plural. */
 function isAfterAside({ tokens }: Sentence, comma: number): boolean {
   for (let i = comma - 1; i >= Math.max(1, comma - 14); i--)
@@ -93,6 +106,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
       before.lower !== 'which' &&
       after?.class === 'noun'
     );
+  // “a red weather warning for wind”
+  if (cue.form === 'gerund' && before?.class === 'noun' && isNounGroup(s, i)) return false;
   if (cue.form === 'gerund')
     return !(before?.class === 'determiner' || before?.class === 'adjective') && s.tokens[i]?.class !== 'name';
   if (cue.form === 'third' && (isAfterRelative(s, i, cue) || saysClause(s, i, cue))) return true;
