@@ -138,11 +138,10 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
 
 function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Found[]; nonClaims: NonClaim[] } {
   const nonClaims = nonClaimsIn(s);
-  const denials = deniedClaimsIn(s);
+  const according = accordingIn(s);
+  const sure = [...deniedClaimsIn(s), ...according.filter(({ source: [by] }) => by?.from === openingOf(s) + 1)];
   const told = [
-    ...denials,
-    ...statementsIn(s).filter((one) => !denials.some((by) => sharesCue(one, by))),
-    ...accordingIn(s),
+    ...new Set([...sure, ...statementsIn(s).filter((one) => !sure.some((by) => sharesCue(one, by))), ...according]),
   ];
   const labels = placed ? [] : colonsIn(s, opens).filter((one) => !told.some((other) => saysTheSame(one, other)));
   const found = withHops(s, [...told, ...labels]);

@@ -229,7 +229,9 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
     const kind = phrase && headOf(s, phrase).kind;
     if (
       phrase &&
-      (kind === 'name' || kind === 'people' || (kind === 'thing' && by === core.to && !isTime(tokens[phrase.to - 1])))
+      (kind === 'name' ||
+        kind === 'people' ||
+        (kind === 'thing' && by === core.to && canMake(s, phrase, tokens[by]?.lower ?? '')))
     )
       return phrase;
   }
@@ -239,6 +241,16 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   const run = nameRunBefore(s, core.to - 1, core.from);
   return run && run.to > 1 && !isNationality(s, run) ? run : null;
 }
+
+/** “figures from the ministry”, “a report by Acme’s makers”; not “data from the collars”, “a note from May”. */
+const canMake = (s: Sentence, phrase: Range, link: string) =>
+  !isTime(s.tokens[phrase.to - 1]) &&
+  (link === 'by' ||
+    isBodyNoun(headOf(s, phrase).noun) ||
+    isMedium(headOf(s, phrase).noun) ||
+    /^(?:company|firm|maker|team|regulator|ministry|city|region|government|operator|party|lab|unit|division|force)s?$/.test(
+      headOf(s, phrase).noun,
+    ));
 
 /** “written [in February] by”, “signed [last week] by” */
 function afterWhen({ tokens }: Sentence, from: number): number {

@@ -453,8 +453,11 @@ function pronounReferent(
   }
   if (/^(?:he|she|him|her|his)$/.test(pronoun)) {
     const gender = /^(?:she|her)$/.test(pronoun) ? 'she' : 'he';
-    const fits = ({ kind, plural, gender: theirs }: Mention) =>
-      (kind === 'person' || kind === 'people') && !plural && (theirs ?? gender) === gender;
+    const fits = ({ kind, plural, gender: theirs, sentence, name }: Mention) =>
+      (kind === 'person' || kind === 'people') &&
+      !plural &&
+      (theirs ?? gender) === gender &&
+      !(sentence === i && isWhoAsks(s, name));
     const outside = lastOf(known, i, at, fits, content);
     // “The minister fell ill, he told the Post”: rather than somebody without a name further up.
     return outside && !outside.unnamed ? outside : (lastOf(known, i, at, fits) ?? outside);
@@ -473,6 +476,25 @@ function pronounReferent(
         content,
       )
     : null;
+}
+
+/** “Citing [Acme Media], the agency said” */
+const isCited = ({ read }: Known, i: number, { from }: Range) => {
+  const tokens = read[i]?.sentence.tokens ?? [];
+  const at = tokens[from - 1]?.class === 'determiner' ? from - 1 : from;
+  return /^(?:citing|quoting)$/.test(tokens[at - 1]?.lower ?? '');
+};
+
+/** “Asked by [Tom Kim], she said”, “Through [his lawyer] he said”: not who is meant. */
+function isWhoAsks({ tokens }: Sentence, { from }: Range): boolean {
+  let at = from;
+  while (at > 0 && from - at < 5 && /^(?:name|noun|adjective|determiner)$/.test(tokens[at - 1]?.class ?? '')) at--;
+  const link = tokens[at - 1];
+  return (
+    at < 4 &&
+    ((/^by$/.test(link?.lower ?? '') && /(?:ed|told|put)$/.test(tokens[at - 2]?.lower ?? '')) ||
+      (at === 1 && /^(?:through|via)$/.test(link?.lower ?? '')))
+  );
 }
 
 /** The body that the first sentences of a text name first, with nothing that tells it from “the airline”. */
@@ -526,13 +548,13 @@ function lastOf(
     range !== undefined && content.some(({ from, to }) => from <= range.from && range.to <= to);
   for (let at = i; at >= Math.max(0, i - FAR); at--) {
     const all = (known.told[at] ?? []).filter(
-      ({ mention, by }) => fits(mention) && !(at === i && isWithin(by.source[0])),
+      ({ mention, by }) => fits(mention) && !(at === i && (isWithin(by.source[0]) || by.lemma === 'up')),
     );
     // Whoever passes something on goes on less often than whoever said it.
     const told = all.findLast(({ by }) => by.lemma !== 'down') ?? all.at(-1);
     if (told) return again(known, told.mention, told.by);
     const fitting = (known.mentions[at] ?? []).filter(
-      (one) => (at < i || (one.name.to <= before && !isWithin(one.name))) && fits(one),
+      (one) => (at < i || (one.name.to <= before && !isWithin(one.name) && !isCited(known, i, one.name))) && fits(one),
     );
     // “Fourth Estate’s editor, Ann Lee, …”: rather the editor.
     const named = fitting.find(({ kind, inPassing }) => !(kind === 'person' && inPassing)) ?? fitting[0];

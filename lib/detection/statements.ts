@@ -4,6 +4,7 @@ import { asideEnd, type Complement, clauseEnd, complementAfter, isTrailingSpeake
 import { type Cue, cueOf, gaugingCueOf, phrasalCueOf, spokenCueOf } from '@/lib/detection/cues';
 import { type Found, standsIn } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
+import { isCourt } from '@/lib/detection/impersonal';
 import { isActor, isInference, isInferring } from '@/lib/detection/inferences';
 import { isAsked, passiveStatement } from '@/lib/detection/passives';
 import { isPersonNoun, isWriting } from '@/lib/detection/people';
@@ -178,7 +179,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (own && s.tokens[own.from - 1]?.text === ',' && isClaimOf(s, own)) return null;
   const source = own ?? sharedSubject(s, group, earlier, cue);
   const after = withoutAsSaying(s, cue, complementAfter(s, group.to, cue.lemma, cue.kind));
-  const right = after && { ...after, content: withinRelative(s, own, after.content) };
+  const right = after && { ...after, content: deniedOnly(s, cue, withinRelative(s, own, after.content)) };
   const relative = own && right?.how === 'clause' ? saidOfRelative(s, own, right.content) : null;
   if (relative)
     return {
@@ -278,13 +279,28 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   const said = source ? { source, content: right.content } : openingGerund(s, group, right.content);
   if (!said) return null;
   const cueTo = Math.max(group.to, right.cueEnd);
+  // “The court heard that he lied”: nobody is named who says so.
+  const isHeard = cue.lemma === 'hear' && isCourt(s, said.source);
   return {
     ...base,
-    source: [said.source],
-    cue: [{ from: group.from, to: cueTo }],
+    source: isHeard ? [] : [said.source],
+    cue: [{ from: isHeard ? said.source.from : group.from, to: cueTo }],
     content: [said.content],
     rule: own ? 'source, cue, content' : 'cue of the same source',
   };
+}
+
+/** “denied that it leaked[, though pictures show it]”: what the writer holds against it. */
+function deniedOnly(s: Sentence, { lemma }: Cue, { from, to }: Range): Range {
+  if (!/^(?:deny|dispute|refute|rebut|contest)$/.test(lemma)) return { from, to };
+  for (let i = from + 1; i < to - 1; i++)
+    if (
+      s.tokens[i]?.text === ',' &&
+      s.inQuotation[i] === undefined &&
+      /^(?:though|although|even|despite|after|while|when|whereas)$/.test(s.tokens[i + 1]?.lower ?? '')
+    )
+      return { from, to: i };
+  return { from, to };
 }
 
 /** “a tiger that she said was a gift”, “the fire, which officials say was set”: what is said, with what it is said of. */
@@ -292,7 +308,13 @@ function saidOfRelative(s: Sentence, own: Range, content: Range): { source: Rang
   const isWithin = /^(?:who|which|that)$/.test(s.tokens[own.from]?.lower ?? '') && own.to - own.from > 1;
   const relative = isWithin ? own.from : own.from - 1;
   const verb = s.tokens[content.from]?.class === 'adverb' ? content.from + 1 : content.from;
-  const of = isFiniteVerb(s, verb) && s.inQuotation[verb] === undefined ? antecedentOf(s, relative) : null;
+  // “which experts say backs the rebels”
+  const looksFinite =
+    /[^s]s$/.test(s.tokens[verb]?.lower ?? '') &&
+    s.tokens[verb]?.class === 'noun' &&
+    s.tokens[verb + 1]?.class === 'determiner';
+  const isSaid = (isFiniteVerb(s, verb) || looksFinite) && s.inQuotation[verb] === undefined;
+  const of = isSaid ? antecedentOf(s, relative) : null;
   if (!of) return null;
   const source = { from: relative + 1, to: own.to };
   return { source, content: [of, { from: content.from, to: relativeEnd(s, relative, content) }] };
@@ -540,7 +562,7 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   if (!before || !(before.text === ',' || isQuotationEnd(s, group.from - 1) || /^[–—?!]$|^--/.test(before.text)))
     return null;
   const next = s.tokens[group.to];
-  if (!next) return null;
+  if (!next || isWithinWords(s, group.from - 1)) return null;
   // ““It is over,” says she.”
   if (
     /^(?:he|she)$/.test(next.lower) &&
@@ -566,6 +588,19 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   if (after && (after.class === 'verb' || after.class === 'auxiliary') && !isQuotationEnd(s, group.from - 1))
     return null;
   return subject;
+}
+
+/** “said it “categorically” denied”: a word or two in quotation marks, not what somebody says. In: where it ends. */
+function isWithinWords(s: Sentence, at: number): boolean {
+  const quotation = isQuotationEnd(s, at) ? s.quotations[s.inQuotation[at] ?? -1] : undefined;
+  const before = quotation && s.tokens[quotation.from - 1];
+  return (
+    quotation !== undefined &&
+    before !== undefined &&
+    before.class !== 'mark' &&
+    s.tokens[at - 1]?.class !== 'mark' &&
+    quotation.to - quotation.from < 6
+  );
 }
 
 /** “…, say scientists at the lab” */

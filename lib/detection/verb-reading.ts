@@ -150,7 +150,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   )
     return true;
   if (/^(?:people|who|that|which|men|women|police)$/.test(before.lower)) return true;
-  if (isPluralSubject(s, i)) return PLAIN.test(cue.lemma) || startsComplement(s, i + 1) || endsClause(s, i, cue);
+  if (isPluralSubject(s, i))
+    return PLAIN.test(cue.lemma) || startsComplement(s, i + 1) || endsClause(s, i, cue) || saysThatFar(s, i, cue);
   // “data from the ministry show that”
   if (/^(?:show|indicate|find|reveal|suggest)$/.test(cue.lemma) && after?.lower === 'that')
     return isNounOrName(before) || isPluralSubject(s, i);
@@ -205,6 +206,16 @@ const endsClause = (s: Sentence, i: number, { kind }: Cue) =>
   (kind === 'report' || (kind === 'thought' && /^[.]?$/.test(s.tokens[i + 1]?.text ?? ''))) &&
   hasComma(s, i) &&
   /^(?:mark|preposition|determiner|adverb)$/.test(s.tokens[i + 1]?.class ?? 'mark');
+
+/** “Lee and her colleagues report in Science that”, “officials warn in a memo that” */
+const saysThatFar = ({ tokens }: Sentence, i: number, { kind }: Cue) =>
+  kind === 'report' &&
+  tokens[i + 1]?.class === 'preposition' &&
+  upToVerb(tokens.slice(i + 2, i + 10)).some(({ lower }) => lower === 'that');
+const upToVerb = (tokens: readonly Token[]) => {
+  const verb = tokens.findIndex(({ class: it }) => it === 'verb' || it === 'auxiliary' || it === 'mark');
+  return verb < 0 ? tokens : tokens.slice(0, verb);
+};
 
 const isSpeaker = ({ class: it, lower }: Token) =>
   it === 'name' || (it === 'noun' && (isPersonNoun(lower) || isMedium(lower) || isBodyNoun(lower)));

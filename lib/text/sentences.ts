@@ -73,6 +73,8 @@ function classify(tokens: readonly Token[]): void {
       endsPhrase(tokens[i + 1])
     )
       token.class = 'noun';
+    // “earlier work had shown”
+    if (token.lower === 'work' && isBeforeWork(tokens[i - 1]) && endsPhrase(tokens[i + 1])) token.class = 'noun';
     // “the talk show”
     if (
       /^shows?$/.test(token.lower) &&
@@ -93,6 +95,12 @@ function classify(tokens: readonly Token[]): void {
     if (token.lower === 'that') token.class = isPointing(tokens[i - 1], tokens[i + 1]) ? 'determiner' : 'subordinator';
   });
 }
+
+const isBeforeWork = (token: Token | undefined) =>
+  token?.class === 'adjective' ||
+  /^(?:earlier|later|previous|prior|recent|past|other|further|his|her|their|its|our|my|this|that|the|new|early|['’]s?)$/.test(
+    token?.lower ?? '',
+  );
 
 /** “… no.” She added”: the full stop stands before the closing mark. */
 const isAfterQuotation = (tokens: readonly Token[], i: number) =>

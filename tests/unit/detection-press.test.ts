@@ -65,6 +65,29 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['STAFF at the inn claim a monk eats pies.', 'STAFF at the inn | claim | a monk eats pies'],
     ['Metro projects 52 percent for Holt.', 'Metro | projects | 52 percent for Holt'],
   ],
+  'what stands before, beside or against what somebody says': [
+    ['As the minister noted on Monday, prices fell.', 'the minister | noted on Monday | prices fell'],
+    ['As Holt told the court, it was open.', 'Holt | told the court | it was open'],
+    ['Holt denied meeting Kim, though pictures exist.', 'Holt | denied | meeting Kim'],
+    ['Holt said it “firmly” denied the claims.', 'Holt | said | it “firmly” denied the claims'],
+    ['A guest who asked not to be named says it fell.', 'A guest who asked not to be named | says | it fell'],
+    ['Posting on Facebook, Holt said it fell.', 'Holt | said | it fell'],
+    ['The bank has neither admitted nor denied that it lied.'],
+    [
+      'There is no truth in the claim that it fell, Holt said.',
+      'Holt | said | There is no truth in the claim that it fell',
+    ],
+    ['The share is put at 61 percent by the council.', 'the council | is put | The share … at 61 percent'],
+    ['The court heard that it was shut.', ' | The court heard | that it was shut'],
+    ['The court upheld the order, finding that he lied.', 'The court | finding | that he lied'],
+    ['Holt’s agent left, insisting that it was late.', 'Holt’s agent | insisting | that it was late'],
+    ['The agency issued a red warning for wind.'],
+    [
+      'Holt and her colleagues report in Science that foxes dream.',
+      'Holt and her colleagues | report in Science | that foxes dream',
+    ],
+    ['Sources close to the talks suggest a deal is near.', 'Sources close to the talks | suggest | a deal is near'],
+  ],
   'modifiers that look like verbs': [
     [
       'The firm’s lead lawyer, Ann Holt, argues that it is closed.',
@@ -90,6 +113,10 @@ const named: Record<string, [text: string, ...names: string[]][]> = {
     ['Holt told the BBC’s Newsnight that it was over.', 'Holt', 'Newsnight'],
     ['WHAT THEY SAY: The school said it was over.', 'The school'],
     ['Holt fell. It was cold, the guard said. It is late, said the same source.', 'the guard', 'the guard'],
+  ],
+  'who is not meant by “she” or “the agency”': [
+    ['Ann Holt wept. Asked by Tom Kim, she said it was late.', 'Ann Holt'],
+    ['Citing Acme, the agency claimed that it was late.', 'Acme', 'the agency'],
   ],
   'somebody called by another word': [
     ['Senator Ann Holt opened the fair. The politician said it was good.', 'Ann Holt'],
