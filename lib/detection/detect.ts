@@ -15,7 +15,7 @@ import type { Carrier } from '@/lib/detection/mentions';
 import { parentsOf } from '@/lib/detection/nesting';
 import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
 import { nounCuesIn } from '@/lib/detection/noun-cues';
-import { openingOf, placedSentence } from '@/lib/detection/openings';
+import { afterPlace, openingOf, placedSentence } from '@/lib/detection/openings';
 import { referentsIn } from '@/lib/detection/referents';
 import { relaysIn } from '@/lib/detection/relays';
 import { statementsIn } from '@/lib/detection/statements';
@@ -147,7 +147,7 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
   const found = withHops(s, [...told, ...labels]);
   if (found.length === 0) found.push(...dashesIn(s));
   for (const more of [relaysIn, nounCuesIn, hearsayIn, impersonalIn]) found.push(...more(s, found));
-  cutOpening(found, placed ? 2 : openingOf(s));
+  cutOpening(found, placed ? afterPlace(s) : openingOf(s));
   const start = ({ cue, source }: Found) => cue[0]?.from ?? source[0]?.from ?? 0;
   // “said she could not comment” is as little a claim as “could not comment”.
   const isClaim = ({ cue, content }: Found) =>

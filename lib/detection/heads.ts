@@ -15,7 +15,7 @@ export type Head = {
   maker?: Range;
 };
 
-const JOINING = /^(?:of|the|for|and|&|de|del|della|di|da|la|le|van|von|der|den|al|el|bin|ben)$/;
+const JOINING = /^(?:of|the|for|and|&|at|de|del|della|di|da|la|le|van|von|der|den|al|el|bin|ben)$/;
 const OF_THEM = /^(?:his|her|their|its|others)$/;
 
 /** Reads a source phrase. In: a range that is not empty. */
@@ -126,6 +126,14 @@ const isBeforeNoun = (s: Sentence, i: number, start: number) =>
 /** “Bank of England”, “Smith and Jones”; but not “Ann Lee of Hull”. */
 function joinsNames(s: Sentence, i: number, start: number): boolean {
   if (!isName(s.tokens[i - 1])) return false;
+  // “the University of Texas at Austin”
+  if (s.tokens[i]?.lower === 'at')
+    return (
+      isName(s.tokens[i + 1]) &&
+      s.tokens
+        .slice(Math.max(start, i - 4), i)
+        .some(({ lower }, at, all) => lower === 'university' && all[at + 1]?.lower === 'of')
+    );
   // “Counsel for Acme”, “Economists at Acme”: at the start of a sentence a capital makes no name.
   if (
     i === 1 &&

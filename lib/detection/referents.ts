@@ -334,7 +334,11 @@ const isMediaName = (read: readonly Read[], { sentence, name }: Mention) => {
 const isDefinite = (s: Sentence, source: Range, { core, kind }: Head) =>
   (/^(?:the|this|that)$/.test(s.tokens[core.from]?.lower ?? '') ||
     (kind === 'writing' && /^(?:one|another)$/.test(s.tokens[core.from]?.lower ?? ''))) &&
-  (core.to === source.to || s.tokens[core.to]?.text === ',' || /^(?:who|which)$/.test(s.tokens[core.to]?.lower ?? ''));
+  (core.to === source.to ||
+    s.tokens[core.to]?.text === ',' ||
+    /^(?:who|which)$/.test(s.tokens[core.to]?.lower ?? '') ||
+    // “the survey of 1,904 families”
+    (kind === 'writing' && s.tokens[core.to]?.lower === 'of' && s.tokens[core.to + 1]?.class === 'number'));
 
 function definiteReferent(known: Known, i: number, head: Head): Referent | null {
   const { noun, kind } = head;
@@ -423,13 +427,19 @@ const GENERIC =
 /** Such a one is what a text is about, where its first sentences name a body. */
 const BUSINESS =
   /^(?:airline|bank|lender|insurer|chain|retailer|carmaker|automaker|grocer|brewery|brewer|startup|start-up|operator|studio|carrier|utility|developer|club|lottery|charity)$/;
+/** One and the same study by other words. */
+const STUDY =
+  /^(?:stud(?:y|ies)|research|survey|poll|trial|analysis|work|review|findings?|results?|experiment|investigation|audit)$/;
 const ANY_WRITING = /^(?:report|document|paper|study|note|text|article|piece)$/;
 
 /** Whether somebody named before is what a noun with “the” means. */
 function isSame({ read }: Known, { kind, roles, name, sentence }: Mention, noun: string, of: Head['kind']): boolean {
   if (roles.includes(noun)) return !(of === 'people' && kind === 'body');
   if (kind === 'writing')
-    return of === 'writing' && (ANY_WRITING.test(noun) || roles.some((role) => ANY_WRITING.test(role)));
+    return (
+      of === 'writing' &&
+      (ANY_WRITING.test(noun) || roles.some((role) => ANY_WRITING.test(role) || (STUDY.test(role) && STUDY.test(noun))))
+    );
   if (kind !== 'body') return false;
   return read[sentence]?.sentence.tokens.slice(name.from, name.to).some(({ lower }) => lower === noun) ?? false;
 }

@@ -1,4 +1,4 @@
-import { isPersonNoun, isRole } from '@/lib/detection/people';
+import { isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
 import { type Quotation, quotationsOf } from '@/lib/detection/quotations';
 import { wordClassOf } from '@/lib/detection/word-classes';
 import { paragraphsOf } from '@/lib/text/paragraphs';
@@ -71,6 +71,17 @@ function classify(tokens: readonly Token[]): void {
       /ing$/.test(token.lower) &&
       /^(?:the|a|an|this|that|its|his|her|their|our|my)$/.test(tokens[i - 1]?.lower ?? '') &&
       endsPhrase(tokens[i + 1])
+    )
+      token.class = 'noun';
+    // “an 11-page ruling”, “a court filing said”
+    if (
+      token.class === 'verb' &&
+      /ing$/.test(token.lower) &&
+      isWriting(token.lower) &&
+      /^(?:adjective|number|noun)$/.test(tokens[i - 1]?.class ?? '') &&
+      (tokens[i + 1] === undefined ||
+        /^[.,;:]$/.test(tokens[i + 1]?.text ?? '') ||
+        /^(?:said|says|shows?|showed|found|states?|stated)$/.test(tokens[i + 1]?.lower ?? ''))
     )
       token.class = 'noun';
     // “earlier work had shown”

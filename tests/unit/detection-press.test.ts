@@ -114,6 +114,22 @@ const named: Record<string, [text: string, ...names: string[]][]> = {
     ['WHAT THEY SAY: The school said it was over.', 'The school'],
     ['Holt fell. It was cold, the guard said. It is late, said the same source.', 'the guard', 'the guard'],
   ],
+  'whose writing it is': [
+    ['In a message to staff the mayor said it was late. The message says he left.', 'the mayor', 'the mayor'],
+    ['“It is late,” Judge Ann Holt wrote in a 9-page ruling. The ruling says he left.', 'Ann Holt', 'Ann Holt'],
+    ['It is late, Ann Holt wrote in a blog post. The post says he left.', 'Ann Holt', 'Ann Holt'],
+    [
+      'It is late, says new research from the University of Texas at Austin. The survey of 90 people shows he left.',
+      'University of Texas at Austin',
+      'University of Texas at Austin',
+    ],
+    ['A model developed by Ann Holt predicts that half will die.', 'Ann Holt'],
+    ['Data from the collars show that foxes sleep.', 'Data from the collars'],
+  ],
+  'places before a colon': [
+    ['KUALA LUMPUR: A guard said it was late.', 'A guard'],
+    ['Fire in port\n\nNew Delhi: A guard said it was late.', 'A guard'],
+  ],
   'who is not meant by “she” or “the agency”': [
     ['Ann Holt wept. Asked by Tom Kim, she said it was late.', 'Ann Holt'],
     ['Citing Acme, the agency claimed that it was late.', 'Acme', 'the agency'],
