@@ -82,6 +82,8 @@ const startsAside = (s: Sentence, i: number) =>
 function asTheyPutIt(s: Sentence, i: number): Phrase | null {
   const { tokens } = s;
   const isAs = tokens[i]?.lower === 'as';
+  if (!isAs && isQuotationEnd(s, i - 1) && /^(?:the|an?)$/.test(tokens[i + 1]?.lower ?? ''))
+    return isTheirVerdict(s, i);
   const isAfter = isQuotationEnd(s, i - 1) || (isAs && tokens[i - 1]?.text === ',');
   if (!isAfter || (!isAs && tokens[i + 1]?.lower !== 'how')) return null;
   const begins = isAs ? i + 1 : i + 2;
@@ -92,6 +94,18 @@ function asTheyPutIt(s: Sentence, i: number): Phrase | null {
   const to = /^(?:up|all)$/.test(tokens[verb + 2]?.lower ?? '') ? verb + 3 : verb + 2;
   return { source, cue: { from: verb, to }, to };
 }
+
+/** ““…,” is the verdict of Lee”, ““…,” was the answer from the mayor” */
+function isTheirVerdict(s: Sentence, be: number): Phrase | null {
+  const { tokens } = s;
+  const noun = VERDICT.test(tokens[be + 2]?.lower ?? '') ? be + 2 : be + 3;
+  if (!VERDICT.test(tokens[noun]?.lower ?? '') || !/^(?:of|from|by)$/.test(tokens[noun + 1]?.lower ?? '')) return null;
+  const source = nounPhraseAfter(s, noun + 2);
+  return source && canBeCited(s, source) ? { source, cue: { from: be, to: noun + 2 }, to: source.to } : null;
+}
+
+const VERDICT =
+  /^(?:verdict|answer|reply|response|message|view|assessment|conclusion|warning|advice|reaction|summary|judge?ment|comment|words|explanation|defence|defense)$/;
 
 /** “As the minister noted on Monday, prices fell”, “As Lee told the court, it was open” */
 function asTheyTold(s: Sentence, as: number): Phrase | null {

@@ -176,6 +176,8 @@ const sharesCue = ({ cue: [inner] }: Found, { cue: [outer] }: Found) =>
 /** “Lee posted a line: “…””: the verb before the colon tells it. */
 const saysTheSame = (label: Found, told: Found) =>
   !told.inQuotation &&
+  // “Lee, when asked about it: “No.””
+  !(told.kind === 'question' && told.source.length === 0) &&
   told.cue.every(({ from }) => from < (label.cue[0]?.from ?? 0)) &&
   told.content.some(({ from, to }) => label.content.some((one) => from < one.to && to > one.from));
 

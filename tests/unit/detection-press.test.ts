@@ -88,6 +88,11 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ],
     ['Sources close to the talks suggest a deal is near.', 'Sources close to the talks | suggest | a deal is near'],
   ],
+  'a quotation that is an answer': [
+    ['“It is a gift,” is the verdict of Senator Ann Holt.', 'Senator Ann Holt | is the verdict of | “It is a gift,”'],
+    ['“We go,” was the short answer from the mayor.', 'the mayor | was the short answer from | “We go,”'],
+    ['Coach Ann Holt, when asked at noon: “I sleep.”', 'Coach Ann Holt | : | “I sleep.”'],
+  ],
   'modifiers that look like verbs': [
     [
       'The firm’s lead lawyer, Ann Holt, argues that it is closed.',
