@@ -1,9 +1,10 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
+import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { markerAt } from '@/lib/detection/hop-markers';
 import { openingOf } from '@/lib/detection/openings';
-import { nounPhraseAfter } from '@/lib/detection/phrases';
+import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
 import { canBeCited } from '@/lib/detection/unnamed';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -45,6 +46,7 @@ function toldBy(s: Sentence, i: number): Phrase | null {
     const source = whoAfter(s, i, i + 2);
     return source && { source, cue: { from: i, to: i + 2 }, to: source.to };
   }
+  if (lower === 'as' && i <= openingOf(s)) return asTheyTold(s, i);
   if (lower === 'as' || lower === 'is' || lower === 'was') return asTheyPutIt(s, i);
   if (!/^(?:per|in|by|on)$/.test(lower) || tokens[i]?.class !== 'preposition' || !startsAside(s, i)) return null;
   if (lower === 'per') {
@@ -83,6 +85,8 @@ const startsAside = (s: Sentence, i: number) =>
 function asTheyPutIt(s: Sentence, i: number): Phrase | null {
   const { tokens } = s;
   const isAs = tokens[i]?.lower === 'as';
+  if (!isAs && isQuotationEnd(s, i - 1) && /^(?:the|an?)$/.test(tokens[i + 1]?.lower ?? ''))
+    return isTheirVerdict(s, i);
   const isAfter = isQuotationEnd(s, i - 1) || (isAs && tokens[i - 1]?.text === ',');
   if (!isAfter || (!isAs && tokens[i + 1]?.lower !== 'how')) return null;
   const begins = isAs ? i + 1 : i + 2;
@@ -92,6 +96,41 @@ function asTheyPutIt(s: Sentence, i: number): Phrase | null {
   if (!source || source.to !== verb || tokens[verb + 1]?.lower !== 'it') return null;
   const to = /^(?:up|all)$/.test(tokens[verb + 2]?.lower ?? '') ? verb + 3 : verb + 2;
   return { source, cue: { from: verb, to }, to };
+}
+
+/** ““…,” is the verdict of Lee”, ““…,” was the answer from the mayor” */
+function isTheirVerdict(s: Sentence, be: number): Phrase | null {
+  const { tokens } = s;
+  const noun = VERDICT.test(tokens[be + 2]?.lower ?? '') ? be + 2 : be + 3;
+  if (!VERDICT.test(tokens[noun]?.lower ?? '') || !/^(?:of|from|by)$/.test(tokens[noun + 1]?.lower ?? '')) return null;
+  const source = nounPhraseAfter(s, noun + 2);
+  return source && canBeCited(s, source) ? { source, cue: { from: be, to: noun + 2 }, to: source.to } : null;
+}
+
+const VERDICT =
+  /^(?:verdict|answer|reply|response|message|view|assessment|conclusion|warning|advice|reaction|summary|judge?ment|comment|words|explanation|defence|defense)$/;
+
+/** “As the minister noted on Monday, prices fell”, “As Lee told the court, it was open” */
+function asTheyTold(s: Sentence, as: number): Phrase | null {
+  const { tokens } = s;
+  const comma = tokens.findIndex(({ text }, i) => i > as + 2 && text === ',' && s.inQuotation[i] === undefined);
+  for (let verb = as + 2; verb < Math.min(comma, as + 2 * LONGEST_SPEAKER); verb++) {
+    const cue = cueOf(tokens[verb]?.lower ?? '');
+    if (cue?.kind !== 'report' || !/^(?:past|third)$/.test(cue.form)) continue;
+    const from = tokens[verb - 1]?.lower === 'had' || tokens[verb - 1]?.lower === 'has' ? verb - 1 : verb;
+    const source = nounPhraseAfter(s, as + 1, from);
+    const rest = tokens.slice(verb + 1, comma);
+    const isEnd =
+      rest.length === 0 ||
+      cue.lemma === 'tell' ||
+      /^(?:it|out)$/.test(rest[0]?.lower ?? '') ||
+      /^(?:preposition|adverb)$/.test(rest[0]?.class ?? '') ||
+      isTime(rest[0]);
+    const isPlain = rest.every(({ class: it }) => it !== 'verb' && it !== 'auxiliary' && it !== 'subordinator');
+    if (source?.to !== from || !isEnd || !isPlain || !canBeCited(s, source)) return null;
+    return { source, cue: { from: source.to, to: comma }, to: comma };
+  }
+  return null;
 }
 
 const LONGEST_SPEAKER = 10;

@@ -11,7 +11,7 @@ import type { Range, Token } from '@/lib/text/tokens';
 
 /** What is said to be untrue. */
 const CLAIM =
-  /^(?:claim|allegation|accusation|assertion|suggestion|report|rumou?r|idea|notion|charge|insinuation|story|theory|speculation|contention|argument|view|impression|finding|conclusion|statement)s?$/;
+  /^(?:claim|allegation|accusation|assertion|suggestion|report|rumou?r|idea|notion|charge|insinuation|story|theory|speculation|contention|argument|view|impression|criticism|finding|conclusion|statement)s?$/;
 
 /** Verbs whose object is untrue, with the word that must follow some of them. */
 const DENYING = new Map<string, { form: Form; lemma: string; link?: RegExp }>();
@@ -40,8 +40,8 @@ export function deniedClaimsIn(s: Sentence): Found[] {
     const verb = from < 0 ? null : denialBefore(s, noun);
     if (!verb) return;
     const group = verbGroupOf(s, verb.at, verb.form);
-    if (group.passive || group.infinitive || group.negated) return;
-    const source = subjectBefore(s, group) ?? mainSubject(s, group.from);
+    if (group.passive || group.negated || (group.infinitive && !isOnPurpose(s, group.from))) return;
+    const source = (group.infinitive ? null : subjectBefore(s, group)) ?? mainSubject(s, group.from);
     const all = { from, to: clauseEnd(s, from, 'report') };
     const judged = judgedAt(s, all);
     if (!source || (verb.isCalling && !judged && !isFalse(s, { from: verb.at, to: noun }))) return;
@@ -53,6 +53,14 @@ export function deniedClaimsIn(s: Sentence): Found[] {
   });
   return found;
 }
+
+/** “took to Facebook [to deny]”, “was forced [to reject]”: it was done. */
+const isOnPurpose = ({ tokens }: Sentence, verb: number) =>
+  tokens
+    .slice(Math.max(0, verb - 7), verb)
+    .some(({ lower }) =>
+      /^(?:took|went|came|turned|forced|moved|rushed|hurried|appeared|spoke|used|issued)$/.test(lower),
+    );
 
 /** “rejected the idea that it was safe[: an alarm rang]”: what whoever denies it says. */
 function reasonAfter(s: Sentence, source: Range, colon: number, to: number): Found[] {

@@ -15,7 +15,7 @@ import type { Carrier } from '@/lib/detection/mentions';
 import { parentsOf } from '@/lib/detection/nesting';
 import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
 import { nounCuesIn } from '@/lib/detection/noun-cues';
-import { openingOf, placedSentence } from '@/lib/detection/openings';
+import { afterPlace, openingOf, placedSentence } from '@/lib/detection/openings';
 import { referentsIn } from '@/lib/detection/referents';
 import { relaysIn } from '@/lib/detection/relays';
 import { statementsIn } from '@/lib/detection/statements';
@@ -138,17 +138,16 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
 
 function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Found[]; nonClaims: NonClaim[] } {
   const nonClaims = nonClaimsIn(s);
-  const denials = deniedClaimsIn(s);
+  const according = accordingIn(s);
+  const sure = [...deniedClaimsIn(s), ...according.filter(({ source: [by] }) => by?.from === openingOf(s) + 1)];
   const told = [
-    ...denials,
-    ...statementsIn(s).filter((one) => !denials.some((by) => sharesCue(one, by))),
-    ...accordingIn(s),
+    ...new Set([...sure, ...statementsIn(s).filter((one) => !sure.some((by) => sharesCue(one, by))), ...according]),
   ];
   const labels = placed ? [] : colonsIn(s, opens).filter((one) => !told.some((other) => saysTheSame(one, other)));
   const found = withHops(s, [...told, ...labels]);
   if (found.length === 0) found.push(...dashesIn(s));
   for (const more of [relaysIn, nounCuesIn, hearsayIn, impersonalIn]) found.push(...more(s, found));
-  cutOpening(found, placed ? 2 : openingOf(s));
+  cutOpening(found, placed ? afterPlace(s) : openingOf(s));
   const start = ({ cue, source }: Found) => cue[0]?.from ?? source[0]?.from ?? 0;
   // “said she could not comment” is as little a claim as “could not comment”.
   const isClaim = ({ cue, content }: Found) =>
@@ -179,6 +178,8 @@ const sharesCue = ({ cue: [inner] }: Found, { cue: [outer] }: Found) =>
 /** “Lee posted a line: “…””: the verb before the colon tells it. */
 const saysTheSame = (label: Found, told: Found) =>
   !told.inQuotation &&
+  // “Lee, when asked about it: “No.””
+  !(told.kind === 'question' && told.source.length === 0) &&
   told.cue.every(({ from }) => from < (label.cue[0]?.from ?? 0)) &&
   told.content.some(({ from, to }) => label.content.some((one) => from < one.to && to > one.from));
 

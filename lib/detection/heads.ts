@@ -15,7 +15,7 @@ export type Head = {
   maker?: Range;
 };
 
-const JOINING = /^(?:of|the|for|and|&|de|del|della|di|da|la|le|van|von|der|den|al|el|bin|ben)$/;
+const JOINING = /^(?:of|the|for|and|&|at|de|del|della|di|da|la|le|van|von|der|den|al|el|bin|ben)$/;
 const OF_THEM = /^(?:his|her|their|its|others)$/;
 
 /** Reads a source phrase. In: a range that is not empty. */
@@ -131,6 +131,14 @@ const isBeforeNoun = (s: Sentence, i: number, start: number) =>
 /** “Bank of England”, “Smith and Jones”; but not “Ann Lee of Hull”. */
 function joinsNames(s: Sentence, i: number, start: number): boolean {
   if (!isName(s.tokens[i - 1])) return false;
+  // “the University of Texas at Austin”
+  if (s.tokens[i]?.lower === 'at')
+    return (
+      isName(s.tokens[i + 1]) &&
+      s.tokens
+        .slice(Math.max(start, i - 4), i)
+        .some(({ lower }, at, all) => lower === 'university' && all[at + 1]?.lower === 'of')
+    );
   // “Counsel for Acme”, “Economists at Acme”: at the start of a sentence a capital makes no name.
   if (
     i === 1 &&
@@ -236,7 +244,9 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
     const kind = phrase && headOf(s, phrase).kind;
     if (
       phrase &&
-      (kind === 'name' || kind === 'people' || (kind === 'thing' && by === core.to && !isTime(tokens[phrase.to - 1])))
+      (kind === 'name' ||
+        kind === 'people' ||
+        (kind === 'thing' && by === core.to && canMake(s, phrase, tokens[by]?.lower ?? '')))
     )
       return phrase;
   }
@@ -269,6 +279,16 @@ const isNetwork = ({ tokens }: Sentence, { from, to }: Range): boolean =>
   );
 
 const TOPIC = /^(?:covid|aids|hiv|dna|rna|usa|gdp|lng|pdf|mri)$/;
+
+/** “figures from the ministry”, “a report by Acme’s makers”; not “data from the collars”, “a note from May”. */
+const canMake = (s: Sentence, phrase: Range, link: string) =>
+  !isTime(s.tokens[phrase.to - 1]) &&
+  (link === 'by' ||
+    isBodyNoun(headOf(s, phrase).noun) ||
+    isMedium(headOf(s, phrase).noun) ||
+    /^(?:company|firm|maker|team|regulator|ministry|city|region|government|operator|party|lab|unit|division|force)s?$/.test(
+      headOf(s, phrase).noun,
+    ));
 
 /** “written [in February] by”, “signed [last week] by” */
 function afterWhen({ tokens }: Sentence, from: number): number {

@@ -1,3 +1,4 @@
+import { looksLikeClause } from '@/lib/detection/clauses';
 import { clauseEnd } from '@/lib/detection/contents';
 import type { Found } from '@/lib/detection/found';
 import type { Sentence } from '@/lib/text/sentences';
@@ -47,6 +48,9 @@ function afterRumour(s: Sentence, at: number): Part | null {
   else if (next(1) === 'that' && tokens[at - 1]?.class !== 'determiner' && !/^['’]s$/.test(tokens[at - 1]?.lower ?? ''))
     begins = at + 1;
   else if (/^(?:is|was)$/.test(next(1) ?? '') && next(2) === 'that' && /^(?:word|rumou?r)$/.test(next(0) ?? ''))
+    begins = at + 2;
+  // “Word is the wedding is off”
+  else if (next(0) === 'word' && next(1) === 'is' && looksLikeClause(s, { from: at + 2, to: tokens.length }))
     begins = at + 2;
   if (begins < 0) return null;
   const to = clauseEnd(s, begins, 'report');

@@ -59,10 +59,12 @@ function cueAround(s: Sentence, verb: number): Range | null {
   if (before === 'as' && passive && KNOWN.test(lower)) return { from: from - 1, to: verb + 1 };
   if (!(/^(?:heard|hears?)$/.test(lower) ? !passive : lower === 'told' && passive)) return null;
   const subject = nounPhraseBefore(s, from);
-  return subject && tokens.slice(subject.from, subject.to).some((token) => COURT.test(token.lower))
-    ? { from: subject.from, to: verb + 1 }
-    : null;
+  return subject && isCourt(s, subject) ? { from: subject.from, to: verb + 1 } : null;
 }
+
+/** Whether a phrase is a court or its like, before which things are said. */
+export const isCourt = ({ tokens }: Sentence, { from, to }: Range): boolean =>
+  tokens.slice(from, to).some(({ lower }) => COURT.test(lower));
 
 function contentOf(s: Sentence, { from, to: verbTo }: Range): Range | null {
   const { tokens } = s;

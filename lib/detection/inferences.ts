@@ -66,7 +66,11 @@ function canShow(s: Sentence, { from, to }: Range): boolean {
   const words = s.tokens.slice(from, to);
   const end = words.findIndex(
     ({ class: it, lower }, i) =>
-      i > 0 && (it === 'preposition' || it === 'mark' || lower === 'who' || (it === 'verb' && isNoun(words[i - 1]))),
+      i > 0 &&
+      (it === 'preposition' ||
+        it === 'mark' ||
+        /^(?:who|close|familiar|privy|aware)$/.test(lower) ||
+        (it === 'verb' && isNoun(words[i - 1]))),
   );
   const head = words.slice(0, end < 0 ? words.length : end).at(-1);
   if (!head) return true;

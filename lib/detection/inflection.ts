@@ -7,7 +7,12 @@ const irregular = `beat beat beaten; drive drove driven; feed fed; flee fled; fr
   seek sought; sell sold; send sent; set set; shake shook shaken; show showed shown; sing sang sung; sit sat; sleep slept; speak spoke spoken; spend spent;
   stand stood; steal stole stolen; strike struck; swear swore sworn; take took taken; teach taught; tell told; think thought; throw threw thrown;
   understand understood; wake woke woken; wear wore worn; win won; write wrote written; foresee foresaw foreseen; cast cast; underscore underscored;
-  withdraw withdrew withdrawn; forecast forecast; broadcast broadcast; foretell foretold; bet bet; shed shed; split split; oversee oversaw overseen; retell retold; rewrite rewrote rewritten; overthrow overthrew overthrown`;
+  withdraw withdrew withdrawn; forecast forecast; broadcast broadcast; foretell foretold; bet bet; shed shed; split split; oversee oversaw overseen; retell retold; rewrite rewrote rewritten; overthrow overthrew overthrown;
+  uphold upheld; withhold withheld; undergo underwent undergone; forbid forbade forbidden; arise arose arisen; awake awoke awoken; bend bent;
+  bleed bled; blow blew blown; breed bred; cling clung; creep crept; dig dug; kneel knelt; leap leapt; mislead misled; mistake mistook mistaken;
+  overcome overcame overcome; rebuild rebuilt; repay repaid; shine shone; spin spun; spit spat; sting stung; stride strode; strive strove striven;
+  swing swung; tear tore torn; tread trod trodden; undertake undertook undertaken; undo undid undone; drink drank drunk; 
+  fling flung; forgive forgave forgiven; spring sprang sprung; stink stank stunk; outdo outdid outdone; weave wove woven`;
 
 const pasts = new Map(
   irregular.split(';').map((line) => {

@@ -3,8 +3,8 @@ import { type Head, headOf, nameRunAfter, nameRunBefore, withoutTitles } from '@
 import { openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { genderOf, isBareNoun, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
-import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
-import type { Sentence } from '@/lib/text/sentences';
+import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
+import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
 /** Somebody or something that a sentence names. `roles`: what the sentence says they are, in lower case. */
@@ -99,11 +99,40 @@ function writtenIn(s: Sentence, sentence: number): Mention[] {
     const phrase = nounPhraseAfter(s, i);
     const head = phrase && headOf(s, phrase);
     if (head?.kind !== 'writing' || (head.maker && !isTheirs(s, head.maker))) continue;
-    const writer = subjectOf(s, i - 1);
+    const writer = !phrase
+      ? null
+      : i === 1
+        ? writerAfter(s, phrase.to)
+        : (quotedWriter(s, i - 1) ?? subjectOf(s, i - 1));
     if (writer) return [{ ...writingMention(s, sentence, head), writer }];
   }
   return [];
 }
+
+/** “In a message to the crew, [the president] says”: who writes it. In: where the writing ends. */
+function writerAfter(s: Sentence, at: number): Range | null {
+  const from = s.tokens[at]?.text === ',' ? at + 1 : at;
+  for (let i = from + 1; i < Math.min(s.tokens.length, from + MOST_WORDS); i++) {
+    const token = s.tokens[i];
+    if (token?.class !== 'verb' || /ing$/.test(token.lower)) continue;
+    const phrase = nounPhraseBefore(s, i, from);
+    const kind = phrase && headOf(s, phrase).kind;
+    return phrase && (kind === 'name' || kind === 'people') && s.inQuotation[phrase.from] === undefined ? phrase : null;
+  }
+  return null;
+}
+
+/** ““It is so,” [Judge Lee] wrote in a ruling” */
+function quotedWriter(s: Sentence, to: number): Range | null {
+  let verb = to - 1;
+  while (verb > to - 3 && s.tokens[verb]?.class === 'adverb') verb--;
+  const phrase = s.tokens[verb]?.class === 'verb' ? nounPhraseBefore(s, verb) : null;
+  if (!phrase) return null;
+  const begins = isQuotationEnd(s, phrase.from - 1) || s.tokens[phrase.from - 1]?.text === ',';
+  return begins && headOf(s, phrase).kind !== 'writing' ? phrase : null;
+}
+
+const MOST_WORDS = 14;
 
 /** Whoever the words up to a place are about: their first phrase, if somebody can write by it. */
 function subjectOf(s: Sentence, to: number): Range | null {

@@ -61,6 +61,7 @@ export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
     const link = s.tokens[i + 1];
     if (!noun || !link || !noun.before.test(link.lower) || s.inQuotation[i] !== undefined || token.class === 'name')
       return;
+    if (isUntrue(s, i)) return;
     if (taken.some(({ cue }) => cue.some(({ from, to }) => from <= i && i < to))) return;
     // “that” and the infinitive belong to the content, a preposition to the cue.
     const from = link.lower === 'that' || (noun.kind === 'intent' && link.lower === 'to') ? i + 1 : i + 2;
@@ -82,6 +83,16 @@ export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
   });
   return found;
 }
+
+/** “no truth in the claim that”, “no basis for any suggestion that” */
+const isUntrue = ({ tokens }: Sentence, noun: number) =>
+  tokens
+    .slice(Math.max(0, noun - 5), noun)
+    .some(
+      ({ lower }, i, all) =>
+        /^(?:truth|basis|substance|foundation|merit|validity)$/.test(lower) &&
+        /^(?:in|for|to|behind)$/.test(all[i + 1]?.lower ?? ''),
+    );
 
 /** “his”, “Ms. Lee’s”: whose claim it is. */
 function ownerOf(s: Sentence, noun: number): Range | null {

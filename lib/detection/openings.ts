@@ -69,20 +69,32 @@ function afterDateline(tokens: readonly Token[]): number {
   return 0;
 }
 
-/** “MUMBAI: The firm lost”: whether a sentence begins with what can be a place, as a dateline does. */
-const canBePlace = ({ paragraph, tokens, inQuotation }: Sentence): boolean =>
-  paragraph < NEAR &&
-  /^\p{Lu}{4,}$/u.test(tokens[0]?.text ?? '') &&
-  tokens[1]?.text === ':' &&
-  inQuotation[2] === undefined;
-
 const NEAR = 3;
+const LONGEST_PLACE = 3;
+/** Where agencies and papers write from, as far as they do not write it in capitals. */
+const CITY =
+  /^(?:delhi|mumbai|kolkata|chennai|bengaluru|bangalore|hyderabad|lucknow|patna|srinagar|islamabad|karachi|lahore|dhaka|colombo|kathmandu|singapore|lumpur|jakarta|manila|bangkok|hanoi|yangon|beijing|shanghai|tokyo|seoul|pyongyang|taipei|dubai|doha|riyadh|baghdad|tehran|beirut|damascus|amman|jerusalem|cairo|tunis|algiers|rabat|nairobi|lagos|abuja|accra|kampala|harare|lusaka|johannesburg|london|paris|berlin|rome|madrid|lisbon|moscow|kyiv|minsk|warsaw|prague|vienna|budapest|athens|ankara|istanbul|brussels|geneva|washington|york|ottawa|toronto|canberra|sydney|melbourne|wellington|ashgabat|tashkent|astana|baku|havana|caracas|bogotá|lima|quito)$/;
+
+/**
+ * Where the words begin after what can be a place with a colon, as a dateline has it: “MUMBAI: The firm lost”, “New
+ * Delhi: The court held”. 0 where there is none.
+ */
+export function afterPlace({ paragraph, tokens, inQuotation }: Sentence): number {
+  const colon = tokens.slice(0, LONGEST_PLACE + 1).findIndex(({ text }) => text === ':');
+  if (paragraph >= NEAR || colon < 1 || inQuotation[colon + 1] !== undefined) return 0;
+  const place = tokens.slice(0, colon);
+  const isInCapitals =
+    place.every(({ text }) => /^\p{Lu}{2,}$/u.test(text)) && /^\p{Lu}{4,}$/u.test(place[0]?.text ?? '');
+  const isCity =
+    paragraph > 0 && place.every(({ text }) => /^\p{Lu}/u.test(text)) && CITY.test(place.at(-1)?.lower ?? '');
+  return isInCapitals || isCity ? colon + 1 : 0;
+}
 
 /** The sentence with such a dateline: in a text where nobody speaks after a name in capitals. Null where there is none. */
 export function placedSentence(sentences: readonly Sentence[]): Sentence | null {
   const labelled = sentences.filter(
-    ({ tokens }) => /^\p{Lu}{2,}$/u.test(tokens[0]?.text ?? '') && tokens[1]?.text === ':',
+    (s) => afterPlace(s) > 0 || (/^\p{Lu}{2,}$/u.test(s.tokens[0]?.text ?? '') && s.tokens[1]?.text === ':'),
   );
   const [one] = labelled;
-  return one && labelled.length === 1 && canBePlace(one) ? one : null;
+  return one && labelled.length === 1 && afterPlace(one) > 0 ? one : null;
 }

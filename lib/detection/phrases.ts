@@ -69,7 +69,7 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
       from = opening;
       continue;
     }
-    if (token.lower === 'which' && tokens[from]?.class === 'determiner') break;
+    if (token.lower === 'which' && from < end) break;
     if (isNominal(token) || isThen(tokens, from - 1)) {
       // A determiner starts a phrase; only a preposition or a word like “all” links it to the words before.
       if (from < end && tokens[from]?.class === 'determiner' && token.class !== 'determiner') break;

@@ -421,7 +421,11 @@ const isMediaName = (read: readonly Read[], { sentence, name }: Mention) => {
 const isDefinite = (s: Sentence, source: Range, { core, kind }: Head) =>
   (/^(?:the|this|that)$/.test(s.tokens[core.from]?.lower ?? '') ||
     (kind === 'writing' && /^(?:one|another)$/.test(s.tokens[core.from]?.lower ?? ''))) &&
-  (core.to === source.to || s.tokens[core.to]?.text === ',' || /^(?:who|which)$/.test(s.tokens[core.to]?.lower ?? ''));
+  (core.to === source.to ||
+    s.tokens[core.to]?.text === ',' ||
+    /^(?:who|which)$/.test(s.tokens[core.to]?.lower ?? '') ||
+    // “the survey of 1,904 families”
+    (kind === 'writing' && s.tokens[core.to]?.lower === 'of' && s.tokens[core.to + 1]?.class === 'number'));
 
 function definiteReferent(known: Known, i: number, head: Head, content: readonly Range[] = []): Referent | null {
   const { noun, kind } = head;
@@ -518,13 +522,19 @@ const GENERIC =
 /** Such a one is what a text is about, where its first sentences name a body. */
 const BUSINESS =
   /^(?:airline|bank|lender|insurer|chain|retailer|carmaker|automaker|grocer|brewery|brewer|startup|start-up|operator|studio|carrier|utility|developer|club|lottery|charity)$/;
+/** One and the same study by other words. */
+const STUDY =
+  /^(?:stud(?:y|ies)|research|survey|poll|trial|analysis|work|review|findings?|results?|experiment|investigation|audit)$/;
 const ANY_WRITING = /^(?:report|document|paper|study|note|text|article|piece)$/;
 
 /** Whether somebody named before is what a noun with “the” means. */
 function isSame({ read }: Known, { kind, roles, name, sentence }: Mention, noun: string, of: Head['kind']): boolean {
   if (roles.includes(noun)) return !(of === 'people' && kind === 'body');
   if (kind === 'writing')
-    return of === 'writing' && (ANY_WRITING.test(noun) || roles.some((role) => ANY_WRITING.test(role)));
+    return (
+      of === 'writing' &&
+      (ANY_WRITING.test(noun) || roles.some((role) => ANY_WRITING.test(role) || (STUDY.test(role) && STUDY.test(noun))))
+    );
   if (kind !== 'body') return false;
   return read[sentence]?.sentence.tokens.slice(name.from, name.to).some(({ lower }) => lower === noun) ?? false;
 }
@@ -548,8 +558,11 @@ function pronounReferent(
   }
   if (/^(?:he|she|him|her|his)$/.test(pronoun)) {
     const gender = /^(?:she|her)$/.test(pronoun) ? 'she' : 'he';
-    const fits = ({ kind, plural, gender: theirs }: Mention) =>
-      (kind === 'person' || kind === 'people') && !plural && (theirs ?? gender) === gender;
+    const fits = ({ kind, plural, gender: theirs, sentence, name }: Mention) =>
+      (kind === 'person' || kind === 'people') &&
+      !plural &&
+      (theirs ?? gender) === gender &&
+      !(sentence === i && isWhoAsks(s, name));
     const outside = lastOf(known, i, at, fits, content);
     // “The minister fell ill, he told the Post”: rather than somebody without a name further up.
     const inside = outside && !outside.unnamed ? null : lastOf(known, i, at, fits);
@@ -571,6 +584,25 @@ function pronounReferent(
         content,
       )
     : null;
+}
+
+/** “Citing [Acme Media], the agency said” */
+const isCited = ({ read }: Known, i: number, { from }: Range) => {
+  const tokens = read[i]?.sentence.tokens ?? [];
+  const at = tokens[from - 1]?.class === 'determiner' ? from - 1 : from;
+  return /^(?:citing|quoting)$/.test(tokens[at - 1]?.lower ?? '');
+};
+
+/** “Asked by [Tom Kim], she said”, “Through [his lawyer] he said”: not who is meant. */
+function isWhoAsks({ tokens }: Sentence, { from }: Range): boolean {
+  let at = from;
+  while (at > 0 && from - at < 5 && /^(?:name|noun|adjective|determiner)$/.test(tokens[at - 1]?.class ?? '')) at--;
+  const link = tokens[at - 1];
+  return (
+    at < 4 &&
+    ((/^by$/.test(link?.lower ?? '') && /(?:ed|told|put)$/.test(tokens[at - 2]?.lower ?? '')) ||
+      (at === 1 && /^(?:through|via)$/.test(link?.lower ?? '')))
+  );
 }
 
 /** The body that the first sentences of a text name first, with nothing that tells it from “the airline”. */
@@ -650,13 +682,13 @@ function lastOf(
     range !== undefined && content.some(({ from, to }) => from <= range.from && range.to <= to);
   for (let at = i; at >= Math.max(0, i - FAR); at--) {
     const all = (known.told[at] ?? []).filter(
-      ({ mention, by }) => fits(mention) && !(at === i && isWithin(by.source[0])),
+      ({ mention, by }) => fits(mention) && !(at === i && (isWithin(by.source[0]) || by.lemma === 'up')),
     );
     // Whoever passes something on goes on less often than whoever said it.
     const told = all.findLast(({ by }) => by.lemma !== 'down') ?? all.at(-1);
     if (told) return again(known, told.mention, told.by);
     const fitting = (known.mentions[at] ?? []).filter(
-      (one) => (at < i || (one.name.to <= before && !isWithin(one.name))) && fits(one),
+      (one) => (at < i || (one.name.to <= before && !isWithin(one.name) && !isCited(known, i, one.name))) && fits(one),
     );
     // “Fourth Estate’s editor, Ann Lee, …”: rather the editor.
     const named = fitting.find(({ kind, inPassing }) => !(kind === 'person' && inPassing)) ?? fitting[0];

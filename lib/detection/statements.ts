@@ -4,6 +4,7 @@ import { asideEnd, type Complement, clauseEnd, complementAfter, isTrailingSpeake
 import { type Cue, cueOf, gaugingCueOf, phrasalCueOf, spokenCueOf } from '@/lib/detection/cues';
 import { type Found, standsIn } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
+import { isCourt } from '@/lib/detection/impersonal';
 import { isActor, isInference, isInferring } from '@/lib/detection/inferences';
 import { isAsked, passiveStatement, QUOTED_AS } from '@/lib/detection/passives';
 import { isPersonNoun, isWriting } from '@/lib/detection/people';
@@ -96,7 +97,9 @@ function besideQuotation(s: Sentence, i: number): Cue | undefined {
 function gauging(s: Sentence, i: number): Cue | undefined {
   const cue = gaugingCueOf(s.tokens[i]?.lower ?? '');
   if (!cue || !canGauge(s, i)) return undefined;
-  for (let at = i + 2; at < Math.min(s.tokens.length, i + MOST_GAUGED); at++) {
+  // “is put at 61 percent”
+  const isPassive = /^(?:is|are|was|were|been)$/.test(s.tokens[i - 1]?.lower ?? '');
+  for (let at = isPassive ? i + 1 : i + 2; at < Math.min(s.tokens.length, i + MOST_GAUGED); at++) {
     const token = s.tokens[at];
     if (!token || /^[,.;:!?–—]$/.test(token.text) || s.inQuotation[at] !== s.inQuotation[i]) return undefined;
     if (cue.link.test(token.lower))
@@ -147,7 +150,13 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (cue.lemma === LET_KNOW) group.to += 3;
   if (cue.lemma === HAS_IT || (cue.needsNext && /^(?:slip|known?)$/.test(s.tokens[group.to]?.lower ?? ''))) group.to++;
   const quotation = s.inQuotation[verb];
-  if (isLeftToRelays(s, group, cue) || isMereAside(s, group) || isWorthSaying(s, group) || isApparent(s, group))
+  if (
+    isLeftToRelays(s, group, cue) ||
+    isMereAside(s, group) ||
+    isWorthSaying(s, group) ||
+    isApparent(s, group) ||
+    isAnonymity(s, group)
+  )
     return null;
   const least = quotation === undefined ? boundary(s, earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
   const base = { kind: cue.kind, lemma: cue.lemma, inQuotation: quotation !== undefined, negated: group.negated };
@@ -163,6 +172,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
         rule: 'content, cue, source',
       };
   }
+  const gauged = group.passive && 'link' in cue ? gaugedBy(s, group, least, base) : null;
+  if (gauged) return gauged;
   if (group.passive) return passiveStatement(s, group, cue, least, base);
   if (group.infinitive) return null;
   if (isAsked(s, group, cue)) return beforeAnswer(s, passiveStatement(s, group, cue, least, base));
@@ -174,7 +185,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     return null;
   const source = own ?? sharedSubject(s, group, earlier, cue);
   const after = withoutAsSaying(s, cue, complementAfter(s, group.to, cue.lemma, cue.kind));
-  const right = after && { ...after, content: withinRelative(s, own, after.content) };
+  const right = after && { ...after, content: deniedOnly(s, cue, withinRelative(s, own, after.content)) };
   const relative = own && right?.how === 'clause' ? saidOfRelative(s, own, right.content) : null;
   if (relative)
     return {
@@ -237,6 +248,13 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (right?.how === 'about' && /^(?:hear|learn)$/.test(cue.lemma)) return null;
   // “leaked to the Post by a clerk”
   if (right?.how === 'about' && cue.lemma === 'leak') return null;
+  // “Posting on Facebook, Lee said it was over”
+  if (
+    right?.how === 'about' &&
+    group.from < 2 &&
+    /^(?:writing|posting|tweeting|commenting|replying)$/.test(s.tokens[verb]?.lower ?? '')
+  )
+    return null;
   // “A court ruled against the purge”
   if (right?.how === 'about' && cue.lemma === 'rule') return null;
   // “He shouts at the telly”
@@ -269,13 +287,28 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   const said = source ? { source, content: right.content } : openingGerund(s, group, right.content);
   if (!said) return null;
   const cueTo = Math.max(group.to, right.cueEnd);
+  // “The court heard that he lied”: nobody is named who says so.
+  const isHeard = cue.lemma === 'hear' && isCourt(s, said.source);
   return {
     ...base,
-    source: [said.source],
-    cue: [{ from: group.from, to: cueTo }],
+    source: isHeard ? [] : [said.source],
+    cue: [{ from: isHeard ? said.source.from : group.from, to: cueTo }],
     content: [said.content],
     rule: own ? 'source, cue, content' : 'cue of the same source',
   };
+}
+
+/** “denied that it leaked[, though pictures show it]”: what the writer holds against it. */
+function deniedOnly(s: Sentence, { lemma }: Cue, { from, to }: Range): Range {
+  if (!/^(?:deny|dispute|refute|rebut|contest)$/.test(lemma)) return { from, to };
+  for (let i = from + 1; i < to - 1; i++)
+    if (
+      s.tokens[i]?.text === ',' &&
+      s.inQuotation[i] === undefined &&
+      /^(?:though|although|even|despite|after|while|when|whereas)$/.test(s.tokens[i + 1]?.lower ?? '')
+    )
+      return { from, to: i };
+  return { from, to };
 }
 
 /** “a tiger that she said was a gift”, “the fire, which officials say was set”: what is said, with what it is said of. */
@@ -283,10 +316,35 @@ function saidOfRelative(s: Sentence, own: Range, content: Range): { source: Rang
   const isWithin = /^(?:who|which|that)$/.test(s.tokens[own.from]?.lower ?? '') && own.to - own.from > 1;
   const relative = isWithin ? own.from : own.from - 1;
   const verb = s.tokens[content.from]?.class === 'adverb' ? content.from + 1 : content.from;
-  const of = isFiniteVerb(s, verb) && s.inQuotation[verb] === undefined ? antecedentOf(s, relative) : null;
+  // “which experts say backs the rebels”
+  const looksFinite =
+    /[^s]s$/.test(s.tokens[verb]?.lower ?? '') &&
+    s.tokens[verb]?.class === 'noun' &&
+    s.tokens[verb + 1]?.class === 'determiner';
+  const isSaid = (isFiniteVerb(s, verb) || looksFinite) && s.inQuotation[verb] === undefined;
+  const of = isSaid ? antecedentOf(s, relative) : null;
   if (!of) return null;
   const source = { from: relative + 1, to: own.to };
   return { source, content: [of, { from: content.from, to: relativeEnd(s, relative, content) }] };
+}
+
+/** “Turnout is put at 61 percent by the commission” */
+function gaugedBy(
+  s: Sentence,
+  { from, to }: VerbGroup,
+  least: number,
+  base: Pick<Found, 'kind' | 'lemma' | 'inQuotation' | 'negated'>,
+): Found | null {
+  const by = s.tokens.findIndex(({ lower, class: it }, i) => i > to && (lower === 'by' || it === 'mark'));
+  const source = s.tokens[by]?.lower === 'by' ? nounPhraseAfter(s, by + 1) : null;
+  const patient = subjectBefore(
+    s,
+    { from, to, verb: to - 1, passive: true, infinitive: false, finite: true, negated: false },
+    least,
+  );
+  if (!source || !patient || !/^(?:name|people|thing|writing)$/.test(headOf(s, source).kind)) return null;
+  const content = [patient, { from: to, to: by }];
+  return { ...base, source: [source], cue: [{ from, to }], content, rule: 'content, passive cue, source' };
 }
 
 /** “The office, asked where he was[, said it was shut]”: the answer is no part of the question. */
@@ -416,6 +474,20 @@ const CITING = /^(?:quote|cite|record)$/;
 const isWorthSaying = ({ tokens }: Sentence, { from }: VerbGroup) =>
   /^(?:worth|bears?|merits?|deserves?)$/.test(tokens[from - 1]?.lower ?? '') && /ing$/.test(tokens[from]?.lower ?? '');
 
+/** “asked not to be named”, “requested anonymity”, “declined to be identified”: of whoever says something else. */
+function isAnonymity({ tokens }: Sentence, { to, verb }: VerbGroup): boolean {
+  const rest = tokens
+    .slice(to, to + 5)
+    .map(({ lower }) => lower)
+    .join(' ');
+  return (
+    /^(?:ask|request|declin|refus|insist|want|prefer|demand)/.test(tokens[verb]?.lower ?? '') &&
+    /^(?:not )?(?:to be (?:named|identified|quoted)|to (?:remain|stay) anonymous|(?:for |on |their |his |her )?anonymity|(?:that )?(?:his|her|their) name|not being named)/.test(
+      rest,
+    )
+  );
+}
+
 /** “The results appear to rule it out”: the writer thinks so. */
 const isApparent = ({ tokens }: Sentence, { from, verb }: VerbGroup) =>
   tokens.slice(from, verb).some(({ lower }) => /^(?:seems?|seemed|appears?|appeared)$/.test(lower));
@@ -514,7 +586,7 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   if (!before || !(before.text === ',' || isQuotationEnd(s, group.from - 1) || /^[–—?!]$|^--/.test(before.text)))
     return null;
   const next = s.tokens[group.to];
-  if (!next) return null;
+  if (!next || isWithinWords(s, group.from - 1)) return null;
   // ““It is over,” says she.”
   if (
     /^(?:he|she)$/.test(next.lower) &&
@@ -550,6 +622,19 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   )
     return null;
   return subject;
+}
+
+/** “said it “categorically” denied”: a word or two in quotation marks, not what somebody says. In: where it ends. */
+function isWithinWords(s: Sentence, at: number): boolean {
+  const quotation = isQuotationEnd(s, at) ? s.quotations[s.inQuotation[at] ?? -1] : undefined;
+  const before = quotation && s.tokens[quotation.from - 1];
+  return (
+    quotation !== undefined &&
+    before !== undefined &&
+    before.class !== 'mark' &&
+    s.tokens[at - 1]?.class !== 'mark' &&
+    quotation.to - quotation.from < 6
+  );
 }
 
 /** “…, say scientists at the lab” */

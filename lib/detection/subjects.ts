@@ -163,6 +163,8 @@ export function mainSubject(s: Sentence, before: number): Range | null {
     if (!token || s.inQuotation[i] !== undefined) continue;
     if (token.class !== 'verb' && token.class !== 'auxiliary') continue;
     if (/ing$/.test(token.lower)) continue;
+    // “Lee’s agent”
+    if (/^['’]s$/.test(token.lower) && /^(?:noun|name)$/.test(s.tokens[i + 1]?.class ?? '')) continue;
     let from = i;
     while (from > 0 && s.tokens[from - 1]?.class === 'adverb') from--;
     const found = subjectBefore(s, {

@@ -20,7 +20,14 @@ export function isUnsaid(s: Sentence, one: Found): boolean {
 
 /** Who does not think so thinks the opposite; who does not say so, or tells nobody, says nothing. */
 const isNegated = (s: Sentence, { negated, lemma, cue }: Found) =>
-  (negated && !isDisbelief(lemma)) || hasLeftUnsaid(s, cue[0]?.from ?? 0) || cue.some((piece) => isToNobody(s, piece));
+  (negated && !isDisbelief(lemma)) ||
+  isAfterNor(s, cue[0]?.from ?? 0) ||
+  hasLeftUnsaid(s, cue[0]?.from ?? 0) ||
+  cue.some((piece) => isToNobody(s, piece));
+
+/** “has neither admitted nor denied” */
+const isAfterNor = ({ tokens }: Sentence, at: number) =>
+  tokens[at - 1]?.lower === 'nor' && tokens.slice(Math.max(0, at - 6), at).some(({ lower }) => lower === 'neither');
 
 const isToNobody = ({ tokens }: Sentence, { from, to }: { from: number; to: number }) =>
   tokens

@@ -32,6 +32,19 @@ function beginsTrailingSpeaker(s: Sentence, i: number, { kind }: Cue): boolean {
   );
 }
 
+/** Whether a gerund ends a phrase with “a” that no person is the head of so far. */
+function isNounGroup({ tokens }: Sentence, gerund: number): boolean {
+  let from = gerund - 1;
+  while (gerund - from < 4 && /^(?:noun|adjective)$/.test(tokens[from]?.class ?? '')) from--;
+  const last = tokens[gerund - 1]?.lower ?? '';
+  return (
+    /^(?:an?|another|no)$/.test(tokens[from]?.lower ?? '') &&
+    !isPersonNoun(last) &&
+    !isWriting(last) &&
+    !isBodyNoun(last)
+  );
+}
+
 /** “Economists, for their part, expect”: the word before the first comma is a plural. */
 function isAfterAside({ tokens }: Sentence, comma: number): boolean {
   for (let i = comma - 1; i >= Math.max(1, comma - 14); i--)
@@ -95,6 +108,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
       before.lower !== 'which' &&
       after?.class === 'noun'
     );
+  // “a red weather warning for wind”
+  if (cue.form === 'gerund' && before?.class === 'noun' && isNounGroup(s, i)) return false;
   if (cue.form === 'gerund')
     return !(before?.class === 'determiner' || before?.class === 'adjective') && s.tokens[i]?.class !== 'name';
   if (cue.form === 'third' && (isAfterRelative(s, i, cue) || saysClause(s, i, cue))) return true;
@@ -146,7 +161,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
       startsComplement(s, i + 1) ||
       // “records show 112 tons”
       (cue.kind === 'evidence' && after?.class === 'number') ||
-      endsClause(s, i, cue)
+      endsClause(s, i, cue) ||
+      saysThatFar(s, i, cue)
     );
   // “data from the ministry show that”
   if (/^(?:show|indicate|find|reveal|suggest)$/.test(cue.lemma) && after?.lower === 'that')
@@ -202,6 +218,16 @@ const endsClause = (s: Sentence, i: number, { kind }: Cue) =>
   (/^(?:report|evidence)$/.test(kind) || (kind === 'thought' && /^[.]?$/.test(s.tokens[i + 1]?.text ?? ''))) &&
   hasComma(s, i) &&
   /^(?:mark|preposition|determiner|adverb)$/.test(s.tokens[i + 1]?.class ?? 'mark');
+
+/** “Lee and her colleagues report in Science that”, “officials warn in a memo that” */
+const saysThatFar = ({ tokens }: Sentence, i: number, { kind }: Cue) =>
+  kind === 'report' &&
+  tokens[i + 1]?.class === 'preposition' &&
+  upToVerb(tokens.slice(i + 2, i + 10)).some(({ lower }) => lower === 'that');
+const upToVerb = (tokens: readonly Token[]) => {
+  const verb = tokens.findIndex(({ class: it }) => it === 'verb' || it === 'auxiliary' || it === 'mark');
+  return verb < 0 ? tokens : tokens.slice(0, verb);
+};
 
 const isSpeaker = ({ class: it, lower }: Token) =>
   it === 'name' || (it === 'noun' && (isPersonNoun(lower) || isMedium(lower) || isBodyNoun(lower)));

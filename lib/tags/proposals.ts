@@ -129,7 +129,7 @@ export function stanceOf(cue: string, content = ''): Stance {
 
 /** “scoffed at the notion”, “described as false a report by the Post”. */
 const OF_A_CLAIM =
-  /\b(brush|laugh|shrug|wav|bat|scoff|bristl|call|describ|brand|label|denounc|condemn|slam|characteri[sz]|repudiat|debunk|quash|scotch|rubbish|disavow)\w*\s.*\b(claim|allegation|accusation|assertion|suggestion|report|rumou?r|idea|notion|charge|insinuation|story|theory|speculation|contention|argument|view|impression|finding|conclusion|statement)s?\b/i;
+  /\b(brush|laugh|shrug|wav|bat|scoff|bristl|call|describ|brand|label|denounc|condemn|slam|characteri[sz]|repudiat|debunk|quash|scotch|rubbish|disavow)\w*\s.*\b(claim|allegation|accusation|assertion|suggestion|report|rumou?r|idea|notion|charge|insinuation|story|theory|speculation|contention|argument|view|impression|criticism|finding|conclusion|statement)s?\b/i;
 
 function overlaps(a: readonly number[], b: readonly number[]): boolean {
   for (let i = 0; i + 1 < a.length; i += 2)

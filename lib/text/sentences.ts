@@ -1,4 +1,4 @@
-import { isPersonNoun, isRole } from '@/lib/detection/people';
+import { isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
 import { type Quotation, quotationsOf } from '@/lib/detection/quotations';
 import { wordClassOf } from '@/lib/detection/word-classes';
 import { paragraphsOf } from '@/lib/text/paragraphs';
@@ -73,6 +73,19 @@ function classify(tokens: readonly Token[]): void {
       (endsPhrase(tokens[i + 1]) || isVerbOf(tokens[i + 1], tokens[i + 2]))
     )
       token.class = 'noun';
+    // “an 11-page ruling”, “a court filing said”
+    if (
+      token.class === 'verb' &&
+      /ing$/.test(token.lower) &&
+      isWriting(token.lower) &&
+      /^(?:adjective|number|noun)$/.test(tokens[i - 1]?.class ?? '') &&
+      (tokens[i + 1] === undefined ||
+        /^[.,;:]$/.test(tokens[i + 1]?.text ?? '') ||
+        /^(?:said|says|shows?|showed|found|states?|stated)$/.test(tokens[i + 1]?.lower ?? ''))
+    )
+      token.class = 'noun';
+    // “earlier work had shown”
+    if (token.lower === 'work' && isBeforeWork(tokens[i - 1]) && endsPhrase(tokens[i + 1])) token.class = 'noun';
     // “the talk show”
     if (
       /^shows?$/.test(token.lower) &&
@@ -93,6 +106,12 @@ function classify(tokens: readonly Token[]): void {
     if (token.lower === 'that') token.class = isPointing(tokens[i - 1], tokens[i + 1]) ? 'determiner' : 'subordinator';
   });
 }
+
+const isBeforeWork = (token: Token | undefined) =>
+  token?.class === 'adjective' ||
+  /^(?:earlier|later|previous|prior|recent|past|other|further|his|her|their|its|our|my|this|that|the|new|early|['’]s?)$/.test(
+    token?.lower ?? '',
+  );
 
 /** “… no.” She added”: the full stop stands before the closing mark. */
 const isAfterQuotation = (tokens: readonly Token[], i: number) =>

@@ -65,6 +65,34 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['STAFF at the inn claim a monk eats pies.', 'STAFF at the inn | claim | a monk eats pies'],
     ['Metro projects 52 percent for Holt.', 'Metro | projects | 52 percent for Holt'],
   ],
+  'what stands before, beside or against what somebody says': [
+    ['As the minister noted on Monday, prices fell.', 'the minister | noted on Monday | prices fell'],
+    ['As Holt told the court, it was open.', 'Holt | told the court | it was open'],
+    ['Holt denied meeting Kim, though pictures exist.', 'Holt | denied | meeting Kim'],
+    ['Holt said it “firmly” denied the claims.', 'Holt | said | it “firmly” denied the claims'],
+    ['A guest who asked not to be named says it fell.', 'A guest who asked not to be named | says | it fell'],
+    ['Posting on Facebook, Holt said it fell.', 'Holt | said | it fell'],
+    ['The bank has neither admitted nor denied that it lied.'],
+    [
+      'There is no truth in the claim that it fell, Holt said.',
+      'Holt | said | There is no truth in the claim that it fell',
+    ],
+    ['The share is put at 61 percent by the council.', 'the council | is put | The share … at 61 percent'],
+    ['The court heard that it was shut.', ' | The court heard | that it was shut'],
+    ['The court upheld the order, finding that he lied.', 'The court | finding | that he lied'],
+    ['Holt’s agent left, insisting that it was late.', 'Holt’s agent | insisting | that it was late'],
+    ['The agency issued a red warning for wind.'],
+    [
+      'Holt and her colleagues report in Science that foxes dream.',
+      'Holt and her colleagues | report in Science | that foxes dream',
+    ],
+    ['Sources close to the talks suggest a deal is near.', 'Sources close to the talks | suggest | a deal is near'],
+  ],
+  'a quotation that is an answer': [
+    ['“It is a gift,” is the verdict of Senator Ann Holt.', 'Senator Ann Holt | is the verdict of | “It is a gift,”'],
+    ['“We go,” was the short answer from the mayor.', 'the mayor | was the short answer from | “We go,”'],
+    ['Coach Ann Holt, when asked at noon: “I sleep.”', 'Coach Ann Holt | : | “I sleep.”'],
+  ],
   'modifiers that look like verbs': [
     [
       'The firm’s lead lawyer, Ann Holt, argues that it is closed.',
@@ -90,6 +118,26 @@ const named: Record<string, [text: string, ...names: string[]][]> = {
     ['Holt told the BBC’s Newsnight that it was over.', 'Holt', 'Newsnight'],
     ['WHAT THEY SAY: The school said it was over.', 'The school'],
     ['Holt fell. It was cold, the guard said. It is late, said the same source.', 'the guard', 'the guard'],
+  ],
+  'whose writing it is': [
+    ['In a message to staff the mayor said it was late. The message says he left.', 'the mayor', 'the mayor'],
+    ['“It is late,” Judge Ann Holt wrote in a 9-page ruling. The ruling says he left.', 'Ann Holt', 'Ann Holt'],
+    ['It is late, Ann Holt wrote in a blog post. The post says he left.', 'Ann Holt', 'Ann Holt'],
+    [
+      'It is late, says new research from the University of Texas at Austin. The survey of 90 people shows he left.',
+      'University of Texas at Austin',
+      'University of Texas at Austin',
+    ],
+    ['A model developed by Ann Holt predicts that half will die.', 'Ann Holt'],
+    ['Data from the collars show that foxes sleep.', 'Data from the collars'],
+  ],
+  'places before a colon': [
+    ['KUALA LUMPUR: A guard said it was late.', 'A guard'],
+    ['Fire in port\n\nNew Delhi: A guard said it was late.', 'A guard'],
+  ],
+  'who is not meant by “she” or “the agency”': [
+    ['Ann Holt wept. Asked by Tom Kim, she said it was late.', 'Ann Holt'],
+    ['Citing Acme, the agency claimed that it was late.', 'Acme', 'the agency'],
   ],
   'somebody called by another word': [
     ['Senator Ann Holt opened the fair. The politician said it was good.', 'Ann Holt'],
