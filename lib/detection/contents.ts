@@ -406,6 +406,19 @@ function afterApposition({ tokens }: Sentence, comma: number): number {
   return comma + 1;
 }
 
+/** “…, public broadcaster SVT [reports].”: nothing but the subject of a verb that can look like a noun. */
+function withoutVerb({ tokens }: Sentence, phrase: Range): Range {
+  const [last, before, after] = [tokens[phrase.to - 1], tokens[phrase.to - 2], tokens[phrase.to]];
+  const cue = last?.class === 'noun' ? cueOf(last.lower) : undefined;
+  const isVerb =
+    cue?.kind === 'report' &&
+    cue.form === 'third' &&
+    phrase.to - phrase.from > 1 &&
+    before?.class === 'name' &&
+    (after === undefined || /^[.,]$/.test(after.text));
+  return isVerb ? { from: phrase.from, to: phrase.to - 1 } : phrase;
+}
+
 /** “notes of a meeting [on 3 May] show”: where the words after a date begin. */
 function afterDate({ tokens }: Sentence, at: number): number {
   const from = /^(?:on|in|from|of)$/.test(tokens[at]?.lower ?? '') ? at + 1 : at;
@@ -426,8 +439,9 @@ export function isTrailingSpeaker(s: Sentence, at: number): boolean {
     const speaker = nounPhraseAfter(s, at + 1);
     if (speaker) return !/^(?:verb|auxiliary)$/.test(tokens[speaker.to]?.class ?? '');
   }
-  const subject = nounPhraseAfter(s, at);
-  if (!subject) return false;
+  const phrase = nounPhraseAfter(s, at);
+  if (!phrase) return false;
+  const subject = withoutVerb(s, phrase);
   let i = afterDate(s, subject.to);
   if (tokens[i]?.text === ',') i = afterApposition(s, i);
   let isPassive = false;

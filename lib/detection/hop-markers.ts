@@ -235,7 +235,10 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
     const of = text.maker ?? text.core;
     return { way: 'down', who: of, cue: { from: at, to: from }, to: who.to, rule: 'passed on by a source' };
   }
-  if (((isHanded && !isOwn) || by === 'in') && !canBeOutlet(s, core)) return null;
+  // “that a clerk sent to Bern”
+  const isActive =
+    lower === 'sent' && verb === at && /^(?:noun|name)$/.test(s.tokens[at - 1]?.class ?? '') && at > target.to;
+  if (((isHanded && !isOwn) || by === 'in') && !(isActive ? isSurelyOutlet : canBeOutlet)(s, core)) return null;
   return { way: 'down', who: core, cue: { from: at, to: from }, to: core.to, rule: 'passed on by a source' };
 }
 

@@ -74,7 +74,7 @@ function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[
   if (trailing) add(trailing, base);
   const told = toldOutlet(s, one);
   if (told) add(told, base);
-  const by = holds(s, one) ?? citedWho(s, source);
+  const by = holds(s, one) ?? citedWho(s, source) ?? ownSource(s, source);
   if (by && !taken.has(by.cue.from)) add(by, base);
   const carrier = carrierOf(s, writingBefore(s, source) ?? source);
   if (carrier && hops.length === 1 && !taken.has(carrier.cue.from)) add(carrier, base);
@@ -129,6 +129,17 @@ function holds(s: Sentence, { cue: [cue], source: [source] }: Found): Marker | n
   const who = source && cue && /ing$/.test(s.tokens[cue.from]?.lower ?? '') ? holderOf(s, source) : null;
   if (!who || /^(?:e-?mail|letter|memo|note|text|message)s?$/.test(headOf(s, who).noun)) return null;
   return { way: 'down', who, cue: { from: who.to, to: who.to + 1 }, to: who.to + 1, rule: 'passed on by a source' };
+}
+
+/** “[SVT’s] own source, a guard, says” */
+function ownSource(s: Sentence, source: Range): Marker | null {
+  const { core, noun } = headOf(s, source);
+  const owner = core.from - 1;
+  if (!/^(?:sources?|informants?)$/.test(noun) || owner <= source.from) return null;
+  const who = { from: source.from, to: owner };
+  return /^['’]s?$/.test(s.tokens[owner]?.text ?? '') && canBeOutlet(s, who)
+    ? { way: 'down', who, cue: { from: owner, to: owner + 1 }, to: owner + 1, rule: 'passed on by a source' }
+    : null;
 }
 
 const CITES = /^(?:quote[sd]?|cite[sd]?|interview(?:ed|s)?)$/;

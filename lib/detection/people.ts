@@ -30,7 +30,9 @@ const PEOPLE =
   roommate flatmate housemate schoolmate workmate gentleman lady schoolboy schoolgirl shipmate understudy beekeeper
   passenger commuter rescuer bride bridegroom pupil postdoc intern undergraduate docent abbot abbess vicar curate deacon
   crew clergy steward gran granny guide admin pedestrian cyclist chemist geologist biologist oncologist virologist specialist strategist
-  librarian dealer plumber janitor cashier foreman caretaker postman tenant
+  adjutant equerry valet chamberlain consul attaché nuncio magnate mogul tycoon oligarch pundit guru proponent opponent
+  recipient occupant applicant claimant complainant militant combatant servant peasant merchant attendant immigrant emigrant
+  descendant librarian dealer plumber janitor cashier foreman caretaker postman tenant
   victim viewer villager visitor voter waitress wife witness woman worker youth`);
 /** Most words that end so are people, except THINGS. */
 const PERSONAL_END = /(?:[a-z]{2}(?:er|or|ist|ian|man|woman|person)|men|women|people|in-law)$/;
@@ -81,7 +83,7 @@ const WRITINGS =
   manifesto petition subpoena warrant sheet writ verdict deposition plan whitepaper newsletter dataset scan screenshot chat memorandum
   correspondence comment commentary communication manuscript preprint abstract simulation calculation measurement count roll timetable chart graph map
   plot diagram graphic tape audiotape videotape audio voicemail contract proposal outline agenda pamphlet flyer notebook handbook manual
-  playbook factsheet affidavit addendum appendix annex preface foreword telegram fax postcard page chapter section passage paragraph footnote`);
+  playbook factsheet affidavit addendum appendix annex preface foreword telegram fax postcard item page chapter section passage paragraph footnote`);
 
 /** Whether a noun is a writing or a recording. In: it in lower case. */
 export const isWriting = (lower: string): boolean => [lower, ...singularsOf(lower)].some((word) => WRITINGS.has(word));

@@ -290,13 +290,13 @@ function withApposition(s: Sentence, at: number, most: number): number {
   const { tokens } = s;
   if (tokens[at]?.text !== ',' || !isApposition(s, at + 1)) return at;
   // “…, the deal is dead” has its own verb and does not say who somebody is.
-  const relative = /^(?:who|whose|which)$/.test(tokens[at + 1]?.lower ?? '');
+  const relative = /^(?:who|whom|whose|which)$/.test(tokens[at + 1]?.lower ?? '');
   let who = relative;
   for (let i = at + 1; i < Math.min(most, at + 40); i++) {
     const token = tokens[i];
     if (s.inQuotation[i] !== undefined && s.inQuotation[i] !== s.inQuotation[at]) return at;
     if (/^[,;:–—.?!]$|^--/.test(token?.text ?? '')) return i;
-    if (/^(?:who|whose|which|that)$/.test(token?.lower ?? '')) who = true;
+    if (/^(?:who|whom|whose|which|that)$/.test(token?.lower ?? '')) who = true;
     if (
       !who &&
       (token?.class === 'auxiliary' || (token?.class === 'verb' && !/(?:ing|ed)$/.test(token.lower))) &&
@@ -312,7 +312,7 @@ export function isApposition(s: Sentence, from: number): boolean {
   const first = s.tokens[from];
   const second = s.tokens[from + 1];
   if (!first) return false;
-  if (/^(?:who|whose|which)$/.test(first.lower)) return true;
+  if (/^(?:who|whom|whose|which)$/.test(first.lower)) return true;
   if (first.class === 'determiner' && !/^(?:this|that|these|those|what)$/.test(first.lower)) return true;
   if (first.class === 'number' && (second?.text === ',' || second === undefined)) return true;
   return (

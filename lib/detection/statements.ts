@@ -515,6 +515,8 @@ const SPEAKS =
 function canSpeak(s: Sentence, subject: Range): boolean {
   const { kind, core, noun } = headOf(s, subject);
   const first = s.tokens[core.from]?.class;
+  // “says the first six engines are here”
+  if (core.to - core.from === 1 && /^(?:the|an?|its?|his|her|their|our|my)$/.test(noun)) return false;
   return (
     kind !== 'thing' ||
     first === 'determiner' ||
@@ -630,6 +632,8 @@ function rightPiece(s: Sentence, at: number, left: Range): Range[] {
   if (tokens[at]?.text !== ',' && tokens[at]?.text !== ':') return [];
   const next = tokens[at + 1];
   if (!next) return [];
+  // “rescuers said, while residents accused the city”
+  if (/^(?:while|whereas)$/.test(next.lower)) return [];
   const quotation = s.inQuotation[at + 1];
   if (quotation !== undefined) return [{ from: at + 1, to: s.quotations[quotation]?.to ?? at + 2 }];
   if (isQuotationEnd(s, left.to - 1) || looksLikeClause(s, left)) return [];

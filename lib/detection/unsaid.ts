@@ -153,6 +153,7 @@ function isEmpty({ tokens }: Sentence, { content, kind }: Found): boolean {
       !next || next.class === 'preposition' || next.class === 'mark' || /^(?:more|further|else|at)$/.test(next.lower)
     );
   if (word === 'no' && next?.lower === 'comment') return true;
+  if (word === 'what') return !next;
   if (/^(?:it|this|that|them)$/.test(word))
     return !next || (first.to - first.from === 2 && /^(?:twice|again|before|too|.*sel(?:f|ves))$/.test(next.lower));
   return /^(?:so|otherwise)$/.test(word) && (!next || next.class === 'preposition' || next.class === 'mark');

@@ -112,6 +112,16 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['The cleaner is recorded as saying in the minutes that it leaks.', '[The cleaner] > the minutes'],
     ['The notes record the minister, Ann Lee, as saying that it leaks.', 'Ann Lee > The notes'],
   ],
+  'an outlet after another, or before its own source': [
+    [
+      'The army says the police have told them that a man fell, public broadcaster SVT reports.',
+      'the police > The army > SVT',
+    ],
+    ['SVT’s own source, a guard, says the first six engines are here.', '[SVT’s own source, a guard] > SVT'],
+    ['His adjutant told Ritzau that he was ill.', '[His adjutant] > Ritzau'],
+    ['It fell, marshal of the court Torleif Brandt said.', 'Torleif Brandt'],
+    ['It fell, rescuers said, while residents accused the city of neglect.', '[rescuers]', '[residents]'],
+  ],
   'whom a pronoun or a kind of body means': [
     [
       'A nurse who left says it leaks. His colleague, he says, threw a cup.',
