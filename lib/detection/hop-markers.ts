@@ -236,8 +236,12 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
     return { way: 'down', who: of, cue: { from: at, to: from }, to: who.to, rule: 'passed on by a source' };
   }
   // “that a clerk sent to Bern”
+  const before = s.tokens[at - 1];
   const isActive =
-    lower === 'sent' && verb === at && /^(?:noun|name)$/.test(s.tokens[at - 1]?.class ?? '') && at > target.to;
+    lower === 'sent' &&
+    verb === at &&
+    at > headOf(s, target).core.to &&
+    (before?.class === 'noun' || before?.class === 'name');
   if (((isHanded && !isOwn) || by === 'in') && !(isActive ? isSurelyOutlet : canBeOutlet)(s, core)) return null;
   return { way: 'down', who: core, cue: { from: at, to: from }, to: core.to, rule: 'passed on by a source' };
 }

@@ -117,7 +117,7 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
       'The army says the police have told them that a man fell, public broadcaster SVT reports.',
       'the police > The army > SVT',
     ],
-    ['SVT’s own source, a guard, says the first six engines are here.', '[SVT’s own source, a guard] > SVT'],
+    ['SVT’s own source, a guard, says the first six engines are here.', '[SVT’s own source] > SVT'],
     ['His adjutant told Ritzau that he was ill.', '[His adjutant] > Ritzau'],
     ['It fell, marshal of the court Torleif Brandt said.', 'Torleif Brandt'],
     ['It fell, rescuers said, while residents accused the city of neglect.', '[rescuers]', '[residents]'],
