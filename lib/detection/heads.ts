@@ -36,8 +36,15 @@ export function headOf(s: Sentence, source: Range): Head {
   const isOneOfMany =
     (isBusiness(noun) && /^(?:an?|one|another|my|our|his|her|their|your)$/.test(first)) ||
     (/^(?:an?|the)$/.test(first) && core.to - core.from === 2 && /^(?:second|third|fourth|fifth)$/.test(noun));
+  const isFigures = noun === 'figures' && isName(s.tokens[core.to - 2]);
   const kind =
-    isPersonNoun(noun) || isOneOfMany ? 'people' : isWriting(noun) ? 'writing' : isMedium(noun) ? 'medium' : 'thing';
+    (isPersonNoun(noun) && !isFigures) || isOneOfMany
+      ? 'people'
+      : isWriting(noun)
+        ? 'writing'
+        : isMedium(noun)
+          ? 'medium'
+          : 'thing';
   if (kind === 'writing') {
     const maker = makerOf(s, core, source);
     return { kind, core, noun, name: null, ...(maker && { maker }) };

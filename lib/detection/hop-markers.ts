@@ -341,7 +341,8 @@ function inOutlet(s: Sentence, at: number): Marker | null {
   const marker = (from: number, fits: typeof canBeOutlet): Marker | null => {
     const who = nounPhraseAfter(s, from);
     const core = who && headOf(s, who).core;
-    return who && core && fits(s, { from: who.from, to: core.to })
+    const isOwn = /^(?:its|his|her|their|our|my)$/.test(lowerAt(s, from));
+    return who && core && !isOwn && fits(s, { from: who.from, to: core.to })
       ? {
           way: 'down',
           who: { from: who.from, to: core.to },

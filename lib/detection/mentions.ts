@@ -46,7 +46,8 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
     const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) && !isMay(s, i) ? nameRunAfter(s, i) : null;
     if (!run) continue;
     const named = withoutFigure(s, run);
-    if (!isPlaceAt(s, named.from) && !isCommonWord(s, named)) found.push(mentionOf(s, sentence, named));
+    if (!isPlaceAt(s, named.from) && !isCommonWord(s, named) && !isZone(s.tokens[named.from]))
+      found.push(mentionOf(s, sentence, named));
     i = run.to;
   }
   found.push(...carriedIn(s, sentence), ...writtenIn(s, sentence));
@@ -66,6 +67,9 @@ const withoutFigure = ({ tokens }: Sentence, run: Range): Range =>
 export const isFigure = (lower: string): boolean => FIGURE.test(lower);
 const FIGURE =
   /^(?:revenues?|sales|profits?|income|earnings|shares?|net|gross|growth|output|production|demand|prices|volumes|orders|costs|margins?|cash|debt|guidance|turnover|traffic|inventor(?:y|ies)|exports|imports|inflation|operating|adjusted|total|losses|investors|spending|deliveries|bookings|same-store|like-for-like)$/;
+
+/** “0400 UTC” */
+const isZone = (token: Token | undefined) => /^(?:UTC|GMT|BST|CES?T|E[SD]T|P[SD]T)$/.test(token?.text ?? '');
 
 const MOST_CARRIED = 4;
 

@@ -239,8 +239,7 @@ export function nounPhraseAfter(s: Sentence, start: number, most = s.tokens.leng
     if (!token || s.inQuotation[to] !== s.inQuotation[start]) break;
     if (token.class === 'determiner' && to > start && isNounLike(before)) break;
     // “on Polsat [last night]”
-    if (to > start && /^(?:last|next|late|early)$/.test(token.lower) && isTime(after) && before?.class === 'name')
-      break;
+    if (to > start && /^(?:last|next|late|early)$/.test(token.lower) && isTime(after) && isNounLike(before)) break;
     if (isNominal(token) || isThen(tokens, to)) {
       if (isTime(token) && to > start && !(before?.class === 'determiner' || before?.class === 'preposition')) break;
       to++;

@@ -420,7 +420,9 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
   if (kind === 'writing') return lastCarried(known, i);
   if (BUSINESS.test(noun)) return firstBody(known, i);
   // “the state water agency” is another than “the agency”.
-  const isOfKind = noun === 'agency' && head.core.to - head.core.from > 3;
+  const middle = known.read[i]?.sentence.tokens.slice(head.core.from + 1, head.core.to - 1) ?? [];
+  const isOfKind =
+    /^(?:agency|website|site|group|channel|station)$/.test(noun) && middle.some(({ class: it }) => it === 'noun');
   return GENERIC.test(noun) && !isOfKind ? lastBody(known, i, head.core.from) : null;
 }
 
@@ -504,7 +506,9 @@ function pronounReferent(
   if (!s) return null;
   const at = source.from;
   if (/^(?:who|which|himself|herself|itself|themselves)$/.test(pronoun)) {
-    const before = nounPhraseBefore(s, s.tokens[at - 1]?.text === ',' ? at - 1 : at);
+    // “a piece this week which said”
+    const end = isTime(s.tokens[at - 1]) && /^(?:this|last)$/.test(s.tokens[at - 2]?.lower ?? '') ? at - 2 : at;
+    const before = nounPhraseBefore(s, s.tokens[end - 1]?.text === ',' ? end - 1 : end);
     return before && before.to <= at && headOf(s, before).kind !== 'pronoun' ? referentOf(known, i, before) : null;
   }
   if (/^(?:he|she|him|her|his)$/.test(pronoun)) {
@@ -616,14 +620,22 @@ function lastOf(
     // Whoever passes something on goes on less often than whoever said it.
     const told = all.findLast(({ by }) => by.lemma !== 'down') ?? all.at(-1);
     if (told) return again(known, told.mention, told.by);
+    const s = known.read[at]?.sentence;
     const fitting = (known.mentions[at] ?? []).filter(
-      (one) => (at < i || (one.name.to <= before && !isWithin(one.name))) && fits(one),
+      (one) => (at < i || (one.name.to <= before && !isWithin(one.name) && !(s && isAsking(s, one.name)))) && fits(one),
     );
     // “Fourth Estate’s editor, Ann Lee, …”: rather the editor.
     const named = fitting.find(({ kind, inPassing }) => !(kind === 'person' && inPassing)) ?? fitting[0];
     if (named) return written(known, named);
   }
   return null;
+}
+
+/** “Asked by [Lee] whether it leaks, she said”: whoever asks does not answer. */
+function isAsking({ tokens }: Sentence, { from }: Range): boolean {
+  for (let i = from - 1; i > Math.max(0, from - 6); i--)
+    if (tokens[i]?.lower === 'by') return /^(?:asked|pressed|questioned|challenged)$/.test(tokens[i - 1]?.lower ?? '');
+  return false;
 }
 
 /** What a source tells about whoever is meant further on. */

@@ -125,7 +125,8 @@ function canGauge({ tokens }: Sentence, i: number): boolean {
 }
 
 const hasQuantity = ({ tokens }: Sentence, at: number) =>
-  tokens.slice(at, at + 5).some(({ class: it, text }) => it === 'number' || /\d|^[$€£¥]$|^half$/.test(text));
+  tokens.slice(at, at + 5).some(({ class: it, text }) => it === 'number' || QUANTITY.test(text));
+const QUANTITY = /\d|^[$€£¥]$|^(?:half|one|zero|nil|twice|double|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/;
 
 /** Of what somebody says in a quotation, only this is kept: the sources that the speaker relays. */
 const RELAYING = /^(?:say|tell|report|claim|announce|write|confirm|deny|reveal|argue|warn|allege|admit)$/;
@@ -140,7 +141,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (cue.lemma === HAS_IT || (cue.needsNext && /^(?:slip|known?)$/.test(s.tokens[group.to]?.lower ?? ''))) group.to++;
   const quotation = s.inQuotation[verb];
   if (isLeftToRelays(s, group, cue) || isMereAside(s, group) || isWorthSaying(s, group)) return null;
-  const least = quotation === undefined ? boundary(earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
+  const least = quotation === undefined ? boundary(s, earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
   const base = { kind: cue.kind, lemma: cue.lemma, inQuotation: quotation !== undefined, negated: group.negated };
   const inverted = invertedSubject(s, group, cue, least);
   if (inverted) {
@@ -160,6 +161,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   const own = subjectOfInserted(s, group, earlier) ?? subjectBefore(s, group, least);
   // “…, a claim the council denies”: what is said of what was said
   if (own && s.tokens[own.from - 1]?.text === ',' && isClaimOf(s, own)) return null;
+  const asSaid = own ? afterAs(s, group, own) : null;
+  if (own && asSaid) return { ...base, source: [own], cue: [group], content: [asSaid], rule: 'source, cue, content' };
   // “Let me say what we know”
   if (own && /^(?:me|us)$/.test(s.tokens[own.from]?.lower ?? '') && s.tokens[own.from - 1]?.lower === 'let')
     return null;
@@ -315,6 +318,23 @@ function subjectOfInserted({ tokens }: Sentence, group: VerbGroup, earlier: read
   return null;
 }
 
+/** “As Lee said in March, [we need no money]”, “Is it true, as Lee said, [that we do]”: what follows, or null. */
+function afterAs(s: Sentence, group: VerbGroup, { from }: Range): Range | null {
+  const { tokens } = s;
+  const before = tokens[from - 2];
+  if (
+    tokens[from - 1]?.lower !== 'as' ||
+    !(before === undefined || before.class === 'mark' || before.class === 'conjunction')
+  )
+    return null;
+  let comma = group.to;
+  while (comma < group.to + MOST_ADVERBIALS && ADVERBIAL.has(tokens[comma]?.class ?? 'mark')) comma++;
+  const opens = before?.text !== ',' || tokens[comma + 1]?.lower === 'that';
+  if (tokens[comma]?.text !== ',' || !opens) return null;
+  const to = clauseEnd(s, comma + 1, 'report');
+  return looksLikeClause(s, { from: comma + 1, to }) ? { from: comma + 1, to } : null;
+}
+
 const MOST_ADVERBIALS = 10;
 const ADVERBIAL: ReadonlySet<string> = new Set([
   'preposition',
@@ -441,10 +461,14 @@ const isSeeingAs = (s: Sentence, cue: Cue, { from, to }: Range) =>
   s.tokens.slice(from, Math.min(to, from + 8)).some(({ lower }) => lower === 'as');
 
 /** Where the previous content ends, so that nothing is taken twice. */
-function boundary(earlier: readonly Found[], before: number): number {
+function boundary(s: Sentence, earlier: readonly Found[], before: number): number {
   let least = 0;
-  for (const { source, cue, content, inQuotation } of earlier)
-    if (!inQuotation)
+  // “Lee, asked about the jets, told analysts that”: the question is only an aside.
+  for (const { source, cue, content, inQuotation, kind } of earlier)
+    if (
+      !inQuotation &&
+      !(kind === 'question' && source.length === 0 && s.tokens[(cue[0]?.from ?? 0) - 1]?.text === ',')
+    )
       for (const { to } of [...cue, ...content, ...source]) if (to <= before) least = Math.max(least, to);
   return least;
 }

@@ -130,7 +130,7 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ],
     ['OK, a thread. The state water agency says it leaks.', 'The state water agency'],
     [
-      'A memo that a clerk at Acme sent to Bern, seen by the Post, says it leaks. The memo goes on to say it burns.',
+      'A memo that a clerk at Acme sent to the board, seen by the Post, says it leaks. The memo goes on to say it burns.',
       '[a clerk at Acme] > Post',
       '[a clerk at Acme] > Post',
     ],

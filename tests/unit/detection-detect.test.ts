@@ -131,6 +131,33 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
       'A memo | warns | that fatigue reports “have become a tool”',
     ],
   ],
+  'what is set off by commas around a speaker': [
+    ['As Holt said in March, we need no money.', 'Holt | said | we need no money'],
+    ['Holt, asked about the jets, told them that it fell.', 'Holt | told them | that it fell'],
+    [
+      'Acme forecast sales of 2 billion, more than twice what analysts had expected.',
+      'Acme | forecast | sales of 2 billion',
+    ],
+    [
+      'Acme told its own holders last week fares would be flat.',
+      'Acme | told its own holders last week | fares would be flat',
+    ],
+    [
+      'Acme had assured the paper a day earlier that nobody sells.',
+      'Acme | had assured the paper a day earlier | that nobody sells',
+    ],
+    [
+      'Holt quotes the city board: “It fell.”',
+      'the city board | : | “It fell.”',
+      'Holt | quotes the city board | “It fell.”',
+    ],
+    ['Kiri’s Drew Holt was blunt: “It fell.”', 'Kiri’s Drew Holt | : | “It fell.”'],
+    [
+      'One investor, who did not want to be named, was cross: “It fell.”',
+      'One investor, who did not want to be named | : | “It fell.”',
+    ],
+    ['Holt put the risk at one in ninety.', 'Holt | put | the risk at one in ninety'],
+  ],
   'a speaker between a subject and its verb': [
     ['Acme’s own number, according to Holt, is half that.', 'Holt | according to | Acme’s own number … is half that'],
     ['It is also, in the view of Holt, the wrong one.', 'Holt | in the view of | It is also … the wrong one'],
