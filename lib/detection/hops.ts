@@ -1,5 +1,6 @@
 import { carrierOf, writingBefore } from '@/lib/detection/carriers';
 import { addresseeAt } from '@/lib/detection/contents';
+import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { handedBy, leadingMarker, type Marker, markerAt } from '@/lib/detection/hop-markers';
@@ -237,9 +238,13 @@ const verbEnd = (s: Sentence, cue: readonly Range[]): number => {
   const first = cue[0];
   if (!first) return 0;
   for (let i = first.from; i < first.to; i++)
-    if (s.tokens[i]?.class === 'verb' && s.tokens[i + 1]?.class !== 'verb') return i + 1;
+    // “quotes” can look like a noun.
+    if (isVerbOrCue(s, i) && s.tokens[i + 1]?.class !== 'verb') return i + 1;
   return first.to;
 };
+
+const isVerbOrCue = ({ tokens }: Sentence, i: number): boolean =>
+  tokens[i]?.class === 'verb' || (tokens[i]?.class === 'noun' && cueOf(tokens[i]?.lower ?? '') !== undefined);
 
 /** The hops as attributions of the same content, each passed on by the next. */
 function linked(one: Found, hops: readonly Hop[]): Found[] {

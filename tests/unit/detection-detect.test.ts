@@ -148,8 +148,8 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ],
     [
       'Holt quotes the city board: “It fell.”',
-      'the city board | : | “It fell.”',
       'Holt | quotes the city board | “It fell.”',
+      'the city board | : | “It fell.”',
     ],
     ['Kiri’s Drew Holt was blunt: “It fell.”', 'Kiri’s Drew Holt | : | “It fell.”'],
     [
