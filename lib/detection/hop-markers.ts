@@ -21,7 +21,7 @@ const GIVEN = /^(?:sent|given|provided|published|broadcast|aired|carried|posted|
 const BETWEEN =
   /^(?:then|later|also|first|since|initially|originally|earlier|previously|just|subsequently|up|on|out|in|turn|exclusively)$/;
 const MANNER =
-  /^(?:then|later|also|first|since|initially|originally|earlier|previously|just|subsequently|up|on|out|along|exclusively|at|length|in|part|full|anonymously|widely|approvingly|briefly|directly|only|partly|separately)$/;
+  /^(?:then|later|also|first|since|initially|originally|earlier|previously|just|subsequently|up|on|out|along|exclusively|at|length|in|part|full|anonymously|widely|approvingly|briefly|directly|only|partly|separately|online)$/;
 const BE = /^(?:was|were|is|are|been|has|have|had|being)$/;
 const CITES = /^(?:cited|cites|quoted|quotes)$/;
 
@@ -209,8 +209,9 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const link = afterManner(s, inTurn);
   const { kind } = headOf(s, target);
   const by = lowerAt(s, link);
+  // “posted by” is said of whoever wrote it.
   const isPassedOn =
-    PASSED_ON.test(lower) &&
+    (PASSED_ON.test(lower) || (lower === 'posted' && lowerAt(s, verb + 1) === 'online')) &&
     (by === 'by' || (by === 'in' && /^(?:cited|quoted|reported|published)$/.test(lower))) &&
     (kind !== 'people' || CITES.test(lower));
   // A journal in which a study stands passes nothing on.

@@ -103,10 +103,22 @@ function writtenIn(s: Sentence, sentence: number): Mention[] {
     const phrase = nounPhraseAfter(s, i);
     const head = phrase && headOf(s, phrase);
     if (head?.kind !== 'writing' || (head.maker && !isTheirs(s, head.maker))) continue;
-    const writer = subjectOf(s, i - 1);
+    const writer = isIn && i - 1 === openingOf(s) ? subjectAfter(s, head.core.to) : subjectOf(s, i - 1);
     if (writer) return [{ ...writingMention(s, sentence, head), writer }];
   }
   return [];
+}
+
+/** “In a letter to shareholders the company says”: who says so. In: where the words for the writing end. */
+function subjectAfter(s: Sentence, at: number): Range | null {
+  let from = at;
+  if (/^(?:to|for)$/.test(s.tokens[at]?.lower ?? '')) from = s.tokens[at + 1]?.class === 'determiner' ? at + 3 : at + 2;
+  if (/^(?:on|last|this|late|early|next)$/.test(s.tokens[from]?.lower ?? '')) from++;
+  while (isTime(s.tokens[from])) from++;
+  if (s.tokens[from]?.text === ',') from++;
+  const phrase = nounPhraseAfter(s, from);
+  const isSubject = phrase && /^(?:verb|auxiliary|adverb|noun)$/.test(s.tokens[phrase.to]?.class ?? '');
+  return isSubject && !/^(?:writing|pronoun)$/.test(headOf(s, phrase).kind) ? phrase : null;
 }
 
 /** Whoever the words up to a place are about: their first phrase, if somebody can write by it. */
@@ -144,7 +156,11 @@ const goesOnWith = (token: Token, { class: it, lower, text }: Token) =>
   (token.class === 'noun' ? isPersonNoun(lower) : /^(?:noun|adjective)$/.test(it));
 
 /** “in Limerick”: not what “it” means. */
-const isPlaceAt = (s: Sentence, from: number) => /^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '');
+const isPlaceAt = (s: Sentence, from: number) =>
+  /^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '') && !HELD_IN.test(s.tokens[from - 2]?.lower ?? '');
+
+/** “Shares in Acme” */
+const HELD_IN = /^(?:shares?|stakes?|holdings?|investments?|investors|stock|confidence|interest)$/;
 
 /** “Mayors can say”: the capital of a sentence. */
 const isCommonWord = (s: Sentence, { from, to }: Range) =>

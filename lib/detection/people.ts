@@ -124,7 +124,12 @@ const ROLES =
 export const isRole = (lower: string): boolean => ROLES.has(lower.replace(/\.$/, ''));
 
 /** Whether the last word of a name says that it is that of a body: “Justice Department”. In: it in lower case. */
-export const isBodyNoun = (lower: string): boolean => BODIES.test(lower);
+export const isBodyNoun = (lower: string): boolean => BODIES.test(lower) || TRADES.test(lower);
+
+/** Whether the last word of a name says what a business trades in: “Kestrel Air”, which can be called “Kestrel”. In: it in lower case. */
+export const isTrade = (lower: string): boolean => TRADES.test(lower);
+const TRADES =
+  /^(?:air|airline|airway|pharma|pharmaceutical|biotech|robotic|lab|laborator(?:y|ie)|energy|motor|food|telecom|technolog(?:y|ie)|holding|logistic|shipping|mining|cement|brewer(?:y|ie)|studio|game|software|semiconductor|insurance|investment|securitie|petroleum|minerals?|platinum|steel)s?$/;
 const BODIES =
   /^(?:department|ministry|office|agency|council|court|committee|commission|union|bank|league|party|association|authority|board|police|army|government|parliament|congress|senate|federation|foundation|cent(?:er|re)|organi[sz]ation|institute|university|college|company|group|corporation|service|society|club|network|house|school|hospital|fund|trust|bureau|assembly|times|news|post|chronicles?|republic|kingdom|city|state|museum|church|province|county|district|region|island|river|valley|street|square|bridge|airport|sea|strait|bay|lake|mount|hill|hotel|stadium|forum|summit)s?$/;
 

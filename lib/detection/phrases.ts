@@ -70,6 +70,8 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
       continue;
     }
     if (token.lower === 'which' && tokens[from]?.class === 'determiner') break;
+    // “hurt by what [Ann Lee called …]”
+    if (token.lower === 'what' && from < end) break;
     if (isNominal(token) || isThen(tokens, from - 1)) {
       // A determiner starts a phrase; only a preposition or a word like “all” links it to the words before.
       if (tokens[from]?.class === 'determiner' && token.class !== 'determiner') break;

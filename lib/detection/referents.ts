@@ -7,7 +7,7 @@ import { writingAfterIn } from '@/lib/detection/hop-markers';
 import { type Carrier, isArticled, isFigure, type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
 import { placedSentence } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
-import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
+import { genderOf, isBodyNoun, isMedium, isPersonNoun, isRole, isTrade, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseBefore } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -298,7 +298,7 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
       ...(before?.carriers && !own && { carriers: before.carriers }),
     };
   }
-  if (!isDefinite(s, source, head)) return namedFurtherOn(known, i, head) ?? itself();
+  if (!isDefinite(s, source, head)) return namedFurtherOn(known, i, head) ?? bareBody(known, i, head) ?? itself();
   const paper = paperSaying(known, i, source, head, by);
   if (paper) return paper;
   return definiteReferent(known, i, head, by?.content) ?? itself();
@@ -387,7 +387,8 @@ const wordsOf = (read: readonly Read[], { sentence, name }: Mention) =>
 /** “Bangkok” is not the Bangkok Post. */
 const isMediaName = (read: readonly Read[], { sentence, name }: Mention) => {
   const s = read[sentence]?.sentence;
-  return s !== undefined && (isSurelyOutlet(s, name) || isBodyNoun(s.tokens[name.to - 1]?.lower ?? ''));
+  const last = s?.tokens[name.to - 1]?.lower ?? '';
+  return s !== undefined && (isSurelyOutlet(s, name) || (isBodyNoun(last) && !isTrade(last)));
 };
 
 /** “the coroner”, not “a coroner” nor “the coroner of another town”. */
@@ -440,6 +441,18 @@ function namedFurtherOn({ onlyOnes, read }: Known, i: number, { core, noun, kind
   if (kind !== 'people' || /[^s]s$/.test(noun) || !(isTheirs || isLead || isOfPlace)) return null;
   const one = onlyOnes.get(noun);
   return one && (isLead || isOfPlace ? one.sentence > i : Math.abs(one.sentence - i) < FAR) ? mentioned(one) : null;
+}
+
+/** “…, company says”: in headlines, whoever the text is about. */
+function bareBody(known: Known, i: number, { core, noun }: Head): Referent | null {
+  if (core.to - core.from !== 1 || !/^(?:company|firm|maker|airline|bank|retailer|carmaker)$/.test(noun)) return null;
+  const before = lastBody(known, i, core.from);
+  if (before) return before;
+  for (let at = i + 1; at < Math.min(known.mentions.length, i + 1 + LEAD); at++) {
+    const one = known.mentions[at]?.find(({ kind, inPassing }) => kind === 'body' && !inPassing);
+    if (one) return mentioned(one);
+  }
+  return null;
 }
 
 /** So many sentences make a lead. */

@@ -143,7 +143,8 @@ function isInQuestion(s: Sentence, { cue, content, lemma }: Found): boolean {
 }
 
 /** “said nothing about it”, “says so in public”, “who said it”: there is no content. */
-function isEmpty({ tokens }: Sentence, { content, kind }: Found): boolean {
+function isEmpty(s: Sentence, { content, kind, lemma }: Found): boolean {
+  const { tokens } = s;
   const [first] = content;
   if (!first || content.length > 1 || !/^(?:report|thought)$/.test(kind)) return false;
   const word = tokens[first.from]?.lower ?? '';
@@ -155,9 +156,16 @@ function isEmpty({ tokens }: Sentence, { content, kind }: Found): boolean {
   if (word === 'no' && next?.lower === 'comment') return true;
   if (word === 'what') return !next;
   if (/^(?:it|this|that|them)$/.test(word))
-    return !next || (first.to - first.from === 2 && /^(?:twice|again|before|too|.*sel(?:f|ves))$/.test(next.lower));
+    return (
+      !next ||
+      (REPEATS.test(lemma) && word !== 'that' && next.class === 'preposition' && !looksLikeClause(s, first)) ||
+      (first.to - first.from === 2 && /^(?:twice|again|before|too|.*sel(?:f|ves))$/.test(next.lower))
+    );
   return /^(?:so|otherwise)$/.test(word) && (!next || next.class === 'preposition' || next.class === 'mark');
 }
+
+/** What can be done with “it” and “this”, and where: “confirmed this to the Post”. */
+const REPEATS = /^(?:say|confirm|repeat|announce|report|write|explain|mention|reveal|admit|state|reiterate|stress)$/;
 
 /** “I would add one number”, “we know them”: what whoever speaks does, not what they say. */
 const isOwnDoing = (s: Sentence, { source: [source], content: [first] }: Found) =>

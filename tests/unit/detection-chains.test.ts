@@ -99,6 +99,9 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
       'Ann Lee > Post',
     ],
   ],
+  'a copy that was posted': [
+    ['The letter, a copy of which was posted online by the daily Delo, warns that it leaks.', 'The letter > Delo'],
+  ],
   'who is heard in a recording, or stands in minutes': [
     [
       'The Post has obtained a recording of the retreat. Bishop Ann Lee can be heard saying that it leaks.',
@@ -121,6 +124,13 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['His adjutant told Ritzau that he was ill.', '[His adjutant] > Ritzau'],
     ['It fell, marshal of the court Torleif Brandt said.', 'Torleif Brandt'],
     ['It fell, rescuers said, while residents accused the city of neglect.', '[rescuers]', '[residents]'],
+  ],
+  'a business by its trade, a shorter name or its letter': [
+    ['Kestrel Air now sees growth of 14%. It had forecast 11%.', 'Kestrel Air', 'Kestrel Air'],
+    ['Kestrel Air fell. Kestrel said that it rained.', 'Kestrel Air'],
+    ['Shares in Lumen Dental slid. Lumen told investors that it rained.', 'Lumen Dental'],
+    ['In a letter to shareholders Acme says it will close. The letter also predicts a loss.', 'Acme', 'Acme'],
+    ['Profit, hurt by what chief executive Ann Lee calls rain, fell. She says it was late.', 'Ann Lee'],
   ],
   'whom a pronoun or a kind of body means': [
     [

@@ -124,6 +124,9 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['I called Holt’s supervisor.'],
     ['I have now seen that email.'],
     ['She said it twice.'],
+    ['Holt confirmed this to the BBC. He said it in May.'],
+    ['Visitor numbers suggest that the public is calm.'],
+    ['Its guidance implies a loss.'],
     ['Let me say what we know.'],
     ['@rio_b My aunt says it leaks.', 'My aunt | says | it leaks'],
     [
