@@ -44,7 +44,7 @@ export function isInference(
 /** “Acme’s guidance”, “visitor numbers”; not “Eurostat figures”, which somebody has measured. */
 const isBareMeasure = ({ tokens }: Sentence, { from, to }: Range) => {
   const noun = tokens[to - 1]?.lower ?? '';
-  const isNamed = tokens.slice(from, to - 1).some(({ class: it }) => it === 'name');
+  const isNamed = tokens.slice(from, to - 1).some(({ class: it, lower }) => it === 'name' && !isPersonNoun(lower));
   return noun === 'guidance' || (!isNamed && /^(?:numbers|prices|rates|curve|trend|gap|sample)$/.test(noun));
 };
 
