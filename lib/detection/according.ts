@@ -64,15 +64,20 @@ function whoAfter(s: Sentence, start: number, at: number): Range | null {
     return { from: at, to: at + 1 };
   const phrase = nounPhraseAfter(s, at);
   const comma = phrase ? tokens.findIndex(({ text }, i) => i > at && i < phrase.to && text === ',') : -1;
-  if (!phrase || comma < 0 || openingOf(s) + 1 < start) return phrase;
+  if (!phrase || comma < 0 || (openingOf(s) + 1 < start && !isAfterOpen(s, start))) return phrase;
   const isClause =
     tokens[phrase.to]?.text !== ',' ||
+    isAfterOpen(s, start) ||
     tokens.slice(comma + 1, phrase.to).some(({ class: it, lower }, i, all) => {
       const after = all[i + 1];
       return i > 0 && it === 'verb' && /ed$/.test(lower) && after !== undefined && BEGINS_OBJECT.test(after.class);
     });
   return isClause ? { from: phrase.from, to: comma } : phrase;
 }
+
+/** “It is also, [in her view]” */
+const isAfterOpen = (s: Sentence, start: number) =>
+  s.tokens[start - 1]?.text === ',' && isOpenClause(s, { from: 0, to: start - 1 });
 
 const BEGINS_OBJECT = /^(?:determiner|pronoun|name|number)$/;
 

@@ -53,7 +53,9 @@ function whoIsQuoted(s: Sentence, from: number, colon: number): Range | null {
   const verb = phrase ? s.tokens[afterAside(s, phrase.to)] : undefined;
   const head = phrase && headOf(s, phrase);
   const isSomebody = head !== null && (/^(?:name|people)$/.test(head.kind) || /^(?:he|she)$/.test(head.noun));
-  const isOther = s.tokens.slice(from, colon).some(({ lower, class: it }) => it === 'verb' && cueOf(lower));
+  const isOther = s.tokens
+    .slice(phrase?.to ?? from, colon)
+    .some(({ lower, class: it }) => it === 'verb' && cueOf(lower));
   const isLast = s.tokens.slice(quotation.to).every(({ class: it }) => it === 'mark');
   return isSomebody && !isOther && isLast && /^(?:verb|auxiliary)$/.test(verb?.class ?? '') ? phrase : null;
 }

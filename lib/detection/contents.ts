@@ -18,15 +18,16 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
   let i = at;
   while (isAdverbOfCue(tokens[i]) && !isQuotationStart(s, i)) i++;
   if (ADDRESSED.test(lemma)) {
-    const addressee = isQuotationStart(s, i) ? null : addresseeAt(s, i);
-    if (addressee) {
+    const whom = isQuotationStart(s, i) ? null : addresseeAt(s, i);
+    if (whom) {
+      const addressee = { from: whom.from, to: afterWhen(s, whom.to) };
       const after = tokens[addressee.to];
       if (
         startsContent(s, addressee.to) ||
         /^(?:that|to|of|about|he|she|it|they|we|i|there|how|why|what|if|whether|not)$/.test(after?.lower ?? '') ||
         after?.class === 'determiner' ||
         after?.text === ',' ||
-        (/^(?:adverb|number)$/.test(after?.class ?? '') &&
+        ((addressee.to > whom.to || /^(?:adverb|number)$/.test(after?.class ?? '')) &&
           looksLikeClause(s, { from: addressee.to, to: tokens.length })) ||
         (isPersonalObject(tokens[i]) && looksLikeClause(s, { from: addressee.to, to: tokens.length }))
       ) {
@@ -43,6 +44,16 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
     }
   }
   return contentAt(s, i, kind, false);
+}
+
+const EARLIER = /^(?:earlier|ago|before|later|after)$/;
+
+/** “told them [last week] it leaks”, “told them [a day earlier] that”: where the words after such a time begin. */
+function afterWhen({ tokens }: Sentence, at: number): number {
+  if (!/^(?:last|this|next|a|an|the)$/.test(tokens[at]?.lower ?? '') || !isTime(tokens[at + 1])) return at;
+  const isWhole = /^(?:last|this|next)$/.test(tokens[at]?.lower ?? '');
+  if (EARLIER.test(tokens[at + 2]?.lower ?? '')) return at + 3;
+  return isWhole ? at + 2 : at;
 }
 
 /** “told [a media call] that”, “told [Dnevnik] three schools are shut”: whom. */
@@ -162,7 +173,9 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
 function quotedAfterColon(s: Sentence, at: number): number {
   for (let i = at; i < at + 12; i++) {
     const token = s.tokens[i];
-    if (!token || token.class === 'verb' || token.class === 'auxiliary' || s.inQuotation[i] !== undefined) return -1;
+    const isNoun = /ing$/.test(token?.lower ?? '') && s.tokens[i + 1]?.class === 'noun';
+    if (!token || (token.class === 'verb' && !isNoun) || token.class === 'auxiliary' || s.inQuotation[i] !== undefined)
+      return -1;
     if (token.text === ':') return isQuotationStart(s, i + 1) ? i : -1;
   }
   return -1;
@@ -354,6 +367,7 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
     return true;
   if (isAsTold(s, at) || isTimeAfter(s, at) || isItSaid(s, at)) return true;
   if (NARROW.has(kind) && token.class !== 'conjunction' && clauseWithCue(s, at)) return true;
+  if (isCompared(s, at)) return true;
   const gerund = /ing$/.test(token.lower) && token.class === 'verb';
   if (gerund && (cueOf(token.lower) || NARROW.has(kind))) return true;
   if (/^(?:who|which|when|while|as|after|though|although)$/.test(token.lower) && NARROW.has(kind)) return true;
@@ -401,6 +415,15 @@ function isTimeAfter({ tokens }: Sentence, at: number): boolean {
     /^(?:after|before)$/.test(tokens[i + 1]?.lower ?? '')
   );
 }
+
+/** “sales of 2 billion, [more than twice what analysts had expected]”: what the writer holds a figure against. */
+const isCompared = ({ tokens }: Sentence, at: number): boolean =>
+  /^(?:more|less|fewer|higher|lower|below|above|ahead|shy|short|well|far|twice|double|compared|versus|beating|missing|topping)$/.test(
+    tokens[at]?.lower ?? '',
+  ) &&
+  tokens
+    .slice(at + 1, at + 12)
+    .some(({ lower }) => /^(?:analysts?|expected|expectations|estimates?|consensus|forecasts?|projected)$/.test(lower));
 
 /** “the ministry, citing a letter, [had stopped]”: the words after the aside go on with those before it. */
 function goesOnAfterAside(s: Sentence, at: number): boolean {
@@ -454,6 +477,19 @@ function afterApposition({ tokens }: Sentence, comma: number): number {
   return comma + 1;
 }
 
+/** “…, public broadcaster SVT [reports].”: nothing but the subject of a verb that can look like a noun. */
+function withoutVerb({ tokens }: Sentence, phrase: Range): Range {
+  const [last, before, after] = [tokens[phrase.to - 1], tokens[phrase.to - 2], tokens[phrase.to]];
+  const cue = last?.class === 'noun' ? cueOf(last.lower) : undefined;
+  const isVerb =
+    cue?.kind === 'report' &&
+    cue.form === 'third' &&
+    phrase.to - phrase.from > 1 &&
+    before?.class === 'name' &&
+    (after === undefined || /^[.,]$/.test(after.text));
+  return isVerb ? { from: phrase.from, to: phrase.to - 1 } : phrase;
+}
+
 /** “notes of a meeting [on 3 May] show”: where the words after a date begin. */
 function afterDate({ tokens }: Sentence, at: number): number {
   const from = /^(?:on|in|from|of)$/.test(tokens[at]?.lower ?? '') ? at + 1 : at;
@@ -474,8 +510,9 @@ export function isTrailingSpeaker(s: Sentence, at: number): boolean {
     const speaker = nounPhraseAfter(s, at + 1);
     if (speaker) return !/^(?:verb|auxiliary)$/.test(tokens[speaker.to]?.class ?? '');
   }
-  const subject = nounPhraseAfter(s, at);
-  if (!subject) return false;
+  const phrase = nounPhraseAfter(s, at);
+  if (!phrase) return false;
+  const subject = withoutVerb(s, phrase);
   let i = afterDate(s, subject.to);
   if (tokens[i]?.text === ',') i = afterApposition(s, i);
   let isPassive = false;

@@ -36,8 +36,15 @@ export function headOf(s: Sentence, source: Range): Head {
   const isOneOfMany =
     (isBusiness(noun) && /^(?:an?|one|another|my|our|his|her|their|your)$/.test(first)) ||
     (/^(?:an?|the)$/.test(first) && core.to - core.from === 2 && /^(?:second|third|fourth|fifth)$/.test(noun));
+  const isFigures = noun === 'figures' && isName(s.tokens[core.to - 2]);
   const kind =
-    isPersonNoun(noun) || isOneOfMany ? 'people' : isWriting(noun) ? 'writing' : isMedium(noun) ? 'medium' : 'thing';
+    (isPersonNoun(noun) && !isFigures) || isOneOfMany
+      ? 'people'
+      : isWriting(noun)
+        ? 'writing'
+        : isMedium(noun)
+          ? 'medium'
+          : 'thing';
   if (kind === 'writing') {
     const maker = makerOf(s, core, source);
     return { kind, core, noun, name: null, ...(maker && { maker }) };
@@ -86,10 +93,12 @@ function endsCore(s: Sentence, i: number, start: number, to: number): boolean {
  * stands.
  */
 function isOffice({ tokens }: Sentence, of: number, to: number): boolean {
-  let at = of + 1;
-  while (at < Math.min(to, of + 3) && tokens[at]?.class === 'noun') at++;
+  // “marshal of the court Ann Lee”
+  const from = tokens[of + 1]?.class === 'determiner' ? of + 2 : of + 1;
+  let at = from;
+  while (at < Math.min(to, from + 2) && tokens[at]?.class === 'noun') at++;
   const last = tokens[at - 1]?.lower ?? '';
-  const isNoun = at > of + 1 && (last === 'staff' || !isPersonNoun(last));
+  const isNoun = at > from && (last === 'staff' || !isPersonNoun(last));
   return (
     isNoun && isPersonNoun(tokens[of - 1]?.lower ?? '') && isName(tokens[at]) && isName(tokens[at + 1]) && at + 2 <= to
   );

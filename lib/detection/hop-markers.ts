@@ -21,7 +21,7 @@ const GIVEN = /^(?:sent|given|provided|published|broadcast|aired|carried|posted|
 const BETWEEN =
   /^(?:then|later|also|first|since|initially|originally|earlier|previously|just|subsequently|up|on|out|in|turn|exclusively)$/;
 const MANNER =
-  /^(?:then|later|also|first|since|initially|originally|earlier|previously|just|subsequently|up|on|out|along|exclusively|at|length|in|part|full|anonymously|widely|approvingly|briefly|directly|only|partly|separately)$/;
+  /^(?:then|later|also|first|since|initially|originally|earlier|previously|just|subsequently|up|on|out|along|exclusively|at|length|in|part|full|anonymously|widely|approvingly|briefly|directly|only|partly|separately|online)$/;
 const BE = /^(?:was|were|is|are|been|has|have|had|being)$/;
 const CITES = /^(?:cited|cites|quoted|quotes)$/;
 
@@ -209,8 +209,9 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const link = afterManner(s, inTurn);
   const { kind } = headOf(s, target);
   const by = lowerAt(s, link);
+  // “posted by” is said of whoever wrote it.
   const isPassedOn =
-    PASSED_ON.test(lower) &&
+    (PASSED_ON.test(lower) || (lower === 'posted' && lowerAt(s, verb + 1) === 'online')) &&
     (by === 'by' || (by === 'in' && /^(?:cited|quoted|reported|published)$/.test(lower))) &&
     (kind !== 'people' || CITES.test(lower));
   // A journal in which a study stands passes nothing on.
@@ -235,7 +236,14 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
     const of = text.maker ?? text.core;
     return { way: 'down', who: of, cue: { from: at, to: from }, to: who.to, rule: 'passed on by a source' };
   }
-  if (((isHanded && !isOwn) || by === 'in') && !canBeOutlet(s, core)) return null;
+  // “that a clerk sent to Bern”
+  const before = s.tokens[at - 1];
+  const isActive =
+    lower === 'sent' &&
+    verb === at &&
+    at > headOf(s, target).core.to &&
+    (before?.class === 'noun' || before?.class === 'name');
+  if (((isHanded && !isOwn) || by === 'in') && !(isActive ? isSurelyOutlet : canBeOutlet)(s, core)) return null;
   return { way: 'down', who: core, cue: { from: at, to: from }, to: core.to, rule: 'passed on by a source' };
 }
 
@@ -334,7 +342,8 @@ function inOutlet(s: Sentence, at: number): Marker | null {
   const marker = (from: number, fits: typeof canBeOutlet): Marker | null => {
     const who = nounPhraseAfter(s, from);
     const core = who && headOf(s, who).core;
-    return who && core && fits(s, { from: who.from, to: core.to })
+    const isOwn = /^(?:its|his|her|their|our|my)$/.test(lowerAt(s, from));
+    return who && core && !isOwn && fits(s, { from: who.from, to: core.to })
       ? {
           way: 'down',
           who: { from: who.from, to: core.to },

@@ -1,5 +1,6 @@
 import { carrierOf, writingBefore } from '@/lib/detection/carriers';
 import { addresseeAt } from '@/lib/detection/contents';
+import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { handedBy, leadingMarker, type Marker, markerAt } from '@/lib/detection/hop-markers';
@@ -74,7 +75,7 @@ function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[
   if (trailing) add(trailing, base);
   const told = toldOutlet(s, one);
   if (told) add(told, base);
-  const by = holds(s, one) ?? citedWho(s, source);
+  const by = holds(s, one) ?? citedWho(s, source) ?? ownSource(s, source);
   if (by && !taken.has(by.cue.from)) add(by, base);
   const carrier = carrierOf(s, writingBefore(s, source) ?? source);
   if (carrier && hops.length === 1 && !taken.has(carrier.cue.from)) add(carrier, base);
@@ -133,6 +134,17 @@ function holds(s: Sentence, { cue: [cue], source: [source] }: Found): Marker | n
   const who = source && cue && /ing$/.test(s.tokens[cue.from]?.lower ?? '') ? holderOf(s, source) : null;
   if (!who || /^(?:e-?mail|letter|memo|note|text|message)s?$/.test(headOf(s, who).noun)) return null;
   return { way: 'down', who, cue: { from: who.to, to: who.to + 1 }, to: who.to + 1, rule: 'passed on by a source' };
+}
+
+/** “[SVT’s] own source, a guard, says” */
+function ownSource(s: Sentence, source: Range): Marker | null {
+  const { core, noun } = headOf(s, source);
+  const owner = core.from - 1;
+  if (!/^(?:sources?|informants?)$/.test(noun) || owner <= source.from) return null;
+  const who = { from: source.from, to: owner };
+  return /^['’]s?$/.test(s.tokens[owner]?.text ?? '') && canBeOutlet(s, who)
+    ? { way: 'down', who, cue: { from: owner, to: owner + 1 }, to: owner + 1, rule: 'passed on by a source' }
+    : null;
 }
 
 const CITES = /^(?:quote[sd]?|cite[sd]?|interview(?:ed|s)?)$/;
@@ -230,9 +242,13 @@ const verbEnd = (s: Sentence, cue: readonly Range[]): number => {
   const first = cue[0];
   if (!first) return 0;
   for (let i = first.from; i < first.to; i++)
-    if (s.tokens[i]?.class === 'verb' && s.tokens[i + 1]?.class !== 'verb') return i + 1;
+    // “quotes” can look like a noun.
+    if (isVerbOrCue(s, i) && s.tokens[i + 1]?.class !== 'verb') return i + 1;
   return first.to;
 };
+
+const isVerbOrCue = ({ tokens }: Sentence, i: number): boolean =>
+  tokens[i]?.class === 'verb' || (tokens[i]?.class === 'noun' && cueOf(tokens[i]?.lower ?? '') !== undefined);
 
 /** The hops as attributions of the same content, each passed on by the next. */
 function linked(one: Found, hops: readonly Hop[]): Found[] {

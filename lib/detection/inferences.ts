@@ -36,8 +36,17 @@ export function isInference(
       (alone && (/^(?:this|that|these|those)$/.test(first) || (first === 'which' && isOfAll(s, source.from)))) ||
       (!alone && tellsEverybody(s, cue) && !canShow(s, source))
     );
+  // “Its guidance implies a loss”, “Visitor numbers suggest that”
+  if (/^(?:imply|suggest|hint)$/.test(lemma) && isBareMeasure(s, source)) return true;
   return isInferring({ lemma }) && !canShow(s, source);
 }
+
+/** “Acme’s guidance”, “visitor numbers”; not “Eurostat figures”, which somebody has measured. */
+const isBareMeasure = ({ tokens }: Sentence, { from, to }: Range) => {
+  const noun = tokens[to - 1]?.lower ?? '';
+  const isNamed = tokens.slice(from, to - 1).some(({ class: it, lower }) => it === 'name' && !isPersonNoun(lower));
+  return noun === 'guidance' || (!isNamed && /^(?:numbers|prices|rates|curve|trend|gap|sample)$/.test(noun));
+};
 
 /** “[says] little about it” */
 const isMeasured = ({ tokens }: Sentence, content: Range | undefined) =>

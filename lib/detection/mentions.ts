@@ -46,7 +46,8 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
     const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) && !isMay(s, i) ? nameRunAfter(s, i) : null;
     if (!run) continue;
     const named = withoutFigure(s, run);
-    if (!isPlaceAt(s, named.from) && !isCommonWord(s, named)) found.push(mentionOf(s, sentence, named));
+    if (!isPlaceAt(s, named.from) && !isCommonWord(s, named) && !isZone(s.tokens[named.from]))
+      found.push(mentionOf(s, sentence, named));
     i = run.to;
   }
   found.push(...carriedIn(s, sentence), ...writtenIn(s, sentence));
@@ -66,6 +67,9 @@ const withoutFigure = ({ tokens }: Sentence, run: Range): Range =>
 export const isFigure = (lower: string): boolean => FIGURE.test(lower);
 const FIGURE =
   /^(?:revenues?|sales|profits?|income|earnings|shares?|net|gross|growth|output|production|demand|prices|volumes|orders|costs|margins?|cash|debt|guidance|turnover|traffic|inventor(?:y|ies)|exports|imports|inflation|operating|adjusted|total|losses|investors|spending|deliveries|bookings|same-store|like-for-like)$/;
+
+/** “0400 UTC” */
+const isZone = (token: Token | undefined) => /^(?:UTC|GMT|BST|CES?T|E[SD]T|P[SD]T)$/.test(token?.text ?? '');
 
 const MOST_CARRIED = 4;
 
@@ -99,14 +103,27 @@ function writtenIn(s: Sentence, sentence: number): Mention[] {
     const phrase = nounPhraseAfter(s, i);
     const head = phrase && headOf(s, phrase);
     if (head?.kind !== 'writing' || (head.maker && !isTheirs(s, head.maker))) continue;
+    const isFirst = isIn && i - 1 === openingOf(s);
     const writer = !phrase
       ? null
-      : i === 1
-        ? writerAfter(s, phrase.to)
+      : isFirst
+        ? (subjectAfter(s, head.core.to) ?? writerAfter(s, phrase.to))
         : (quotedWriter(s, i - 1) ?? subjectOf(s, i - 1));
     if (writer) return [{ ...writingMention(s, sentence, head), writer }];
   }
   return [];
+}
+
+/** “In a letter to shareholders the company says”: who says so. In: where the words for the writing end. */
+function subjectAfter(s: Sentence, at: number): Range | null {
+  let from = at;
+  if (/^(?:to|for)$/.test(s.tokens[at]?.lower ?? '')) from = s.tokens[at + 1]?.class === 'determiner' ? at + 3 : at + 2;
+  if (/^(?:on|last|this|late|early|next)$/.test(s.tokens[from]?.lower ?? '')) from++;
+  while (isTime(s.tokens[from])) from++;
+  if (s.tokens[from]?.text === ',') from++;
+  const phrase = nounPhraseAfter(s, from);
+  const isSubject = phrase && /^(?:verb|auxiliary|adverb|noun)$/.test(s.tokens[phrase.to]?.class ?? '');
+  return isSubject && !/^(?:writing|pronoun)$/.test(headOf(s, phrase).kind) ? phrase : null;
 }
 
 /** “In a message to the crew, [the president] says”: who writes it. In: where the writing ends. */
@@ -169,7 +186,11 @@ const goesOnWith = (token: Token, { class: it, lower, text }: Token) =>
   (token.class === 'noun' ? isPersonNoun(lower) : /^(?:noun|adjective)$/.test(it));
 
 /** “in Limerick”: not what “it” means. */
-const isPlaceAt = (s: Sentence, from: number) => /^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '');
+const isPlaceAt = (s: Sentence, from: number) =>
+  /^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '') && !HELD_IN.test(s.tokens[from - 2]?.lower ?? '');
+
+/** “Shares in Acme” */
+const HELD_IN = /^(?:shares?|stakes?|holdings?|investments?|investors|stock|confidence|interest)$/;
 
 /** “Mayors can say”: the capital of a sentence. */
 const isCommonWord = (s: Sentence, { from, to }: Range) =>

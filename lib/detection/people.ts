@@ -40,6 +40,7 @@ const PEOPLE =
   lawmaker parliamentarian legislator backbencher frontbencher whip ambassador consul attaché charge delegate rapporteur
   brigadier major corporal private squadron admiral marshal sapper gunner conscript peacekeeper rebel militant gunman
   astronaut cosmonaut naturalist vicar bookmaker bookie stallholder shopkeeper grocer butcher greengrocer baker tailor
+  adjutant equerry chamberlain nuncio oligarch pundit guru proponent opponent recipient occupant applicant claimant complainant combatant servant peasant merchant attendant immigrant emigrant descendant
   victim viewer villager visitor voter waitress wife witness woman worker youth`);
 /** Most words that end so are people, except THINGS. */
 const PERSONAL_END = /(?:[a-z]{2}(?:er|or|ist|ian|man|woman|person)|men|women|people|in-law)$/;
@@ -90,7 +91,7 @@ const WRITINGS =
   manifesto petition subpoena warrant sheet writ verdict deposition plan whitepaper newsletter dataset scan screenshot chat memorandum
   correspondence comment commentary communication manuscript preprint abstract simulation calculation measurement count roll timetable chart graph map
   plot diagram graphic tape audiotape videotape audio voicemail contract proposal outline agenda pamphlet flyer notebook handbook manual
-  playbook factsheet affidavit addendum appendix annex preface foreword telegram fax postcard page chapter section passage paragraph footnote`);
+  playbook factsheet affidavit addendum appendix annex preface foreword telegram fax postcard item page chapter section passage paragraph footnote`);
 
 /** Whether a noun is a writing or a recording. In: it in lower case. */
 export const isWriting = (lower: string): boolean => [lower, ...singularsOf(lower)].some((word) => WRITINGS.has(word));
@@ -131,7 +132,12 @@ const ROLES =
 export const isRole = (lower: string): boolean => ROLES.has(lower.replace(/\.$/, ''));
 
 /** Whether the last word of a name says that it is that of a body: “Justice Department”. In: it in lower case. */
-export const isBodyNoun = (lower: string): boolean => BODIES.test(lower);
+export const isBodyNoun = (lower: string): boolean => BODIES.test(lower) || TRADES.test(lower);
+
+/** Whether the last word of a name says what a business trades in: “Kestrel Air”, which can be called “Kestrel”. In: it in lower case. */
+export const isTrade = (lower: string): boolean => TRADES.test(lower);
+const TRADES =
+  /^(?:air|airline|airway|pharma|pharmaceutical|biotech|robotic|lab|laborator(?:y|ie)|energy|motor|food|telecom|technolog(?:y|ie)|holding|logistic|shipping|mining|cement|brewer(?:y|ie)|studio|game|software|semiconductor|insurance|investment|securitie|petroleum|minerals?|platinum|steel)s?$/;
 const BODIES =
   /^(?:department|ministry|office|agency|council|court|committee|commission|union|bank|league|party|association|authority|board|police|army|government|parliament|congress|senate|federation|foundation|cent(?:er|re)|organi[sz]ation|institute|university|college|company|group|corporation|service|society|club|network|house|school|hospital|fund|trust|bureau|assembly|times|news|post|chronicles?|republic|kingdom|city|state|museum|church|province|county|district|region|island|river|valley|street|square|bridge|airport|sea|strait|bay|lake|mount|hill|hotel|stadium|forum|summit|factory|plant|laborator(?:y|ies)|clinic|observatory|zoo|tribunal|inspectorate|directorate|secretariat|brigade|navy|academy|coalition|orchestra|airlines?|airways|railways?|motors|industries|holdings|pharmaceuticals?|cathedral|library|theatre|theater|gallery|confederation)s?$/;
 

@@ -70,6 +70,8 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
       continue;
     }
     if (token.lower === 'which' && from < end) break;
+    // “hurt by what [Ann Lee called …]”
+    if (token.lower === 'what' && from < end) break;
     if (isNominal(token) || isThen(tokens, from - 1)) {
       // A determiner starts a phrase; only a preposition or a word like “all” links it to the words before.
       if (from < end && tokens[from]?.class === 'determiner' && token.class !== 'determiner') break;
@@ -241,8 +243,7 @@ export function nounPhraseAfter(s: Sentence, start: number, most = s.tokens.leng
     if (!token || s.inQuotation[to] !== s.inQuotation[start]) break;
     if (token.class === 'determiner' && to > start && isNounLike(before)) break;
     // “on Polsat [last night]”
-    if (to > start && /^(?:last|next|late|early)$/.test(token.lower) && isTime(after) && before?.class === 'name')
-      break;
+    if (to > start && /^(?:last|next|late|early)$/.test(token.lower) && isTime(after) && isNounLike(before)) break;
     if (isNominal(token) || isThen(tokens, to)) {
       if (isTime(token) && to > start && !(before?.class === 'determiner' || before?.class === 'preposition')) break;
       to++;
@@ -292,13 +293,13 @@ function withApposition(s: Sentence, at: number, most: number): number {
   const { tokens } = s;
   if (tokens[at]?.text !== ',' || !isApposition(s, at + 1)) return at;
   // “…, the deal is dead” has its own verb and does not say who somebody is.
-  const relative = /^(?:who|whose|which)$/.test(tokens[at + 1]?.lower ?? '');
+  const relative = /^(?:who|whom|whose|which)$/.test(tokens[at + 1]?.lower ?? '');
   let who = relative;
   for (let i = at + 1; i < Math.min(most, at + 40); i++) {
     const token = tokens[i];
     if (s.inQuotation[i] !== undefined && s.inQuotation[i] !== s.inQuotation[at]) return at;
     if (/^[,;:–—.?!]$|^--/.test(token?.text ?? '')) return i;
-    if (/^(?:who|whose|which|that)$/.test(token?.lower ?? '')) who = true;
+    if (/^(?:who|whom|whose|which|that)$/.test(token?.lower ?? '')) who = true;
     if (
       !who &&
       (token?.class === 'auxiliary' || (token?.class === 'verb' && !/(?:ing|ed)$/.test(token.lower))) &&
@@ -314,7 +315,7 @@ export function isApposition(s: Sentence, from: number): boolean {
   const first = s.tokens[from];
   const second = s.tokens[from + 1];
   if (!first) return false;
-  if (/^(?:who|whose|which)$/.test(first.lower)) return true;
+  if (/^(?:who|whom|whose|which)$/.test(first.lower)) return true;
   if (first.class === 'determiner' && !/^(?:this|that|these|those|what)$/.test(first.lower)) return true;
   if (first.class === 'number' && (second?.text === ',' || second === undefined)) return true;
   return (

@@ -15,6 +15,7 @@ import {
   isMereEpithet,
   isPersonNoun,
   isRole,
+  isTrade,
   isWriting,
 } from '@/lib/detection/people';
 import { isTime, nounPhraseBefore } from '@/lib/detection/phrases';
@@ -309,7 +310,7 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
       ...(before?.carriers && !own && { carriers: before.carriers }),
     };
   }
-  if (!isDefinite(s, source, head)) return namedFurtherOn(known, i, head) ?? itself();
+  if (!isDefinite(s, source, head)) return namedFurtherOn(known, i, head) ?? bareBody(known, i, head) ?? itself();
   const paper = paperSaying(known, i, source, head, by);
   if (paper) return paper;
   return definiteReferent(known, i, head, by?.content) ?? itself();
@@ -414,7 +415,8 @@ const wordsOf = (read: readonly Read[], { sentence, name }: Mention) =>
 /** “Bangkok” is not the Bangkok Post. */
 const isMediaName = (read: readonly Read[], { sentence, name }: Mention) => {
   const s = read[sentence]?.sentence;
-  return s !== undefined && (isSurelyOutlet(s, name) || isBodyNoun(s.tokens[name.to - 1]?.lower ?? ''));
+  const last = s?.tokens[name.to - 1]?.lower ?? '';
+  return s !== undefined && (isSurelyOutlet(s, name) || (isBodyNoun(last) && !isTrade(last)));
 };
 
 /** “the coroner”, not “a coroner” nor “the coroner of another town”. */
@@ -452,7 +454,9 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
   if (kind === 'writing') return lastCarried(known, i);
   if (BUSINESS.test(noun)) return firstBody(known, i);
   // “the state water agency” is another than “the agency”.
-  const isOfKind = noun === 'agency' && head.core.to - head.core.from > 3;
+  const middle = known.read[i]?.sentence.tokens.slice(head.core.from + 1, head.core.to - 1) ?? [];
+  const isOfKind =
+    /^(?:agency|website|site|group|channel|station)$/.test(noun) && middle.some(({ class: it }) => it === 'noun');
   return GENERIC.test(noun) && !isOfKind ? lastBody(known, i, head.core.from) : null;
 }
 
@@ -470,6 +474,18 @@ function namedFurtherOn({ onlyOnes, read }: Known, i: number, { core, noun, kind
   if (kind !== 'people' || /[^s]s$/.test(noun) || !(isTheirs || isLead || isOfPlace)) return null;
   const one = onlyOnes.get(noun);
   return one && (isLead || isOfPlace ? one.sentence > i : Math.abs(one.sentence - i) < FAR) ? mentioned(one) : null;
+}
+
+/** “…, company says”: in headlines, whoever the text is about. */
+function bareBody(known: Known, i: number, { core, noun }: Head): Referent | null {
+  if (core.to - core.from !== 1 || !/^(?:company|firm|maker|airline|bank|retailer|carmaker)$/.test(noun)) return null;
+  const before = lastBody(known, i, core.from);
+  if (before) return before;
+  for (let at = i + 1; at < Math.min(known.mentions.length, i + 1 + LEAD); at++) {
+    const one = known.mentions[at]?.find(({ kind, inPassing }) => kind === 'body' && !inPassing);
+    if (one) return mentioned(one);
+  }
+  return null;
 }
 
 /** So many sentences make a lead. */
@@ -687,14 +703,28 @@ function lastOf(
     // Whoever passes something on goes on less often than whoever said it.
     const told = all.findLast(({ by }) => by.lemma !== 'down') ?? all.at(-1);
     if (told) return again(known, told.mention, told.by);
+    const s = known.read[at]?.sentence;
     const fitting = (known.mentions[at] ?? []).filter(
-      (one) => (at < i || (one.name.to <= before && !isWithin(one.name) && !isCited(known, i, one.name))) && fits(one),
+      (one) =>
+        (at < i ||
+          (one.name.to <= before &&
+            !isWithin(one.name) &&
+            !isCited(known, i, one.name) &&
+            !(s && isAsking(s, one.name)))) &&
+        fits(one),
     );
     // “Fourth Estate’s editor, Ann Lee, …”: rather the editor.
     const named = fitting.find(({ kind, inPassing }) => !(kind === 'person' && inPassing)) ?? fitting[0];
     if (named) return written(known, named);
   }
   return null;
+}
+
+/** “Asked by [Lee] whether it leaks, she said”: whoever asks does not answer. */
+function isAsking({ tokens }: Sentence, { from }: Range): boolean {
+  for (let i = from - 1; i > Math.max(0, from - 6); i--)
+    if (tokens[i]?.lower === 'by') return /^(?:asked|pressed|questioned|challenged)$/.test(tokens[i - 1]?.lower ?? '');
+  return false;
 }
 
 /** What a source tells about whoever is meant further on. */

@@ -131,12 +131,9 @@ function canGauge({ tokens }: Sentence, i: number): boolean {
 }
 
 const hasQuantity = ({ tokens }: Sentence, at: number) =>
-  tokens
-    .slice(at, at + 5)
-    .some(
-      ({ class: it, text }) =>
-        it === 'number' || /\d|^[$€£¥]$|^(?:half|quarter|third|fifth|tenth|zero|nil)$/.test(text),
-    );
+  tokens.slice(at, at + 5).some(({ class: it, text }) => it === 'number' || QUANTITY.test(text));
+const QUANTITY =
+  /\d|^[$€£¥]$|^(?:half|quarter|third|fifth|tenth|one|zero|nil|twice|double|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/;
 
 /** Of what somebody says in a quotation, only this is kept: the sources that the speaker relays. */
 const RELAYING = /^(?:say|tell|report|claim|announce|write|confirm|deny|reveal|argue|warn|allege|admit)$/;
@@ -180,6 +177,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   const own = subjectOfInserted(s, group, earlier) ?? subjectBefore(s, group, least);
   // “…, a claim the council denies”: what is said of what was said
   if (own && s.tokens[own.from - 1]?.text === ',' && isClaimOf(s, own)) return null;
+  const asSaid = own ? afterAs(s, group, own) : null;
+  if (own && asSaid) return { ...base, source: [own], cue: [group], content: [asSaid], rule: 'source, cue, content' };
   // “Let me say what we know”
   if (own && /^(?:me|us)$/.test(s.tokens[own.from]?.lower ?? '') && s.tokens[own.from - 1]?.lower === 'let')
     return null;
@@ -417,6 +416,19 @@ function subjectOfInserted({ tokens }: Sentence, group: VerbGroup, earlier: read
   return null;
 }
 
+/** “Is it true, as Lee said, [that we do]”, “But as Lee said in March, [we need no money]”: what follows, or null. */
+function afterAs(s: Sentence, group: VerbGroup, { from }: Range): Range | null {
+  const { tokens } = s;
+  const before = tokens[from - 2];
+  if (tokens[from - 1]?.lower !== 'as' || !(before?.class === 'mark' || before?.class === 'conjunction')) return null;
+  let comma = group.to;
+  while (comma < group.to + MOST_ADVERBIALS && ADVERBIAL.has(tokens[comma]?.class ?? 'mark')) comma++;
+  const opens = before?.text !== ',' || tokens[comma + 1]?.lower === 'that';
+  if (tokens[comma]?.text !== ',' || !opens) return null;
+  const to = clauseEnd(s, comma + 1, 'report');
+  return looksLikeClause(s, { from: comma + 1, to }) ? { from: comma + 1, to } : null;
+}
+
 const MOST_ADVERBIALS = 10;
 const ADVERBIAL: ReadonlySet<string> = new Set([
   'preposition',
@@ -652,6 +664,8 @@ const SPEAKS =
 function canSpeak(s: Sentence, subject: Range): boolean {
   const { kind, core, noun } = headOf(s, subject);
   const first = s.tokens[core.from]?.class;
+  // “says the first six engines are here”
+  if (core.to - core.from === 1 && /^(?:the|an?|its?|his|her|their|our|my)$/.test(noun)) return false;
   return (
     kind !== 'thing' ||
     first === 'determiner' ||
@@ -767,6 +781,8 @@ function rightPiece(s: Sentence, at: number, left: Range): Range[] {
   if (tokens[at]?.text !== ',' && tokens[at]?.text !== ':') return [];
   const next = tokens[at + 1];
   if (!next) return [];
+  // “rescuers said, while residents accused the city”
+  if (/^(?:while|whereas)$/.test(next.lower)) return [];
   const quotation = s.inQuotation[at + 1];
   if (quotation !== undefined) return [{ from: at + 1, to: s.quotations[quotation]?.to ?? at + 2 }];
   if (isQuotationEnd(s, left.to - 1) || looksLikeClause(s, left)) return [];

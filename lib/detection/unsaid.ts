@@ -155,7 +155,8 @@ function isInQuestion(s: Sentence, { cue, content, lemma }: Found): boolean {
 }
 
 /** “said nothing about it”, “says so in public”, “who said it”: there is no content. */
-function isEmpty({ tokens }: Sentence, { content, kind }: Found): boolean {
+function isEmpty(s: Sentence, { content, kind, lemma }: Found): boolean {
+  const { tokens } = s;
   const [first] = content;
   if (!first || content.length > 1 || !/^(?:report|thought)$/.test(kind)) return false;
   const word = tokens[first.from]?.lower ?? '';
@@ -166,13 +167,18 @@ function isEmpty({ tokens }: Sentence, { content, kind }: Found): boolean {
     );
   // “declared no conflict of interest”
   if (word === 'no' && /^(?:comment|conflicts?|competing)$/.test(next?.lower ?? '')) return true;
+  if (word === 'what') return !next;
   if (/^(?:it|this|that|them)$/.test(word))
-    return !next || (first.to - first.from === 2 && /^(?:twice|again|before|too|.*sel(?:f|ves))$/.test(next.lower));
+    return (
+      !next ||
+      (REPEATS.test(lemma) && word !== 'that' && next.class === 'preposition' && !looksLikeClause(s, first)) ||
+      (first.to - first.from === 2 && /^(?:twice|again|before|too|.*sel(?:f|ves))$/.test(next.lower))
+    );
   return /^(?:so|otherwise)$/.test(word) && (!next || next.class === 'preposition' || next.class === 'mark');
 }
 
 /** Of these, the thing alone is what is claimed: “denied the theft”, “ruled out a leak”, “forecast a loss”. */
-const OF_A_THING = /^(?:deny|rule|predict|forecast|estimate|project|claim|expect|fear|blame|allege|guide)$/;
+const OF_A_THING = /^(?:deny|rule|predict|forecast|estimate|project|claim|expect|fear|blame|allege|guide|question)$/;
 
 /** “first reported the loss”, “asked her twice”, “believes him”: of what something is said, not what. */
 function isBare(s: Sentence, { content, kind, lemma }: Found): boolean {
@@ -181,9 +187,12 @@ function isBare(s: Sentence, { content, kind, lemma }: Found): boolean {
   if (!/^(?:report|thought|evidence|question)$/.test(kind)) return false;
   const [word, next, another] = s.tokens.slice(first.from, first.to).filter(({ class: it }) => it !== 'mark');
   if (!word || another) return false;
-  if (!next) return /^(?:pronoun|determiner|name|verb|preposition)$/.test(word.class);
+  if (!next) return /^(?:pronoun|determiner|name|preposition)$/.test(word.class);
   return word.class === 'determiner' && word.lower !== 'no' && next.class === 'noun';
 }
+
+/** What can be done with “it” and “this”, and where: “confirmed this to the Post”. */
+const REPEATS = /^(?:say|confirm|repeat|announce|report|write|explain|mention|reveal|admit|state|reiterate|stress)$/;
 
 /** “I would add one number”, “we know them”: what whoever speaks does, not what they say. */
 const isOwnDoing = (s: Sentence, { source: [source], content: [first] }: Found) =>

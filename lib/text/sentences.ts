@@ -55,7 +55,7 @@ function classify(tokens: readonly Token[]): void {
   tokens.forEach((token, i) => {
     const before = tokens[i - 1]?.text ?? '.';
     const begins =
-      /^[.!?:"“‘«»「『'•·*–—>\p{So}\p{Sm}]|^''$/u.test(before) ||
+      (!/^['’]\p{L}/u.test(before) && /^[.!?:"“‘«»「『'•·*–—>\p{So}\p{Sm}]|^''$/u.test(before)) ||
       isAfterQuotation(tokens, i) ||
       isAfterNumber(tokens, i);
     token.class = wordClassOf(token.text, token.lower, headline || begins);

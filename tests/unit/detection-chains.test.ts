@@ -99,6 +99,9 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
       'Ann Lee > Post',
     ],
   ],
+  'a copy that was posted': [
+    ['The letter, a copy of which was posted online by the daily Delo, warns that it leaks.', 'The letter > Delo'],
+  ],
   'who is heard in a recording, or stands in minutes': [
     [
       'The Post has obtained a recording of the retreat. Bishop Ann Lee can be heard saying that it leaks.',
@@ -112,6 +115,23 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['The cleaner is recorded as saying in the minutes that it leaks.', '[The cleaner] > the minutes'],
     ['The notes record the minister, Ann Lee, as saying that it leaks.', 'Ann Lee > The notes'],
   ],
+  'an outlet after another, or before its own source': [
+    [
+      'The army says the police have told them that a man fell, public broadcaster SVT reports.',
+      'the police > The army > SVT',
+    ],
+    ['SVT’s own source, a guard, says the first six engines are here.', '[SVT’s own source] > SVT'],
+    ['His adjutant told Ritzau that he was ill.', '[His adjutant] > Ritzau'],
+    ['It fell, marshal of the court Torleif Brandt said.', 'Torleif Brandt'],
+    ['It fell, rescuers said, while residents accused the city of neglect.', '[rescuers]', '[residents]'],
+  ],
+  'a business by its trade, a shorter name or its letter': [
+    ['Kestrel Air now sees growth of 14%. It had forecast 11%.', 'Kestrel Air', 'Kestrel Air'],
+    ['Kestrel Air fell. Kestrel said that it rained.', 'Kestrel Air'],
+    ['Shares in Lumen Dental slid. Lumen told investors that it rained.', 'Lumen Dental'],
+    ['In a letter to shareholders Acme says it will close. The letter also predicts a loss.', 'Acme', 'Acme'],
+    ['Profit, hurt by what chief executive Ann Lee calls rain, fell. She says it was late.', 'Ann Lee'],
+  ],
   'whom a pronoun or a kind of body means': [
     [
       'A nurse who left says it leaks. His colleague, he says, threw a cup.',
@@ -120,7 +140,7 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ],
     ['OK, a thread. The state water agency says it leaks.', 'The state water agency'],
     [
-      'A memo that a clerk at Acme sent to Bern, seen by the Post, says it leaks. The memo goes on to say it burns.',
+      'A memo that a clerk at Acme sent to the board, seen by the Post, says it leaks. The memo goes on to say it burns.',
       '[a clerk at Acme] > Post',
       '[a clerk at Acme] > Post',
     ],

@@ -124,12 +124,42 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['I called Holt’s supervisor.'],
     ['I have now seen that email.'],
     ['She said it twice.'],
+    ['Holt confirmed this to the BBC. He said it in May.'],
+    ['Visitor numbers suggest that the public is calm.'],
+    ['Its guidance implies a loss.'],
     ['Let me say what we know.'],
     ['@rio_b My aunt says it leaks.', 'My aunt | says | it leaks'],
     [
       'A memo warns that fatigue reports “have become a tool”.',
       'A memo | warns | that fatigue reports “have become a tool”',
     ],
+  ],
+  'what is set off by commas around a speaker': [
+    ['But as Holt said in March, we need no money.', 'Holt | said | we need no money'],
+    ['Holt, asked about the jets, told them that it fell.', 'Holt | told them | that it fell'],
+    [
+      'Acme forecast sales of 2 billion, more than twice what analysts had expected.',
+      'Acme | forecast | sales of 2 billion',
+    ],
+    [
+      'Acme told its own holders last week fares would be flat.',
+      'Acme | told its own holders last week | fares would be flat',
+    ],
+    [
+      'Acme had assured the paper a day earlier that nobody sells.',
+      'Acme | had assured the paper a day earlier | that nobody sells',
+    ],
+    [
+      'Holt quotes the city board: “It fell.”',
+      'Holt | quotes the city board | “It fell.”',
+      'the city board | : | “It fell.”',
+    ],
+    ['Kiri’s Drew Holt was blunt: “It fell.”', 'Kiri’s Drew Holt | : | “It fell.”'],
+    [
+      'One investor, who did not want to be named, was cross: “It fell.”',
+      'One investor, who did not want to be named | : | “It fell.”',
+    ],
+    ['Holt put the risk at one in ninety.', 'Holt | put | the risk at one in ninety'],
   ],
   'a speaker between a subject and its verb': [
     ['Acme’s own number, according to Holt, is half that.', 'Holt | according to | Acme’s own number … is half that'],
