@@ -122,6 +122,33 @@ test('words of status are translated once, and a file is one change that one ste
   await expect(page.locator('tbody')).not.toContainText(`The ebb of ${word}`);
 });
 
+test('what can be read in two ways is asked, and rows are refused until it is decided', async ({ page }) => {
+  const word = unique();
+  const rows = [
+    'Claim,Chain,URL,Published',
+    `The quay of ${word} sank,"Tidewrack ${word}, Mole Times ${word}",www.${word}.example/quay,45356`,
+    `The crane of ${word} fell,unknown,n/a,-`,
+  ];
+  await open(page, '/import');
+  await toColumns(page, 'asks.csv', rows.join('\n'));
+  await expect(page.getByText('2 columns ask something.')).toBeVisible();
+  await expectAccessible(page);
+  await dryRun(page);
+  await expect(page.getByText('2 rows: 0 new, 0 changed, 0 the same, 2 refused, 0 blank.')).toBeVisible();
+  await page.getByRole('button', { name: 'Change what becomes of the columns' }).click();
+  await page.getByLabel('Sources of Chain without arrows').selectOption({ label: 'one chain, origin first' });
+  await page.getByLabel('“unknown” means').selectOption({ label: 'that nobody recorded who it is' });
+  await page.getByLabel('Numbers of Published').selectOption('1900');
+  await expect(page.getByText('ask something')).toHaveCount(0);
+  await dryRun(page);
+  await expect(page.getByText('2 rows: 2 new, 0 changed, 0 the same, 0 refused, 0 blank.')).toBeVisible();
+  await bringIn(page);
+  await open(page, `/claims?q=${word}`);
+  const rowOf = (says: string) => page.locator('tbody tr', { hasText: says });
+  await expect(rowOf('The quay of')).toContainText(`Tidewrack ${word}, relayed by Mole Times ${word}`);
+  await expect(rowOf('The crane of')).toContainText('origin unknown');
+});
+
 test('pasted cells are taken, and refused rows go in again once they are mended', async ({ page }) => {
   const word = unique();
   await open(page, '/import');
