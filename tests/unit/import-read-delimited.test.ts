@@ -255,6 +255,26 @@ describe('letters', () => {
   });
 });
 
+describe('a text that an older program on a Mac has stored', () => {
+  const text = 'Claim,Source\nLe café fermé a rouvert,Élise Père\nDie Mühle war schön und grün,J. Müller\n';
+  const bytes = (encoding: string) => {
+    const decoder = new TextDecoder(encoding);
+    const codes = new Map(Array.from({ length: 256 }, (_, code) => [decoder.decode(Uint8Array.of(code)), code]));
+    return Buffer.from([...text].map((letter) => codes.get(letter) ?? 63));
+  };
+  it('is read so, and that is said', async () => {
+    const read = await tableIn(bytes('macintosh'));
+    expect(read.choice.encoding).toBe('macintosh');
+    expect(read.all).toContainEqual([2, 'Le café fermé a rouvert', 'Élise Père']);
+    expect(read.notices).toEqual([expect.stringContaining('It was read as macintosh')]);
+  });
+  it.each(['windows-1252', 'iso-8859-15'])('is told from %s', async (encoding) => {
+    const read = await tableIn(bytes(encoding));
+    expect(read.choice.encoding).not.toBe('macintosh');
+    expect(read.all).toContainEqual([2, 'Le café fermé a rouvert', 'Élise Père']);
+  });
+});
+
 describe('what is no table', () => {
   it.each([
     ['nothing', '', 'empty'],
