@@ -31,7 +31,7 @@ export function readPage(html, address, isSeen = address === null) {
   const own = [address, facts.url ?? null];
   const body = /** @type {Element} */ (document.body.cloneNode(true));
   const whole = linkedTextOfHtml(body);
-  if (!isSeen) refuseOthers(body, { title: facts.title, hasPassword, text: whole.text });
+  if (!isSeen) refuseOthers(body, { ...facts, hasPassword, text: whole.text });
   const article = articleOf(document);
   // An article that is little of what stands there is none.
   if (article && (article.text.length >= ARTICLE || article.text.length > whole.text.length / 2)) {
@@ -56,11 +56,12 @@ export function readPage(html, address, isSeen = address === null) {
 
 /**
  * @param {Element} body
- * @param {{ title: string, text: string, hasPassword: boolean }} page
+ * @param {{ title: string, kind: Reading['kind'], text: string, hasPassword: boolean }} page
  */
-function refuseOthers(body, page) {
+function refuseOthers(body, { kind, ...page }) {
   const headings = [...body.querySelectorAll('h1, h2')].slice(0, 3).map(textInside);
-  const found = insteadOfArticle({ ...page, headings });
+  const isToldArticle = kind !== null || body.querySelector('article h1, article h2') !== null;
+  const found = insteadOfArticle({ ...page, headings, isToldArticle, prose: proseOf(body).get(body) ?? 0 });
   if (found) throw new Refusal(`${found} ${INSTEAD}`);
 }
 

@@ -65,6 +65,40 @@ describe('a page that was sent in place of the article', () => {
     ['Quay Times', '<p>This article is no longer available.', 'has no page at this address'],
     ['Sign in – Quay Times', '<form><input type=password></form><p>Sign in to read on.', 'asks to sign in'],
     ['Before you continue', `<p>${cookies}`, 'may use cookies'],
+    ['Making sure you’re not a bot!', '<h1>Making sure you’re not a bot!</h1><p>Loading...', 'check whether a person'],
+    ['', '<p>Request unsuccessful. Incapsula incident ID: 12-34', 'check whether a person'],
+    ['quay.example', '<p>Please enable JS and disable any ad blocker', 'check whether a person'],
+    ['Einen Moment, bitte', '<p>Bitte bestätigen Sie, dass Sie ein Mensch sind.', 'check whether a person'],
+    ['quay.example', '<h1>Êtes-vous un robot ?</h1>', 'check whether a person'],
+    ['Quay', '<h1>Cette page n’existe pas</h1><p>La page que vous cherchez est introuvable.', 'has no page'],
+    ['Quay', '<h1>Página não encontrada</h1>', 'has no page'],
+    ['Quay', '<h1>Die Seite wurde nicht gefunden</h1>', 'has no page'],
+    ['Quay', '<h1>Nie znaleziono strony</h1>', 'has no page'],
+    ['Quay', '<h1>お探しのページは見つかりませんでした</h1>', 'has no page'],
+    ['Quay', '<h1>找不到網頁</h1>', 'has no page'],
+    ['Quay', '<h1>Sorry, this page isn’t available.</h1><p>The link may be broken.', 'has no page'],
+    [
+      'Page not found | Quay',
+      `<h1>Page not found</h1><h2>Most read</h2>${`<p>${sentence}</p>`.repeat(20)}`,
+      'has no page',
+    ],
+    ['502 Bad Gateway', '<h1>502 Bad Gateway</h1><p>nginx', 'something is wrong'],
+    ['Anmeldung', '<h1>Anmelden</h1><p>Melden Sie sich mit Ihrem Konto an.', 'asks to sign in'],
+    [
+      'Quay',
+      '<h1>Mit Werbung weiterlesen</h1><p>Wir und unsere 200 Partner verwenden Cookies. Ihre Zustimmung ist jederzeit widerrufbar.',
+      'may use cookies',
+    ],
+    [
+      'Quay',
+      '<h1>Votre vie privée</h1><p>Avec votre accord, nous et nos 300 partenaires utilisons des cookies pour stocker des informations.',
+      'may use cookies',
+    ],
+    [
+      'We value your privacy',
+      `<p>${'We and our partners store information on your device, such as cookies, for personalised ads. '.repeat(30)}`,
+      'may use cookies',
+    ],
   ])('is refused by name: %s', (title, body, words) => {
     expect(() => readPage(page(title, body), HERE)).toThrow(words);
     expect(readPage(page(title, body), null).title).toBeDefined();
@@ -76,6 +110,23 @@ describe('a page that was sent in place of the article', () => {
     ['New rules for cookies', `<p>The office wants fewer cookies. ${sentence}</p><p>${sentence}`],
     ['The ferry', `<form><input type=password></form><p>${sentence.repeat(8)}`],
     ['Room 404 opens', `<p>${sentence}`],
+    ['404 flights cancelled', `<p>${sentence}`],
+    ['Body of missing sailor not found', `<p>${sentence}`],
+    ['Are you a robot? How such tests learned to see', `<p>${sentence}`],
+    ['Airport security check to be faster', `<p>${sentence}`],
+    ['Attention required for old dams, says engineer', `<p>${sentence}`],
+    ['Story has been removed from school books', `<p>${sentence}`],
+    ['Lost page found in abbey', `<p>${sentence}`],
+    [
+      'Your privacy at risk',
+      `<article><h1>Your privacy at risk</h1><p>Cookies of all kinds: cookies, cookies. ${sentence}`,
+    ],
+    ['Why we accept all cookies', `<p>We accept all cookies, it says. ${sentence}</p><p>${sentence}</p><p>${sentence}`],
+    ['The ferry', `<header><input type=password></header><article><h1>The ferry</h1><p>${sentence}`],
+    [
+      'The ferry',
+      `<p>We use cookies. Accept all cookies or change your cookie settings.</p>${`<p>${sentence}</p>`.repeat(3)}`,
+    ],
   ])('is none of these: %s', (title, body) =>
     expect(readPage(page(title, body), HERE).text).toContain('harbour office'),
   );

@@ -8,6 +8,7 @@ const OF_CONSTANTS = new Set([
   'lib/format/fold.ts',
   'lib/format/search-words.ts',
   'lib/intake/names.mjs',
+  'lib/intake/no-article.mjs',
   'lib/people/routes.ts',
   'lib/detection/non-claims.ts',
   'lib/detection/turn-labels.ts',
