@@ -31,6 +31,31 @@ describe('who a page says has written it', () => {
     ['May Lin', ['May Lin']],
     ['Harbour and Quay', ['Harbour and Quay']],
     ['https://www.facebook.com/ann', []],
+    ['Ann Lee · 5 min read', ['Ann Lee']],
+    ['Ann Lee, 3 hours ago', ['Ann Lee']],
+    ['Ann Lee25 March 2015', ['Ann Lee']],
+    ['Ann Lee 2015/03/25', ['Ann Lee']],
+    ['Von Anna Schmidt 25. März 2015', ['Anna Schmidt']],
+    ['Par Anne Leroux, publié le 25 mars 2015 à 10h30', ['Anne Leroux']],
+    ['Por Ana López y Juan Pérez', ['Ana López', 'Juan Pérez']],
+    ['Di Anna Rossi e Paolo Bianchi', ['Anna Rossi', 'Paolo Bianchi']],
+    ['Von Miller', ['Von Miller']],
+    ['Updated by Ann Lee', ['Ann Lee']],
+    ['Written by Ann Lee and edited by Bob Ray', ['Ann Lee', 'Bob Ray']],
+    ['Medically reviewed by Dr Bob Ray', []],
+    ['Ann Lee, Bob Ray', ['Ann Lee', 'Bob Ray']],
+    ['Lee, Ann', ['Lee, Ann']],
+    ['Ann Lee Senior Reporter', ['Ann Lee']],
+    ['Ann Lee (Photographer)', ['Ann Lee']],
+    ['View all posts by Ann Lee', ['Ann Lee']],
+    ['View all posts', []],
+    ['Share this article', []],
+    ['Die Redaktion', []],
+    ['News Desk', []],
+    ['undefined undefined', []],
+    ['ann@quay.example', []],
+    ['Health and Safety Executive', ['Health and Safety Executive']],
+    ['José Ortega y Gasset', ['José Ortega y Gasset']],
   ])('is read from “%s”', (content, names) =>
     expect(authors(`<meta name="author" content="${content}">`)).toEqual(names),
   );
@@ -40,6 +65,48 @@ describe('who a page says has written it', () => {
       'Ann Lee',
       'Bob Ray',
     ]));
+
+  it.each([
+    ['By Ann LeeMarch 25, 2015', ['Ann Lee']],
+    ['Ann Lee, Jr., Bob Ray, PhD', ['Ann Lee, Jr.', 'Bob Ray']],
+    ['Lee, Ann; Ray, Bob', ['Lee, Ann', 'Ray, Bob']],
+    ['Words: Ann Lee. Photos: Bob Ray', ['Ann Lee']],
+    ['By Health and Safety Executive', ['Health and Safety Executive']],
+  ])('is read from the byline “%s”', (byline, names) => expect(namesIn(byline)).toEqual(names));
+
+  it.each([
+    [{ '@type': 'https://schema.org/NewsArticle', author: 'Ann Lee' }],
+    [{ '@type': 'Article', author: { '@type': 'Person', givenName: 'Ann', familyName: 'Lee' } }],
+    [{ '@type': 'Article', creator: ['Ann Lee'] }],
+    [
+      [
+        { '@type': 'Article', author: { '@id': '#p' } },
+        { '@type': 'ProfilePage', about: { '@type': 'Person', '@id': '#p', name: 'Ann Lee' } },
+      ],
+    ],
+  ])('is read from the record %#', (record) => expect(authors(linked(record))).toEqual(['Ann Lee']));
+
+  it('is read where a text of a record has breaks in it', () =>
+    expect(
+      authors(
+        '<script type="application/ld+json">{"@type":"Article","description":"a\nb","author":"Ann Lee"}</script>',
+      ),
+    ).toEqual(['Ann Lee']));
+
+  it('is not that of an article which the page only recommends', () => {
+    const other = { '@type': 'NewsArticle', headline: 'Fire at the mill', url: 'https://www.quay.example/news/fire' };
+    const {
+      authors: names,
+      publishedAt,
+      title,
+    } = readPage(
+      article(
+        `<title>The ferry stops here</title>${linked({ ...other, author: 'Otto Other', datePublished: '2001-01-01' })}`,
+      ),
+      HERE,
+    );
+    expect([names, publishedAt, title]).toEqual([[], null, 'The ferry stops here']);
+  });
 
   it('is found where a record only refers to it', () => {
     const graph = [

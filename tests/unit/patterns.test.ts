@@ -7,6 +7,7 @@ const OF_CONSTANTS = new Set([
   'lib/attributions/chain-line.ts',
   'lib/format/fold.ts',
   'lib/format/search-words.ts',
+  'lib/intake/html-times.mjs',
   'lib/intake/names.mjs',
   'lib/intake/no-article.mjs',
   'lib/people/routes.ts',
