@@ -93,8 +93,9 @@ function writtenDates(root) {
       !(HEAD.test(wordsOf(element)) || /^(?:published|posted)\b/i.test(text))
     )
       continue;
-    const { 0: date, index = 0 } = DATE.exec(text) ?? [];
-    if (date && !/\b(?:updated|modified|edited)\b[^\d]*$/i.test(text.slice(0, index)) && !isBeside(element))
+    const at = text.search(DATE);
+    const [date] = DATE.exec(text) ?? [];
+    if (date && !/\b(?:updated|modified|edited)\b[^\d]*$/i.test(text.slice(0, at)) && !isBeside(element))
       found.push(date);
   }
   return found.slice(0, 1);

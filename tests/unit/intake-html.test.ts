@@ -256,6 +256,11 @@ describe('the text of a page', () => {
       'in 2019³ and¹, ² on[4]',
     ],
     ['endings of ordinals', '<p>the 19<sup>th</sup> of May', 'the 19th of May'],
+    ['what has no raised sign', '<p>10<sup>1.5</sup> and 2<sup>x</sup>', '10^1.5 and 2^x'],
+    ['notes that are links alone', '<p>sank in 2012<a href="#fn2">2</a> at sea', 'sank in 2012² at sea'],
+    ['what styles raise', '<p>10<span style="vertical-align: super">6</span> boats', '10⁶ boats'],
+    ['what classes lower', '<p>H<span class="subscript">2</span>O', 'H₂O'],
+    ['formulas', '<p>about <math><msup><mn>10</mn><mn>6</mn></msup></math> boats', 'about 10⁶ boats'],
     ['soft hyphens', '<p>Fer&shy;ry', 'Ferry'],
     ['headings', '<h2>Head</h2><div>Text<div>More</div>End</div>', 'Head\n\nText\n\nMore\n\nEnd'],
     ['missing tags', 'Text without <b>any', 'Text without any'],
@@ -263,6 +268,14 @@ describe('the text of a page', () => {
 
   it.each([
     ['del and ins', '<del>12</del> <ins>21</ins> boats', '21 boats', '“12”'],
+    ['a class', '<span class="line-through">12</span> 21 boats', '21 boats', '“12”'],
+    ['a role', '<span role="deletion">12</span> 21 boats', '21 boats', '“12”'],
+    [
+      'its own styles',
+      '<style>.old { color: red; text-decoration: line-through }</style><b class="old">12</b> 21 boats',
+      '21 boats',
+      '“12”',
+    ],
     ['s and strike', 'It costs <s>$30</s> <strike>$25</strike> $20', 'It costs $20', '“$30”, “$25”'],
     ['a style', 'It <span style="color:red;text-decoration:line-through">sank</span> floats', 'It floats', '“sank”'],
     [
@@ -294,6 +307,19 @@ describe('the text of a page', () => {
     expect(notices).toEqual([expect.stringContaining('the part with most of its words was taken')]);
   });
 
+  it.each([
+    `<div id="comments">${twenty}${twenty}</div><p>${legal}</p>`,
+    `<div class="related-story">${'<p>A line of a long poem of the sea.</p>'.repeat(120)}</div><p>${legal}</p>`,
+    `<article><p>${legal}</p><div style="display:none">${twenty}${twenty}</div></article>`,
+    `<article><p>${legal}</p></article><template>${twenty}${twenty}</template>`,
+    `<article><p>${legal}</p></article><dialog>${twenty}${twenty}</dialog>`,
+    `<p>Short.</p><div hidden>${twenty}${twenty}</div>`,
+  ])('says so where little of a long page was taken: %#', (body) => {
+    const { text, notices } = readPage(`<html><body><h1>The ferry stops here</h1>${body}</body></html>`, HERE);
+    expect(text?.length).toBeLessThan(1000);
+    expect(notices).toContainEqual(expect.stringContaining('much more text than was taken'));
+  });
+
   it('is its article where readers’ comments are longer', () => {
     const comments = `<div id="comments" class="user-comments">${twenty}${twenty}</div>`;
     const { text, notices } = readPage(article().replace('</main>', `</main>${comments}`), HERE);
@@ -304,6 +330,9 @@ describe('the text of a page', () => {
   it.each([
     '<footer class="correction"><p>An earlier version said that the ferry had sunk.</p></footer>',
     '<footer>Correction: An earlier version said that the ferry had sunk.</footer>',
+    '<footer><p>This article was amended on 3 May. An earlier version said that the ferry had sunk.</p></footer>',
+    '<aside class="correction-notice sidebar"><p>Clarification: An earlier version said that the ferry had sunk.</p></aside>',
+    '<div class="x"><p>Correction (3 May): An earlier version said that the ferry had sunk.</p></div>',
   ])('has its correction: %s', (footer) => {
     expect(readPage(article().replace('</article>', `${footer}</article>`), HERE).text).toContain('the ferry had sunk');
   });
