@@ -11,7 +11,7 @@ import { Found } from './found';
 import { LadderShown } from './ladder-shown';
 import { Places } from './places';
 import { trace } from './traced';
-import { bestOf, useTrace } from './use-trace';
+import { bestOf, firstAddress, useTrace } from './use-trace';
 
 /** The next hop of a link: whom it credits, where that may be said, and both texts side by side. */
 export function TracePanel({ linkId, stamp }: { linkId: number; stamp: number }) {
@@ -34,8 +34,8 @@ export function TracePanel({ linkId, stamp }: { linkId: number; stamp: number })
     Enter: ({ target }) => {
       if (target instanceof Element && target.closest('a, button, summary, [tabindex="0"]')) return false;
       if (accept.current) return accept.current();
-      const first = hop && bestOf(hop) === undefined ? hop.leads.find(({ held }) => held === null) : undefined;
-      return first && looking.step === 'idle' ? void tracing.fetchPage(first.href) : false;
+      const first = hop && bestOf(hop) === undefined ? firstAddress(hop) : undefined;
+      return first !== undefined && looking.step === 'idle' ? void tracing.fetchPage(first) : false;
     },
   });
 

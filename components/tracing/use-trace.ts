@@ -4,8 +4,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { type Answered, answered } from '@/components/forms/answered';
 import type { Problem } from '@/components/forms/problem';
+import { addressProblem, urlKey } from '@/lib/documents/rules';
+import { otherKeys } from '@/lib/documents/same-page';
 import type { Intake } from '@/lib/intake/schema';
-import { type TracedHop, type TracedText, tracedHop, tracedText } from '@/lib/tracing/hop';
+import { type Answer, type TracedHop, type TracedText, tracedHop, tracedText } from '@/lib/tracing/hop';
 
 /** A text that is looked at: one that is held, or one that was fetched and is not stored. */
 export type Looked = { read: TracedText; fetched: { intake: Intake; url: string } | null };
@@ -99,11 +101,21 @@ export function useTrace(linkId: number, stamp: number) {
 }
 
 /** The document to begin with: the best that nobody has read in vain. */
-export function bestOf({ candidates, answers }: TracedHop): number | undefined {
-  const vain = new Set(
-    answers.flatMap(({ finding, document }) => (finding === 'not_in_there' ? (document?.id ?? []) : [])),
+export const bestOf = (hop: TracedHop): number | undefined =>
+  hop.candidates.find(({ id }) => answerAt(hop, { id }) === undefined)?.id;
+
+/** The address to fetch first: the nearest that is not held, and at which nobody has looked in vain. */
+export const firstAddress = (hop: TracedHop): string | undefined =>
+  hop.leads.find(({ held, href }) => held === null && answerAt(hop, { href }) === undefined)?.href;
+
+/** The latest answer of somebody who looked in vain at a document, or at an address under any of its spellings. */
+export function answerAt({ answers }: TracedHop, { id, href }: { id?: number; href?: string }): Answer | undefined {
+  const keys = href === undefined || addressProblem(href) !== null ? [] : [urlKey(href), ...otherKeys(href).keys()];
+  return answers.find(
+    ({ finding, document, address }) =>
+      finding !== 'names_nobody' &&
+      (id === undefined ? addressProblem(address) === null && keys.includes(urlKey(address)) : document?.id === id),
   );
-  return candidates.find(({ id }) => !vain.has(id))?.id;
 }
 
 async function ask<T>(schema: z.ZodType<T>, address: string, init: RequestInit): Promise<Answered<T>> {
