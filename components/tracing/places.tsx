@@ -6,9 +6,10 @@ import { fileSize } from '@/lib/format/size';
 import { INTAKE_LIMIT } from '@/lib/intake/schema';
 import type { Answer, TracedHop } from '@/lib/tracing/hop';
 import { answerInWords } from '@/lib/tracing/ladder';
+import { answerAt } from '@/lib/tracing/where-to-look';
 import { traceFindings } from '@/lib/vocabulary';
 import { CopyText } from './copy-text';
-import { answerAt, type useTrace } from './use-trace';
+import type { useTrace } from './use-trace';
 
 type Props = { hop: TracedHop; tracing: ReturnType<typeof useTrace> };
 

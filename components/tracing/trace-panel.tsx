@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useKeys } from '@/components/keys/use-keys';
 import { sourceName } from '@/lib/format/source-name';
 import type { TracedHop } from '@/lib/tracing/hop';
+import { bestOf, firstAddress } from '@/lib/tracing/where-to-look';
 import { linkStates } from '@/lib/vocabulary';
 import { CompareTexts } from './compare-texts';
 import { CreditShown } from './credit-shown';
@@ -11,7 +12,7 @@ import { Found } from './found';
 import { LadderShown } from './ladder-shown';
 import { Places } from './places';
 import { trace } from './traced';
-import { bestOf, firstAddress, useTrace } from './use-trace';
+import { useTrace } from './use-trace';
 
 /** The next hop of a link: whom it credits, where that may be said, and both texts side by side. */
 export function TracePanel({ linkId, stamp }: { linkId: number; stamp: number }) {

@@ -4,10 +4,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { type Answered, answered } from '@/components/forms/answered';
 import type { Problem } from '@/components/forms/problem';
-import { addressProblem, urlKey } from '@/lib/documents/rules';
-import { otherKeys } from '@/lib/documents/same-page';
 import type { Intake } from '@/lib/intake/schema';
-import { type Answer, type TracedHop, type TracedText, tracedHop, tracedText } from '@/lib/tracing/hop';
+import { type TracedHop, type TracedText, tracedHop, tracedText } from '@/lib/tracing/hop';
+import { bestOf } from '@/lib/tracing/where-to-look';
 
 /** A text that is looked at: one that is held, or one that was fetched and is not stored. */
 export type Looked = { read: TracedText; fetched: { intake: Intake; url: string } | null };
@@ -98,24 +97,6 @@ export function useTrace(linkId: number, stamp: number) {
     },
     reload: () => setAgain((count) => count + 1),
   };
-}
-
-/** The document to begin with: the best that nobody has read in vain. */
-export const bestOf = (hop: TracedHop): number | undefined =>
-  hop.candidates.find(({ id }) => answerAt(hop, { id }) === undefined)?.id;
-
-/** The address to fetch first: the nearest that is not held, and at which nobody has looked in vain. */
-export const firstAddress = (hop: TracedHop): string | undefined =>
-  hop.leads.find(({ held, href }) => held === null && answerAt(hop, { href }) === undefined)?.href;
-
-/** The latest answer of somebody who looked in vain at a document, or at an address under any of its spellings. */
-export function answerAt({ answers }: TracedHop, { id, href }: { id?: number; href?: string }): Answer | undefined {
-  const keys = href === undefined || addressProblem(href) !== null ? [] : [urlKey(href), ...otherKeys(href).keys()];
-  return answers.find(
-    ({ finding, document, address }) =>
-      finding !== 'names_nobody' &&
-      (id === undefined ? addressProblem(address) === null && keys.includes(urlKey(address)) : document?.id === id),
-  );
 }
 
 async function ask<T>(schema: z.ZodType<T>, address: string, init: RequestInit): Promise<Answered<T>> {
