@@ -33,7 +33,10 @@ export function readPage(html, address, isSeen = address === null) {
   const own = [address, facts.url ?? null];
   const body = /** @type {Element} */ (document.body.cloneNode(true));
   const whole = linkedTextOfHtml(body);
-  if (!isSeen) refuseOthers(body, { ...facts, hasPassword, text: whole.text });
+  const other = otherThan(body, { ...facts, hasPassword, text: whole.text });
+  if (other && !isSeen) throw new Refusal(`${other} ${INSTEAD}`);
+  // Somebody has seen it, and knows better.
+  if (other) notices.push('This looks like what a site sends in place of an article. Check that it is the right page.');
   const article = articleOf(document);
   // An article that is little of what stands there is none.
   if (article && (article.text.length >= ARTICLE || article.text.length > whole.text.length / 2)) {
@@ -57,14 +60,14 @@ export function readPage(html, address, isSeen = address === null) {
 }
 
 /**
+ * What a page is that answers in place of an article; null where it is none.
  * @param {Element} body
  * @param {{ title: string, kind: Reading['kind'], text: string, hasPassword: boolean }} page
  */
-function refuseOthers(body, { kind, ...page }) {
+function otherThan(body, { kind, ...page }) {
   const headings = [...body.querySelectorAll('h1, h2')].slice(0, 3).map(textInside);
   const isToldArticle = kind !== null || body.querySelector('article h1, article h2') !== null;
-  const found = insteadOfArticle({ ...page, headings, isToldArticle, prose: proseOf(body).get(body) ?? 0 });
-  if (found) throw new Refusal(`${found} ${INSTEAD}`);
+  return insteadOfArticle({ ...page, headings, isToldArticle, prose: proseOf(body).get(body) ?? 0 });
 }
 
 /** A part of which a page holds several times as much besides is not its article, if it is no longer than this. */
