@@ -7,7 +7,6 @@ import { INTAKE_LIMIT } from '@/lib/intake/schema';
 import type { Answer, TracedHop } from '@/lib/tracing/hop';
 import { answerInWords } from '@/lib/tracing/ladder';
 import { answerAt } from '@/lib/tracing/where-to-look';
-import { traceFindings } from '@/lib/vocabulary';
 import { CopyText } from './copy-text';
 import type { useTrace } from './use-trace';
 
@@ -126,8 +125,7 @@ const Vain = ({ answer }: { answer: Answer | undefined }) =>
   answer && (
     <>
       {' · '}
-      <strong>{answer.finding === 'not_in_there' ? 'looked at already' : traceFindings[answer.finding].label}</strong>:{' '}
-      {answerInWords({ ...answer, document: null, address: '' })}
+      <strong>{answerInWords({ ...answer, document: null, address: '' })}</strong>
     </>
   );
 

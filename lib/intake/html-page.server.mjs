@@ -31,9 +31,13 @@ export function readPage(html, address, isSeen = address === null) {
   const corrections = keepCorrections(document);
   absoluteLinks(document, address);
   const own = [address, facts.url ?? null];
-  const body = /** @type {Element} */ (document.body.cloneNode(true));
+  // What comes after this takes the page apart.
+  const { body } = document;
   const whole = linkedTextOfHtml(body);
-  const other = otherThan(body, { ...facts, hasPassword, text: whole.text });
+  const prose = proseOf(body);
+  const running = prose.get(body) ?? 0;
+  const most = running < LEAST ? null : linkedTextOfHtml(mostOf(body, prose));
+  const other = otherThan(body, { ...facts, hasPassword, text: whole.text, prose: running });
   if (other && !isSeen) throw new Refusal(`${other} ${INSTEAD}`);
   // Somebody has seen it, and knows better.
   if (other) notices.push('This looks like what a site sends in place of an article. Check that it is the right page.');
@@ -41,7 +45,7 @@ export function readPage(html, address, isSeen = address === null) {
   // An article that is little of what stands there is none.
   if (article && (article.text.length >= ARTICLE || article.text.length > whole.text.length / 2)) {
     const { title, authors } = facts;
-    const taken = withCorrections(instead(article, body, all), corrections);
+    const taken = withCorrections(instead(article, { most, running, letters: all }), corrections);
     const kept = linksOf(taken, own);
     return {
       ...facts,
@@ -62,12 +66,12 @@ export function readPage(html, address, isSeen = address === null) {
 /**
  * What a page is that answers in place of an article; null where it is none.
  * @param {Element} body
- * @param {{ title: string, kind: Reading['kind'], text: string, hasPassword: boolean }} page
+ * @param {{ title: string, kind: Reading['kind'], text: string, prose: number, hasPassword: boolean }} page
  */
 function otherThan(body, { kind, ...page }) {
   const headings = [...body.querySelectorAll('h1, h2')].slice(0, 3).map(textInside);
   const isToldArticle = kind !== null || body.querySelector('article h1, article h2') !== null;
-  return insteadOfArticle({ ...page, headings, isToldArticle, prose: proseOf(body).get(body) ?? 0 });
+  return insteadOfArticle({ ...page, headings, isToldArticle });
 }
 
 /** A part of which a page holds several times as much besides is not its article, if it is no longer than this. */
@@ -75,24 +79,23 @@ const SHORT = 1500;
 
 /** @typedef {import('../text/tidy-links.mjs').Link} Link */
 
+/** With less running text, nothing else can be the article. */
+const LEAST = 4 * ARTICLE;
+
 /**
  * What to take where a page holds much more running text than what was found to be its article.
  * @param {{ text: string, links: Link[], content: Element }} article
- * @param {Element} body
- * @param {Letters} letters of the whole page
+ * @param {{ most: { text: string, links: Link[] } | null, running: number, letters: Letters }} page the part with most of
+ * its running text, and how much it has of that and of all
  * @returns {{ text: string, links: Link[], notices: string[] }}
  */
-function instead({ text, links, content }, body, letters) {
-  const prose = proseOf(body);
-  const all = prose.get(body) ?? 0;
+function instead({ text, links, content }, { most, running, letters }) {
   const own = proseOf(content).get(content) ?? 0;
-  if (own * 3 >= all || all < 4 * ARTICLE) return { text, links, notices: smallPart(text, letters) };
-  if (text.length < SHORT) {
-    const notice =
-      'What looked like the article was only a small part of the page, so the part with most of its words was taken. Remove what does not belong to the text.';
-    return { ...linkedTextOfHtml(mostOf(body, prose)), notices: [notice] };
-  }
-  return { text, links, notices: [MORE] };
+  if (own * 3 >= running || !most) return { text, links, notices: smallPart(text, letters) };
+  if (text.length >= SHORT) return { text, links, notices: [MORE] };
+  const notice =
+    'What looked like the article was only a small part of the page, so the part with most of its words was taken. Remove what does not belong to the text.';
+  return { ...most, notices: [notice] };
 }
 
 const MORE = 'The page has much more text than was taken for its article. Check that nothing is missing.';
@@ -169,14 +172,22 @@ function documentOf(html, address) {
   // What is marked as a property speaks of the part in which it stands, which may be a comment.
   for (const element of [...document.querySelectorAll('body title, body meta:not([itemprop]), body link, body base')])
     if (!element.closest('svg')) document.head.append(element);
-  for (const element of [...document.querySelectorAll('body html, body head, body body')])
-    element.replaceWith(...element.childNodes);
+  for (const element of [...document.querySelectorAll('body html, body head, body body')]) unwrap(element);
   if (address && !document.querySelector('base')) {
     const base = document.createElement('base');
     base.setAttribute('href', address);
     document.head.append(base);
   }
   return /** @type {Document} */ (/** @type {unknown} */ (document));
+}
+
+/**
+ * Puts what stands in an element in its place. One by one, since a page may have more parts than a call has arguments.
+ * @param {Element} element
+ */
+function unwrap(element) {
+  for (let child = element.firstChild; child; child = element.firstChild) element.before(child);
+  element.remove();
 }
 
 /**
@@ -220,8 +231,9 @@ function keepMeaning(document) {
     const name = levelOf(element) || (/^(s|del|strike)$/i.test(element.localName) ? 'span' : '');
     if (name === '' || name === element.localName.toLowerCase()) continue;
     const other = document.createElement(name);
-    other.append(...element.childNodes);
-    element.replaceWith(other);
+    element.before(other);
+    for (let child = element.firstChild; child; child = element.firstChild) other.append(child);
+    element.remove();
   }
 }
 
