@@ -9,7 +9,9 @@ import { WordOptions } from '@/components/forms/word-options';
 import { DiffWords } from '@/components/history/diff-words';
 import { proposeCertainty } from '@/lib/certainty/certainty';
 import { writtenDate } from '@/lib/format/date';
+import { fold } from '@/lib/format/fold';
 import { sourceName } from '@/lib/format/source-name';
+import { urlOf } from '@/lib/format/url.mjs';
 import { wordDiff } from '@/lib/history/word-diff';
 import { kindOf } from '@/lib/tags/names';
 import type { Credit, TracedHop } from '@/lib/tracing/hop';
@@ -36,7 +38,7 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
   const [place, setPlace] = useState<Place | null>(read.passage);
   const [chosen, setChosen] = useState('');
   const [stance, setStance] = useState(hop.upstream.stance);
-  const [publisher, setPublisher] = useState(fetched?.intake.publisher ? 'known' : 'credited');
+  const [publisher, setPublisher] = useState<string>(() => publisherAtFirst(hop, fetched));
   const [problem, setProblem] = useState<Problem | null>(null);
   const points = [...text];
   const words = place ? points.slice(place.start, place.end).join('') : '';
@@ -49,6 +51,7 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
     downstream.passageText ??
     hop.credit?.parts.flatMap(({ text, role }) => (role === 'content' ? text : [])).join(' ') ??
     '';
+  const site = siteOf(fetched);
   const passedOn = said ? proposeCertainty(said) : null;
 
   async function accept(credit?: Credit) {
@@ -76,8 +79,8 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
     const who =
       publisher === 'known' && intake?.publisher
         ? { sourceId: intake.publisher.id }
-        : publisher === 'site' && intake
-          ? { newSource: { name: intake.siteName, kind: kindOf(intake.siteName) === 'agency' ? 'agency' : 'outlet' } }
+        : publisher === 'site'
+          ? { newSource: { name: site, kind: kindOf(site) === 'agency' ? 'agency' : 'outlet' } }
           : { sourceId: upstream.source.id };
     return {
       ...who,
@@ -101,6 +104,7 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
   });
 
   const intake = fetched?.intake;
+  const language = languageName(intake?.language ?? 'en');
   return (
     <section className="trace-compare" aria-label="Both texts">
       <h3>
@@ -119,10 +123,20 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
                 <bdi>{intake.siteName}</bdi>,{' '}
               </>
             )}
-            <Dated at={intake?.publishedAt ?? null} precision={intake?.publishedPrecision ?? 'day'} />, not stored yet
+            <Dated at={intake?.publishedAt ?? null} precision={intake?.publishedPrecision ?? 'day'} />
+            {language && `, in ${language}`}, not stored yet
           </>
         )}
       </p>
+      {intake?.alike && (
+        <p className="bring-notice">
+          “<bdi>{intake.alike.title}</bdi>” seems to be the same page, and is here already: one of the two addresses is{' '}
+          {intake.alike.how}. If it is another page, go on.{' '}
+          <button type="button" className="button" onClick={() => look(intake.alike?.id ?? 0)}>
+            Show the one that is here
+          </button>
+        </p>
+      )}
       {intake?.notices.map((notice) => (
         <p key={notice} className="bring-notice">
           {notice}
@@ -137,8 +151,9 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
             <HedgedPassage text={words} hedges={proposal.hedges} />
           ) : (
             <p className="muted">
-              No sentence in it says this in similar words. Select the words below yourself, or say that it is not in
-              there.
+              No sentence in it says this in similar words
+              {language && `, which cannot be found where the languages differ: it is in ${language}`}. Select the words
+              below yourself, or say that it is not in there.
             </p>
           )}
           {proposal && <p className="muted">{proposal.rule}</p>}
@@ -188,9 +203,7 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
               {upstream.source.kind !== 'unknown' && intake?.publisher?.id !== upstream.source.id && (
                 <option value="credited">{upstream.source.name}</option>
               )}
-              {intake && !intake.publisher && intake.siteName && (
-                <option value="site">{intake.siteName}, a new source</option>
-              )}
+              {intake && !intake.publisher && <option value="site">{site}, a new source</option>}
             </select>
           </label>
         )}
@@ -243,6 +256,31 @@ export function CompareTexts({ hop, looked, acceptBy, reload, look }: Props) {
     </section>
   );
 }
+
+/** What a site calls itself, or else its host. */
+const siteOf = (fetched: Looked['fetched']): string =>
+  fetched ? fetched.intake.siteName || (urlOf(fetched.url)?.hostname.replace(/^www\./, '') ?? fetched.url) : '';
+
+/** Who is proposed as publisher: whose domain it is, or else the credited source unless the site calls itself otherwise. */
+function publisherAtFirst(
+  { upstream: { source } }: TracedHop,
+  fetched: Looked['fetched'],
+): 'known' | 'credited' | 'site' {
+  if (fetched?.intake.publisher) return 'known';
+  if (source.kind === 'unknown') return 'site';
+  const [site, name] = [fold(fetched?.intake.siteName ?? ''), fold(source.name)];
+  return site === '' || site.includes(name) || name.includes(site) ? 'credited' : 'site';
+}
+
+/** What a language is called; null for English, in which claims are mostly put. */
+const languageName = (code: string): string | null => {
+  try {
+    if (/^en\b/i.test(code)) return null;
+    return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code) ?? null;
+  } catch {
+    return null;
+  }
+};
 
 const creditInput = ({ name, sourceId, kind, ...read }: Credit) => ({
   ...(sourceId === null ? { newSource: { name, kind: kind ?? kindOf(name) } } : { sourceId }),

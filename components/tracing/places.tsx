@@ -4,7 +4,9 @@ import { useId, useState } from 'react';
 import { Dated } from '@/components/dates/dated';
 import { fileSize } from '@/lib/format/size';
 import { INTAKE_LIMIT } from '@/lib/intake/schema';
-import type { TracedHop } from '@/lib/tracing/hop';
+import type { Answer, TracedHop } from '@/lib/tracing/hop';
+import { answerInWords } from '@/lib/tracing/ladder';
+import { answerAt } from '@/lib/tracing/where-to-look';
 import { CopyText } from './copy-text';
 import type { useTrace } from './use-trace';
 
@@ -12,16 +14,13 @@ type Props = { hop: TracedHop; tracing: ReturnType<typeof useTrace> };
 
 /** Where the credited source may say it: documents that are held, addresses beside the credit, and what to search for. */
 export function Places({ hop, tracing }: Props) {
-  const { leads, candidates, phrase, answers } = hop;
+  const { leads, candidates, phrase } = hop;
   const { looking, look, fetchPage, cancel } = tracing;
   const [address, setAddress] = useState('');
   const id = useId();
   const shownId = looking.step === 'here' ? looking.looked.read.document?.id : undefined;
   const isBusy = looking.step === 'busy';
   const others = leads.filter(({ held }) => held === null);
-  const vain = new Set(
-    answers.flatMap(({ finding, document }) => (finding === 'not_in_there' ? (document?.id ?? []) : [])),
-  );
   return (
     <section aria-label="Where it may stand">
       {candidates.length > 0 && (
@@ -42,7 +41,7 @@ export function Places({ hop, tracing }: Props) {
                 <span className="muted">
                   <bdi>{publisher}</bdi>, <Dated at={publishedAt} precision={precision} note={note} />
                   {why.length > 0 && `: ${why.join('; ')}`}
-                  {vain.has(documentId) && '; somebody did not find it there'}
+                  <Vain answer={answerAt(hop, { id: documentId })} />
                 </span>
               </li>
             ))}
@@ -64,6 +63,7 @@ export function Places({ hop, tracing }: Props) {
                 <span className="muted">
                   “<bdi>{words}</bdi>”, in the same {near}
                   {isTheirs && ', of the credited source'}
+                  <Vain answer={answerAt(hop, { href })} />
                 </span>
               </li>
             ))}
@@ -119,6 +119,15 @@ export function Places({ hop, tracing }: Props) {
     </section>
   );
 }
+
+/** That somebody has looked there already. */
+const Vain = ({ answer }: { answer: Answer | undefined }) =>
+  answer && (
+    <>
+      {' · '}
+      <strong>{answerInWords({ ...answer, document: null, address: '' })}</strong>
+    </>
+  );
 
 const LONGEST = 60;
 const shortAddress = (href: string) => {

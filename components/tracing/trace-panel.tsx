@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useKeys } from '@/components/keys/use-keys';
 import { sourceName } from '@/lib/format/source-name';
 import type { TracedHop } from '@/lib/tracing/hop';
+import { bestOf, firstAddress } from '@/lib/tracing/where-to-look';
 import { linkStates } from '@/lib/vocabulary';
 import { CompareTexts } from './compare-texts';
 import { CreditShown } from './credit-shown';
@@ -11,7 +12,7 @@ import { Found } from './found';
 import { LadderShown } from './ladder-shown';
 import { Places } from './places';
 import { trace } from './traced';
-import { bestOf, useTrace } from './use-trace';
+import { useTrace } from './use-trace';
 
 /** The next hop of a link: whom it credits, where that may be said, and both texts side by side. */
 export function TracePanel({ linkId, stamp }: { linkId: number; stamp: number }) {
@@ -34,8 +35,8 @@ export function TracePanel({ linkId, stamp }: { linkId: number; stamp: number })
     Enter: ({ target }) => {
       if (target instanceof Element && target.closest('a, button, summary, [tabindex="0"]')) return false;
       if (accept.current) return accept.current();
-      const first = hop && bestOf(hop) === undefined ? hop.leads.find(({ held }) => held === null) : undefined;
-      return first && looking.step === 'idle' ? void tracing.fetchPage(first.href) : false;
+      const first = hop && bestOf(hop) === undefined ? firstAddress(hop) : undefined;
+      return first !== undefined && looking.step === 'idle' ? void tracing.fetchPage(first) : false;
     },
   });
 

@@ -6,6 +6,7 @@ import { type Answered, answered } from '@/components/forms/answered';
 import type { Problem } from '@/components/forms/problem';
 import type { Intake } from '@/lib/intake/schema';
 import { type TracedHop, type TracedText, tracedHop, tracedText } from '@/lib/tracing/hop';
+import { bestOf } from '@/lib/tracing/where-to-look';
 
 /** A text that is looked at: one that is held, or one that was fetched and is not stored. */
 export type Looked = { read: TracedText; fetched: { intake: Intake; url: string } | null };
@@ -96,14 +97,6 @@ export function useTrace(linkId: number, stamp: number) {
     },
     reload: () => setAgain((count) => count + 1),
   };
-}
-
-/** The document to begin with: the best that nobody has read in vain. */
-export function bestOf({ candidates, answers }: TracedHop): number | undefined {
-  const vain = new Set(
-    answers.flatMap(({ finding, document }) => (finding === 'not_in_there' ? (document?.id ?? []) : [])),
-  );
-  return candidates.find(({ id }) => !vain.has(id))?.id;
 }
 
 async function ask<T>(schema: z.ZodType<T>, address: string, init: RequestInit): Promise<Answered<T>> {

@@ -16,6 +16,10 @@ const NAMES: readonly (readonly string[])[] = [
   ['facebook.com', 'm.facebook.com', 'mbasic.facebook.com', 'touch.facebook.com'],
 ];
 const MOBILE = /^(?:m|mobile|touch|wap)\.(?=[^.]+\.)/;
+/** What follows the name of a post, and means no other. */
+const POST = /^(\/\w+\/status\/\d+)(?:\/.*)?$/;
+/** Signs that mean the same in a path whether they are escaped or not. */
+const FREE = /[!'()*,:@]/;
 const VIDEO = /^\/(?:shorts|embed|live|v)\/([\w-]{6,20})$/;
 const PREFIXES = ['m.', 'mobile.', 'amp.'] as const;
 
@@ -55,6 +59,13 @@ export function otherKeys(address: string): Map<string, Otherwise> {
     add(prefix + host, path, query, prefix === 'amp.' ? 'an AMP copy' : 'the mobile edition');
   const wiki = /^([\w-]+)\.(wik\w+\.org)$/.exec(host);
   if (wiki) add(`${wiki[1]}.m.${wiki[2]}`, path, query, 'the mobile edition');
+  const post = host === 'x.com' ? /\/status\/(\d+)$/.exec(path)?.[1] : undefined;
+  if (post)
+    for (const name of namesOf(host))
+      for (const start of ['/i/status/', '/i/web/status/']) add(name, start + post, query, 'another spelling');
+  const escaped = path.replace(/[!'()*,:@]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  add(host, escaped, query, 'another spelling');
+  if (host === 't.me') add(host, `/s${path}`, query, 'another spelling');
   for (const copy of [`${path.replace(/\/$/, '')}/amp`, `/amp${path}`, path.replace(/\.html?$/, '.amp.html')])
     if (copy !== path) add(host, copy, query, 'an AMP copy');
   add(host, path, amp, 'an AMP copy');
@@ -63,13 +74,31 @@ export function otherKeys(address: string): Map<string, Otherwise> {
 
 const namesOf = (host: string): readonly string[] => NAMES.find((names) => names.includes(host)) ?? [];
 
+/** Whether two addresses that can be stored probably mean the same page. */
+export function isSamePage(one: string, other: string): boolean {
+  const [a, b] = [urlKey(one), urlKey(other)];
+  const [others, theirs] = [otherKeys(one), otherKeys(other)];
+  return a === b || others.has(b) || theirs.has(a) || [...others.keys()].some((key) => key === plainKey(other));
+}
+
+/** The key of an address without what was taken off. */
+function plainKey(address: string): string {
+  const { host, path, query } = plainOf(address);
+  return urlKey(`https://${host}${path}${query.size > 0 ? `?${query}` : ''}`);
+}
+
 /** What was taken off an address to make it plain. */
-function howOf(address: string, { host, path }: Plain): Otherwise {
+function howOf(address: string, { host }: Plain): Otherwise {
   const { hostname, pathname, searchParams } = new URL(address);
-  if (/(^|[./])amp([./]|$)|ampproject/i.test(`${hostname}${pathname}`) || searchParams.has('amp')) return 'an AMP copy';
-  if (hostname.replace(/^www\./, '') !== host)
+  if (
+    /(^|[./])amp([./]|$)|ampproject/i.test(`${hostname}${pathname}`) ||
+    searchParams.has('amp') ||
+    searchParams.get('outputType') === 'amp'
+  )
+    return 'an AMP copy';
+  if (hostname.replace(/^www\./, '') !== host.replace(/:\d+$/, ''))
     return namesOf(host).length > 0 ? 'another name of the site' : 'the mobile edition';
-  return pathname === path ? 'the mobile edition' : 'another spelling';
+  return /\.blogspot\./.test(host) && searchParams.has('m') ? 'the mobile edition' : 'another spelling';
 }
 
 function plainOf(address: string): Plain {
@@ -82,7 +111,13 @@ function plainOf(address: string): Plain {
   const query = new URLSearchParams(url.search);
   if (query.get('outputType') === 'amp') query.delete('outputType');
   query.delete('amp');
-  return { host, path: pathOf(url.pathname), query };
+  if (/\.blogspot\.[a-z.]+$/.test(host)) query.delete('m');
+  const path = pathOf(url.pathname);
+  // Another port is another site.
+  if (url.port !== '') return { host: `${host}:${url.port}`, path, query };
+  if (host === 'x.com')
+    return { host, path: path.replace(POST, '$1'), query: POST.test(path) ? new URLSearchParams() : query };
+  return { host, path: host === 't.me' ? path.replace(/^\/s(?=\/)/, '') : path, query };
 }
 
 /** A path without doubled slashes, signs that need no escape, marks of AMP copies and the name of an index. */
@@ -90,7 +125,7 @@ function pathOf(path: string): string {
   const plain = path
     .replace(/%[\da-f]{2}/gi, (code) => {
       const sign = String.fromCharCode(Number.parseInt(code.slice(1), 16));
-      return /[\w.~-]/.test(sign) ? sign : code.toUpperCase();
+      return /[\w.~-]/.test(sign) || FREE.test(sign) ? sign : code.toUpperCase();
     })
     .replace(/\/{2,}/g, '/')
     .replace(/\/amp\/?$|^\/amp(?=\/)/i, '')
@@ -110,6 +145,6 @@ function inAmpCache({ hostname, pathname, search }: URL): string | null {
 
 function videoOf({ host, path, query }: Plain): string | null {
   if (host === 'youtu.be') return /^\/([\w-]{6,20})$/.exec(path)?.[1] ?? null;
-  if (host !== 'youtube.com' && host !== 'youtube-nocookie.com') return null;
-  return path === '/watch' ? query.get('v') : (VIDEO.exec(path)?.[1] ?? null);
+  if (!['youtube.com', 'music.youtube.com', 'youtube-nocookie.com'].includes(host)) return null;
+  return path === '/watch' || path === '/watch/' ? query.get('v') : (VIDEO.exec(path)?.[1] ?? null);
 }

@@ -80,10 +80,12 @@ async function withKnown(reading: ReadDocument & Pick<Intake, 'capture'>, found:
   const sameText = await documentWithText(db.pool, reading.text);
   let publisher: Intake['publisher'] = null;
   let existing: Intake['existing'] = null;
+  let alike: Intake['alike'] = null;
   for (const address of addresses) {
     const known = await recogniseAddress(db, address);
     publisher ??= known.source;
     existing ??= known.document;
+    alike ??= known.alike;
   }
-  return { ...reading, publisher, existing, sameText };
+  return { ...reading, publisher, existing, alike: existing ? null : alike, sameText };
 }

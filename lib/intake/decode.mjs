@@ -24,11 +24,13 @@ const marks = /** @type {const} */ ([
 ]);
 
 /**
- * The encoding that the first bytes show: by a byte order mark, or by the zeros of UTF-16.
+ * The encoding that the first bytes show: by a byte order mark, or since they can be nothing but UTF-16.
  * @param {Uint8Array} head
  */
 export const shownEncoding = (head) =>
-  marks.find(([, mark]) => mark.every((byte, i) => head[i] === byte))?.[0] ?? wideEncoding(head);
+  marks.find(([, mark]) => mark.every((byte, i) => head[i] === byte))?.[0] ??
+  wideEncoding(head) ??
+  otherWideEncoding(head);
 
 /**
  * The name by which an encoding is known; undefined where it is not.
@@ -55,6 +57,32 @@ function wideEncoding(bytes) {
   const most = sample.length / 2;
   if (odd > most * 0.7 && even < most * 0.05) return 'utf-16le';
   return even > most * 0.7 && odd < most * 0.05 ? 'utf-16be' : undefined;
+}
+
+/** What texts are written in, and the signs of which every text has some. */
+const [LETTERS, COMMON] = [
+  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\t\n\r -~\u00A0-\u017F\u2010-\u2044\u3000-\u303F\uFF00-\uFFEF]/gu,
+  /[ \n.,<>、。，]/g,
+];
+
+/**
+ * UTF-16 without a mark in other scripts: as text of eight bits it would be full of signs that no text has.
+ * @param {Uint8Array} bytes
+ */
+function otherWideEncoding(bytes) {
+  const sample = bytes.subarray(0, 4000 - (bytes.length > 4000 ? 0 : bytes.length % 2));
+  if (sample.length < 40) return undefined;
+  const odd = sample.reduce(
+    (sum, byte) => sum + (byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32) ? 1 : 0),
+    0,
+  );
+  if (odd * 50 < sample.length) return undefined;
+  const [best] = /** @type {const} */ (['utf-16le', 'utf-16be'])
+    .map((encoding) => ({ encoding, text: new TextDecoder(encoding).decode(sample) }))
+    .filter(({ text }) => (text.match(LETTERS)?.length ?? 0) >= text.length * 0.97)
+    .map(({ encoding, text }) => ({ encoding, common: text.match(COMMON)?.length ?? 0 }))
+    .sort((a, b) => b.common - a.common);
+  return best && best.common * 400 >= sample.length ? best.encoding : undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 import mammoth from 'mammoth';
 import { momentIn } from './date.mjs';
-import { noticesOfDocx, withoutHidden } from './docx-marks.mjs';
+import { noticesOfDocx, stylesOf, withFormulas, withoutHidden } from './docx-marks.mjs';
 import { readFragment } from './html-page.server.mjs';
 import { realNames } from './names.mjs';
 import { Refusal } from './refusal.mjs';
@@ -44,11 +44,12 @@ async function seenOf(whole, parts) {
   /** @type {Map<string, string>} */
   const texts = new Map();
   let [main, isHiding] = ['', false];
+  const styles = stylesOf(partOf(whole, parts, 'word/styles.xml', UNPACKED));
   for (const { name } of parts) {
     if (!/^word\/(document\d*|footnotes|endnotes)\.xml$/.test(name)) continue;
     const xml = partOf(whole, parts, name, UNPACKED);
     if (name.startsWith('word/document')) main = xml;
-    const seen = withoutHidden(xml);
+    const seen = withoutHidden(withFormulas(xml), styles);
     if (seen.xml !== xml) texts.set(name, seen.xml);
     isHiding ||= seen.hidden;
   }

@@ -21,6 +21,7 @@ const magics = [
   ['\x1F\x8B', 'This is an archive. Unpack it and bring in the file inside.'],
   ['7z\xBC\xAF', 'This is an archive. Unpack it and bring in the file inside.'],
   ['Rar!', 'This is an archive. Unpack it and bring in the file inside.'],
+  ['bplist', 'This is a page as Safari saves it. Save it as PDF, or paste its text.'],
   ['%!PS', 'PostScript files cannot be read. Save it as PDF.'],
   ['MZ', 'This is a program, not a text.'],
   ['\x7FELF', 'This is a program, not a text.'],
@@ -45,7 +46,7 @@ export function fileTypeOf(bytes, { name = '', contentType = '' }) {
     return { type: 'warc' };
   const magic = magics.find(([first]) => start.startsWith(first) && (first !== 'MZ' || !isText));
   if (magic) return { refusal: magic[1] };
-  if (!/html/i.test(contentType) && isMhtml(start, name)) return { type: 'mhtml' };
+  if (!/html/i.test(contentType) && isMhtml(start.replace(/^(?:\xEF\xBB\xBF)?\s*/, ''), name)) return { type: 'mhtml' };
   if (!isText) return { refusal: BINARY };
   const words = start.replace(/^\xEF\xBB\xBF|^\xFF\xFE|^\xFE\xFF/, '').replaceAll('\0', '');
   const isNamedText = /\.(txt|text|md)$/i.test(name) || contentType.startsWith('text/plain');

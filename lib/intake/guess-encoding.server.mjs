@@ -1,5 +1,5 @@
 // @ts-check
-import { knownEncoding } from './decode.mjs';
+import { decodeAs, knownEncoding } from './decode.mjs';
 
 /** So many bytes tell an encoding. */
 const SAMPLE = 256 * 1024;
@@ -24,7 +24,30 @@ export async function guessOf(bytes) {
   const name = encoding?.toLowerCase() ?? '';
   if (confidence < SURE) return undefined;
   const known = knownEncoding(NAMES.get(name) ?? name);
-  return known === 'utf-8' ? undefined : known;
+  if (known === 'utf-8') return undefined;
+  const isCentral = known === 'windows-1250' || (known === 'windows-1252' && hasSignsInWords(decodeAs(known, bytes)));
+  return isCentral ? centralOf(bytes) : known;
+}
+
+/** Signs that stand within or beside words where Central European letters were read as Western ones. */
+const SIGNS = /\p{L}[¢-§©¬®-³´¶¹¼-¾]|[¡-§©¬®-³¶¹¼-¾]\p{Ll}/gu;
+
+/**
+ * Whether a text has signs among its letters that no Western text has there.
+ * @param {string} text
+ */
+export const hasSignsInWords = (text) => (text.replace(/\d[²³]|m[²³]/g, '').match(SIGNS)?.length ?? 0) >= 3;
+
+/**
+ * Which Central European encoding it is. Each has letters where the other has signs; the Czech and Slovak letters that
+ * the newer one has elsewhere are Polish and Slovak ones in it.
+ * @param {Uint8Array} bytes
+ */
+function centralOf(bytes) {
+  const has = (/** @type {readonly number[]} */ ...wanted) => wanted.some((byte) => bytes.includes(byte));
+  if (bytes.some((byte) => byte >= 0x80 && byte < 0xa0)) return 'windows-1250';
+  const isOlder = has(0xa1, 0xa6, 0xac, 0xb1, 0xb6, 0xbc) || (has(0xb9, 0xbe) && !has(0xb3));
+  return isOlder ? 'iso-8859-2' : 'windows-1250';
 }
 
 /**
@@ -38,7 +61,7 @@ function sampleOf(bytes) {
   for (let begin = 0; begin < bytes.length && gathered < SAMPLE; ) {
     const found = bytes.indexOf(10, begin);
     const end = Math.min(found < 0 ? bytes.length : found + 1, begin + SAMPLE);
-    const line = bytes.subarray(begin, end);
+    const line = withoutTags(bytes.subarray(begin, end));
     if (line.some((byte) => byte > 127)) {
       lines.push(line);
       gathered += line.length;
@@ -46,4 +69,20 @@ function sampleOf(bytes) {
     begin = end;
   }
   return Buffer.concat(lines);
+}
+
+/**
+ * The names of tags are plain in any language, so that a short text would look Western.
+ * @param {Uint8Array} line
+ */
+function withoutTags(line) {
+  const kept = new Uint8Array(line.length);
+  let length = 0;
+  for (let at = 0; at < line.length; at++) {
+    const byte = line[at] ?? 0;
+    const end = byte === 0x3c && /[a-z/!]/i.test(String.fromCharCode(line[at + 1] ?? 0)) ? line.indexOf(0x3e, at) : -1;
+    if (end > 0) at = end;
+    else kept[length++] = byte;
+  }
+  return kept.subarray(0, length);
 }

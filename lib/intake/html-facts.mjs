@@ -27,7 +27,7 @@ export function factsOf(document, address) {
   const things = linkedData(document);
   const byId = new Map(things.flatMap((thing) => texts(thing['@id']).map((id) => [id, thing])));
   const article = ownArticle(
-    things.filter(({ '@type': type }) => texts(type).some((name) => articleTypes.test(name))),
+    things.filter((thing) => typesOf(thing).some((name) => articleTypes.test(name))),
     document,
     address,
   );
@@ -56,16 +56,18 @@ export function factsOf(document, address) {
     ...texts(article?.dateCreated),
   ]
     .map(momentIn)
-    .find((found) => found !== null);
+    // Programs begin to count there.
+    .find((found) => found !== null && !found.at.startsWith('1970-01-01'));
   const authors = firstOf([
     realNames(namesOf(article?.author, byId)),
+    realNames(namesOf(article?.creator, byId)),
     realNames(meta('author', 'article:author', 'citation_author', 'dc.creator', 'parsely-author', 'byl')),
   ]);
   const siteName = firstOf([
     namesOf(article?.publisher, byId),
     meta('og:site_name', 'application-name', 'publisher', 'dc.publisher', 'citation_journal_title'),
   ])[0];
-  const types = texts(article?.['@type']);
+  const types = article ? typesOf(article) : [];
   return {
     title: titleOf(
       document,
@@ -92,6 +94,9 @@ export function factsOf(document, address) {
   };
 }
 
+/** What a record is, without the place where that word is explained. @param {Thing} thing */
+const typesOf = ({ '@type': type }) => texts(type).map((name) => name.replace(/^.*[/#:]/, ''));
+
 /**
  * The record of the article itself. A page may also hold those of articles it recommends.
  * @param {readonly Thing[]} articles
@@ -100,16 +105,29 @@ export function factsOf(document, address) {
  * @returns {Thing | undefined}
  */
 function ownArticle(articles, document, address) {
-  if (articles.length < 2) return articles[0];
   const canonical = document.querySelector('link[rel~="canonical" i][href]')?.getAttribute('href');
   const own = new Set([address, canonical].flatMap((text) => (text ? (pathIn(text, address) ?? []) : [])));
-  const named = (/** @type {Thing} */ { url, mainEntityOfPage, '@id': id }) =>
-    [...texts(url), ...texts(mainEntityOfPage), ...texts(id)].some((text) => own.has(pathIn(text, address) ?? ''));
-  const heading = squeeze(document.querySelector('h1')?.textContent ?? '').toLowerCase();
-  const titled = (/** @type {Thing} */ { headline }) =>
-    heading !== '' && texts(headline).some((text) => squeeze(plainText(document, text)).toLowerCase() === heading);
-  return articles.find(named) ?? articles.find(titled) ?? articles[0];
+  const places = (/** @type {Thing} */ { url, mainEntityOfPage, '@id': id }) =>
+    [...texts(url), ...texts(mainEntityOfPage), ...texts(id)].map((text) => pathIn(text, address));
+  const named = (/** @type {Thing} */ thing) => places(thing).some((place) => place !== null && own.has(place));
+  const shown = [
+    ...[...document.querySelectorAll('title, h1')].map((element) => element.textContent ?? ''),
+    ...metaContent(document, ['og:title']),
+  ].map(letters);
+  const titled = (/** @type {Thing} */ { headline, name }) =>
+    [...texts(headline), ...texts(name)]
+      .map((text) => letters(plainText(document, text)))
+      .some((text) => text !== '' && shown.some((one) => one === text || one.startsWith(`${text} `)));
+  // One that is called otherwise, and stands elsewhere, is another.
+  const isOther = (/** @type {Thing} */ thing) =>
+    own.size > 0 &&
+    thing.headline !== undefined &&
+    places(thing).some((place) => place !== null && !isPlaceOfSite(place));
+  return articles.find(named) ?? articles.find(titled) ?? articles.find((thing) => !isOther(thing));
 }
+
+/** Whether a place is that of a whole site, as records say whom they belong to. @param {string} place */
+const isPlaceOfSite = (place) => !place.includes('/');
 
 /**
  * An address without scheme, “www.”, query and fragment, to compare; null where it is none.
@@ -136,8 +154,8 @@ function linkedData(document) {
     if (Array.isArray(value)) for (const part of value) take(part, depth + 1);
     else {
       things.push(/** @type {Thing} */ (value));
-      const { '@graph': graph, mainEntity, mainEntityOfPage } = /** @type {Thing} */ (value);
-      for (const part of [graph, mainEntity, mainEntityOfPage]) take(part, depth + 1);
+      const { '@graph': graph, mainEntity, mainEntityOfPage, about, author } = /** @type {Thing} */ (value);
+      for (const part of [graph, mainEntity, mainEntityOfPage, about, author]) take(part, depth + 1);
     }
   };
   for (const script of document.querySelectorAll('script[type^="application/ld+json"]')) {
@@ -145,7 +163,8 @@ function linkedData(document) {
       const source = (script.textContent ?? '')
         .trim()
         .replace(/^<!--|-->$|^\/\*\s*<!\[CDATA\[\s*\*\/|\/\*\s*\]\]>\s*\*\/$|^<!\[CDATA\[|\]\]>$/g, '');
-      take(JSON.parse(source), 0);
+      // Some write breaks into their texts as they are.
+      take(JSON.parse(source.replace(/[\r\n\t]+/g, ' ')), 0);
     } catch {
       // Broken: the page has other ways to say it.
     }
@@ -175,10 +194,16 @@ function namesOf(value, byId) {
   if (Array.isArray(value)) return value.slice(0, 100).flatMap((one) => namesOf(one, byId));
   if (typeof value === 'object' && value !== null) {
     const thing = /** @type {Thing} */ (value);
-    const meant = thing.name === undefined ? texts(thing['@id']).map((id) => byId.get(id))[0] : thing;
-    return texts(meant?.name);
+    const isNamed = thing.name !== undefined || thing.familyName !== undefined;
+    return nameOf(isNamed ? thing : texts(thing['@id']).map((id) => byId.get(id))[0]);
   }
-  return texts(value).flatMap((text) => (byId.has(text) ? texts(byId.get(text)?.name) : [text]));
+  return texts(value).flatMap((text) => (byId.has(text) ? nameOf(byId.get(text)) : [text]));
+}
+
+/** @param {Thing | undefined} thing */
+function nameOf(thing) {
+  const whole = texts(thing?.name);
+  return whole.length > 0 ? whole : [[...texts(thing?.givenName), ...texts(thing?.familyName)].join(' ')];
 }
 
 /**
@@ -207,13 +232,18 @@ function metaContent(document, names) {
 function titleOf(document, stated, siteName) {
   const title = squeeze(document.querySelector('title')?.textContent ?? '');
   const headings = [...document.querySelectorAll('h1')].map((heading) => squeeze(heading.textContent ?? ''));
-  const said = stated.map((text) => withoutSite(squeeze(plainText(document, text)), siteName));
+  const said = stated
+    .map((text) => withoutSite(squeeze(plainText(document, text)), siteName))
+    .filter((text) => letters(text) !== letters(siteName));
   // Some pages call something else their headline than what they show as such.
   const shown = new Set([withoutSite(title, siteName), ...headings].map(letters));
   const taken = said.find((text) => shown.has(letters(text))) ?? said[0];
   if (taken) return taken;
   // The window's title is the headline with the site's name; the headline alone is better.
-  const headline = headings.find(
+  const lower = [...document.querySelectorAll('article h2, main h2')].map((heading) =>
+    squeeze(heading.textContent ?? ''),
+  );
+  const headline = [...headings, ...lower].find(
     (heading) => heading.length > 10 && title.toLowerCase().startsWith(heading.toLowerCase()),
   );
   return headline ?? (withoutSite(title, siteName) || (headings.length === 1 ? (headings[0] ?? '') : ''));
@@ -230,7 +260,8 @@ function withoutSite(title, siteName) {
     cut > 0 && cut + name.length === title.length
       ? /^(.+?)\s*(?:[|–—·•:]|\s-)\s*$/.exec(title.slice(0, cut))?.[1]
       : undefined;
-  return before ?? title;
+  const behind = name !== '' && title.toLowerCase().startsWith(name) ? title.slice(name.length) : '';
+  return before ?? /^\s*[|–—·•:]\s*(.+)$|^\s+-\s+(.+)$/.exec(behind)?.slice(1).find(Boolean) ?? title;
 }
 
 /**

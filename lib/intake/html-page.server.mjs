@@ -3,10 +3,10 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { factsOf } from './html-facts.mjs';
 import { absoluteLinks, linksOf } from './html-links.mjs';
-import { isHidden, isStruck, linkedTextOfHtml, textInside } from './html-text.mjs';
+import { isHidden, isStruck, levelOf, linkedTextOfHtml, textInside } from './html-text.mjs';
 import { namesIn } from './names.mjs';
 import { insteadOfArticle } from './no-article.mjs';
-import { mostOf, proseOf } from './prose.mjs';
+import { isComments, mostOf, proseOf } from './prose.mjs';
 import { INSTEAD, Refusal } from './refusal.mjs';
 
 /** @typedef {import('./schema').ReadDocument} Reading */
@@ -26,17 +26,26 @@ export function readPage(html, address, isSeen = address === null) {
   const document = documentOf(html, address);
   const facts = factsOf(document, address);
   const hasPassword = document.querySelector('input[type="password" i]') !== null;
+  const all = lettersIn(document.body);
   const notices = tidy(document);
+  const corrections = keepCorrections(document);
   absoluteLinks(document, address);
   const own = [address, facts.url ?? null];
-  const body = /** @type {Element} */ (document.body.cloneNode(true));
+  // What comes after this takes the page apart.
+  const { body } = document;
   const whole = linkedTextOfHtml(body);
-  if (!isSeen) refuseOthers(body, { title: facts.title, hasPassword, text: whole.text });
+  const prose = proseOf(body);
+  const running = prose.get(body) ?? 0;
+  const most = running < LEAST ? null : linkedTextOfHtml(mostOf(body, prose));
+  const other = otherThan(body, { ...facts, hasPassword, text: whole.text, prose: running });
+  if (other && !isSeen) throw new Refusal(`${other} ${INSTEAD}`);
+  // Somebody has seen it, and knows better.
+  if (other) notices.push('This looks like what a site sends in place of an article. Check that it is the right page.');
   const article = articleOf(document);
   // An article that is little of what stands there is none.
   if (article && (article.text.length >= ARTICLE || article.text.length > whole.text.length / 2)) {
     const { title, authors } = facts;
-    const taken = instead(article, body);
+    const taken = withCorrections(instead(article, { most, running, letters: all }), corrections);
     const kept = linksOf(taken, own);
     return {
       ...facts,
@@ -50,18 +59,19 @@ export function readPage(html, address, isSeen = address === null) {
   const notice =
     'No article was found on the page, so all its words were taken. Remove what does not belong to the text.';
   const kept = linksOf(whole, own);
-  const all = [...notices, ...kept.notices];
-  return { ...facts, text: whole.text, links: kept.links, notices: whole.text === '' ? all : [notice, ...all] };
+  const more = [...smallPart(whole.text, all), ...notices, ...kept.notices];
+  return { ...facts, text: whole.text, links: kept.links, notices: whole.text === '' ? more : [notice, ...more] };
 }
 
 /**
+ * What a page is that answers in place of an article; null where it is none.
  * @param {Element} body
- * @param {{ title: string, text: string, hasPassword: boolean }} page
+ * @param {{ title: string, kind: Reading['kind'], text: string, prose: number, hasPassword: boolean }} page
  */
-function refuseOthers(body, page) {
+function otherThan(body, { kind, ...page }) {
   const headings = [...body.querySelectorAll('h1, h2')].slice(0, 3).map(textInside);
-  const found = insteadOfArticle({ ...page, headings });
-  if (found) throw new Refusal(`${found} ${INSTEAD}`);
+  const isToldArticle = kind !== null || body.querySelector('article h1, article h2') !== null;
+  return insteadOfArticle({ ...page, headings, isToldArticle });
 }
 
 /** A part of which a page holds several times as much besides is not its article, if it is no longer than this. */
@@ -69,24 +79,69 @@ const SHORT = 1500;
 
 /** @typedef {import('../text/tidy-links.mjs').Link} Link */
 
+/** With less running text, nothing else can be the article. */
+const LEAST = 4 * ARTICLE;
+
 /**
  * What to take where a page holds much more running text than what was found to be its article.
  * @param {{ text: string, links: Link[], content: Element }} article
- * @param {Element} body
+ * @param {{ most: { text: string, links: Link[] } | null, running: number, letters: Letters }} page the part with most of
+ * its running text, and how much it has of that and of all
  * @returns {{ text: string, links: Link[], notices: string[] }}
  */
-function instead({ text, links, content }, body) {
-  const prose = proseOf(body);
-  const all = prose.get(body) ?? 0;
+function instead({ text, links, content }, { most, running, letters }) {
   const own = proseOf(content).get(content) ?? 0;
-  if (own * 3 >= all || all < 4 * ARTICLE) return { text, links, notices: [] };
-  if (text.length < SHORT) {
-    const notice =
-      'What looked like the article was only a small part of the page, so the part with most of its words was taken. Remove what does not belong to the text.';
-    return { ...linkedTextOfHtml(mostOf(body, prose)), notices: [notice] };
+  if (own * 3 >= running || !most) return { text, links, notices: smallPart(text, letters) };
+  if (text.length >= SHORT) return { text, links, notices: [MORE] };
+  const notice =
+    'What looked like the article was only a small part of the page, so the part with most of its words was taken. Remove what does not belong to the text.';
+  return { ...most, notices: [notice] };
+}
+
+const MORE = 'The page has much more text than was taken for its article. Check that nothing is missing.';
+/** So many letters are a text by themselves; with so few, comments may be the text. */
+const [WHOLE_TEXT, FEW] = [3000, 600];
+
+/** @typedef {{ own: number, comments: number }} Letters how many letters a page holds, those of links and of scripts not counted */
+
+/**
+ * What to say where a page holds much more than what was taken, be it hidden, in short lines or among comments.
+ * @param {string} taken
+ * @param {Letters} letters of the whole page
+ */
+function smallPart(taken, { own, comments }) {
+  const letters = taken.length < FEW ? own + comments : own;
+  const isSmall = taken.length < SHORT && letters - taken.length >= WHOLE_TEXT && letters >= taken.length * 4;
+  return isSmall ? [MORE] : [];
+}
+
+/**
+ * @param {Element} element
+ * @returns {Letters}
+ */
+function lettersIn(element) {
+  const letters = { own: 0, comments: 0 };
+  for (let child = element.firstChild; child; child = child.nextSibling) {
+    if (child.nodeType === 3) letters.own += (child.nodeValue ?? '').replace(/\s+/g, ' ').trim().length;
+    if (child.nodeType !== 1 || /^(?:a|script|style|svg|select|textarea|button)$/i.test(child.nodeName)) continue;
+    const inner = lettersIn(/** @type {Element} */ (child));
+    if (isComments(/** @type {Element} */ (child))) letters.comments += inner.own + inner.comments;
+    else {
+      letters.own += inner.own;
+      letters.comments += inner.comments;
+    }
   }
-  const notice = 'The page has much more text than was taken for its article. Check that nothing is missing.';
-  return { text, links, notices: [notice] };
+  return letters;
+}
+
+/**
+ * A text with the corrections that it lacks behind it.
+ * @param {{ text: string, links: Link[], notices: string[] }} taken
+ * @param {readonly string[]} corrections
+ */
+function withCorrections(taken, corrections) {
+  const missing = corrections.filter((text) => !taken.text.includes(text));
+  return { ...taken, text: [taken.text, ...missing].join('\n\n') };
 }
 
 /**
@@ -117,8 +172,7 @@ function documentOf(html, address) {
   // What is marked as a property speaks of the part in which it stands, which may be a comment.
   for (const element of [...document.querySelectorAll('body title, body meta:not([itemprop]), body link, body base')])
     if (!element.closest('svg')) document.head.append(element);
-  for (const element of [...document.querySelectorAll('body html, body head, body body')])
-    element.replaceWith(...element.childNodes);
+  for (const element of [...document.querySelectorAll('body html, body head, body body')]) unwrap(element);
   if (address && !document.querySelector('base')) {
     const base = document.createElement('base');
     base.setAttribute('href', address);
@@ -128,37 +182,109 @@ function documentOf(html, address) {
 }
 
 /**
+ * Puts what stands in an element in its place. One by one, since a page may have more parts than a call has arguments.
+ * @param {Element} element
+ */
+function unwrap(element) {
+  for (let child = element.firstChild; child; child = element.firstChild) element.before(child);
+  element.remove();
+}
+
+/**
  * Takes out what is no reading matter: scripts, forms, what is hidden or struck out.
  * @param {Document} document
  * @returns {string[]} what to say of it
  */
 function tidy(document) {
+  const struckClasses = classesStruckBy(document);
   const gone =
     'script, style, noscript, template, iframe, object, embed, svg, canvas, audio, video, dialog, select, textarea, input, button';
   for (const element of [...document.querySelectorAll(gone)]) element.remove();
   for (const element of [...document.querySelectorAll('[hidden], [aria-hidden="true"], [style]')])
     if (isHidden(element)) element.remove();
-  keepCorrections(document);
-  const struck = [...document.querySelectorAll('del, s, strike, [style]')].filter(isStruck);
+  const struck = [...document.querySelectorAll('del, s, strike, [style], [class], [role="deletion"]')].filter(
+    (element) => isStruck(element) || [...element.classList].some((name) => struckClasses.has(name)),
+  );
   const words = struck.map(textInside).filter((text) => text !== '');
   for (const element of struck) element.remove();
+  keepMeaning(document);
   return words.length === 0 ? [] : [struckOut(words)];
 }
 
 /**
- * What corrects an article belongs to it, though it may stand in a footer, which others leave out.
+ * The classes that the page’s own styles strike out.
  * @param {Document} document
  */
-function keepCorrections(document) {
-  for (const footer of [...document.querySelectorAll('footer')]) {
-    const names = `${footer.getAttribute('class') ?? ''} ${footer.getAttribute('id') ?? ''}`;
-    const says = /^\s*(correction|clarification|editor[’']s note|erratum)\b/i.test(footer.textContent ?? '');
-    if (!says && !/correct(ion|ed)|clarification|erratum/i.test(names)) continue;
-    const part = document.createElement('p');
-    part.append(...footer.childNodes);
-    footer.replaceWith(part);
+function classesStruckBy(document) {
+  const styles = [...document.querySelectorAll('style')].map((style) => style.textContent ?? '').join('\n');
+  const rules = styles.matchAll(/(?:^|[},;/\s])[a-z]*\.([\w-]+)\s*\{[^{}]*\bline-through\b/gi);
+  return new Set([...rules].map(([, name = '']) => name));
+}
+
+/**
+ * Says by names of elements what attributes say, which get lost on the way: what stands higher or lower than its line,
+ * and what is not struck out although its name says so.
+ * @param {Document} document
+ */
+function keepMeaning(document) {
+  for (const element of [...document.querySelectorAll('s, del, strike, [style], [class], a[href^="#"]')]) {
+    const name = levelOf(element) || (/^(s|del|strike)$/i.test(element.localName) ? 'span' : '');
+    if (name === '' || name === element.localName.toLowerCase()) continue;
+    const other = document.createElement(name);
+    element.before(other);
+    for (let child = element.firstChild; child; child = element.firstChild) other.append(child);
+    element.remove();
   }
 }
+
+/** What the parts are called in which an article is corrected, and how such a part begins. */
+const CORRECTION_NAME =
+  /\b(?:correct(?:ion|ed|ive)s?|clarifications?|errat(?:um|a)|corrigend(?:um|a)|editor-?s?-note|amendment)\b/;
+const CORRECTION =
+  /^\s*(?:corrections?\b|corrected\b|clarification\b|editor[’']s note\b|erratum\b|corrigendum\b|amended\b|(?:note: )?(?:this|the) (?:article|story|post|report|piece|headline) (?:was|has been) (?:amended|corrected|edited|updated)\b|an (?:earlier|previous) version of this\b|berichtigung|korrektur|(?:anmerkung|hinweis) der redaktion|rectificati[fv]|rectificación|correcti[fe]|fe de erratas|aclaración|rettifica|errata corrige|rättelse|rettelse|исправлени[ея]|поправка|訂正|更正)/i;
+/** A longer part is more than a correction. */
+const LONGEST_CORRECTION = 2000;
+
+/**
+ * What corrects an article belongs to it, though it may stand in a footer or beside the text, which others leave out.
+ * @param {Document} document
+ * @returns {string[]} the corrections, as they stand in the text
+ */
+function keepCorrections(document) {
+  /** @type {Element[]} */
+  const found = [];
+  for (const part of [...document.querySelectorAll('footer, aside, div, section, p')].filter(isCorrection)) {
+    if (found.some((one) => one.contains(part))) continue;
+    const kept = document.createElement('div');
+    const paragraph = part.querySelector('p, div, ul, ol') ? kept : kept.appendChild(document.createElement('p'));
+    paragraph.append(...part.childNodes);
+    part.replaceWith(kept);
+    found.push(kept);
+  }
+  return found.map((kept) => linkedTextOfHtml(kept).text);
+}
+
+/** @param {Element} part */
+function isCorrection(part) {
+  const text = (part.textContent ?? '').trim();
+  if (text.length > LONGEST_CORRECTION || text.length < 20 || !/[.!?。]/.test(text)) return false;
+  const names = `${part.getAttribute('class') ?? ''} ${part.getAttribute('id') ?? ''}`
+    .toLowerCase()
+    .replaceAll('_', '-');
+  const isPlace = !/^(?:p|div|section)$/i.test(part.localName) || CORRECTION_NAME.test(names);
+  const isSaid = /^(?:correction|clarification|editor[’']s note)(?: \([^()]*\))?:/i.test(text);
+  const isMeant =
+    (isPlace && (CORRECTION.test(text) || CORRECTION_NAME.test(names))) || (part.localName === 'p' && isSaid);
+  return isMeant && !/policy|report|submit|contact/.test(names) && !isMostlyLinks(part, text);
+}
+
+/**
+ * @param {Element} part
+ * @param {string} text
+ */
+const isMostlyLinks = (part, text) =>
+  [...part.querySelectorAll('a')].reduce((sum, link) => sum + (link.textContent ?? '').trim().length, 0) >
+  text.length / 2;
 
 const [WORDS_SHOWN, PIECES_SHOWN] = [60, 3];
 

@@ -2,7 +2,7 @@
 import { trimmed } from '../format/trim.mjs';
 
 const silent = new Set(
-  'script style noscript template head title meta link svg math canvas iframe object embed audio video select textarea input button datalist dialog'.split(
+  'script style noscript template head title meta link svg canvas iframe object embed audio video select textarea input button datalist dialog'.split(
     ' ',
   ),
 );
@@ -19,9 +19,16 @@ export const isBlock = (element) => {
   return blocks.has(name) || name === 'td' || name === 'th';
 };
 const STRUCK = /(^|;)\s*text-decoration(-line)?\s*:[^;]*line-through/i;
+const UNSTRUCK = /(^|;)\s*text-decoration(-line)?\s*:\s*none/i;
+const STRUCK_CLASS =
+  /(^|\s)((text-(decoration-)?)?line-through|strike(-?through|-?out|d)|struck(-?through|-?out)?)(\s|$)/i;
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ';
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ';
 const LEVEL = '0123456789+-−=()n';
+const HIGHER = /(^|;)\s*vertical-align\s*:\s*(super|sub)\b/i;
+const HIGHER_CLASS = /(^|\s)(super|sub)script(\s|$)/i;
+/** “21st”, “1er”: what stands higher is part of the word. */
+const ORDINAL = /^(st|nd|rd|th|er|re|ère|e|ème|os?|as?|ª|º|[mg]e)$/i;
 /** A unit that is no space; the first one stands between the cells of a row. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
 const SIGN = /[^\s\u0001]/g;
@@ -165,8 +172,11 @@ class Walk {
       return;
     }
     if (name === 'wbr') return;
+    const level = levelOf(element);
+    if (level) return this.#moved(element, level === 'sup' ? RAISED : LOWERED);
     if (name === 'a' && this.#href === '') return this.#anchor(element);
-    if (name === 'sup' || name === 'sub') return this.#moved(element, name === 'sup' ? RAISED : LOWERED);
+    if (name === 'msup' || name === 'msub' || name === 'mfrac') return this.#formula(element, name);
+    if (name === 'annotation' || name === 'annotation-xml') return;
     if (!blocks.has(name)) {
       if (name === 'td' || name === 'th') return this.#cell(element);
       return this.#children(element);
@@ -206,8 +216,26 @@ class Walk {
    */
   #moved(element, figures) {
     const text = textInside(element);
-    if (!/\d/.test(text) || /[^\d+\-−=()n,;–* ]/.test(text)) return this.#children(element);
-    this.#add([...text].map((sign) => figures[LEVEL.indexOf(sign)] ?? sign).join(''));
+    const isBehindFigure = /\d$/.test(this.#pieces.at(-1) ?? '');
+    if (/\d/.test(text) && !/[^\d+\-−=()n,;–* ]/.test(text))
+      return this.#add([...text].map((sign) => figures[LEVEL.indexOf(sign)] ?? sign).join(''));
+    // There is no such sign for all others.
+    if (isBehindFigure && /^[\p{L}\d½]/u.test(text) && !ORDINAL.test(text))
+      this.#add(text.includes(' ') ? ' ' : figures === RAISED ? '^' : '_');
+    this.#children(element);
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} name
+   */
+  #formula(element, name) {
+    const [base, other] = element.children;
+    if (base) this.visit(base);
+    if (!other) return;
+    if (name === 'mfrac') this.#add('/');
+    if (name === 'mfrac') this.visit(other);
+    else this.#moved(other, name === 'msup' ? RAISED : LOWERED);
   }
 
   /**
@@ -276,6 +304,23 @@ class Walk {
   }
 }
 
+/**
+ * Whether an element stands higher or lower than the line; blank if neither.
+ * @param {Element} element
+ * @returns {'sup' | 'sub' | ''}
+ */
+export function levelOf(element) {
+  const name = element.localName.toLowerCase();
+  if (name === 'sup' || name === 'sub') return name;
+  const [, , style = ''] = HIGHER.exec(element.getAttribute('style') ?? '') ?? [];
+  const [, , named = ''] = HIGHER_CLASS.exec(element.getAttribute('class') ?? '') ?? [];
+  const level = (style || named).toLowerCase();
+  if (level !== '') return level === 'super' ? 'sup' : 'sub';
+  const isNote =
+    name === 'a' && /^#/.test(element.getAttribute('href') ?? '') && /^[\d*†‡]{1,3}$/.test(textInside(element));
+  return isNote && !element.querySelector('sup, sub') && !element.closest('sup, sub') ? 'sup' : '';
+}
+
 /** @param {string} text */
 const signsIn = (text) => text.match(SIGN)?.length ?? 0;
 
@@ -341,8 +386,14 @@ export function textInside(element) {
  * Whether a page says it no longer: it is struck out.
  * @param {Element} element
  */
-export const isStruck = (element) =>
-  /^(del|s|strike)$/i.test(element.localName) || STRUCK.test(element.getAttribute('style') ?? '');
+export function isStruck(element) {
+  const style = element.getAttribute('style') ?? '';
+  const isMarked =
+    /^(del|s|strike)$/i.test(element.localName) ||
+    element.getAttribute('role') === 'deletion' ||
+    STRUCK_CLASS.test(element.getAttribute('class') ?? '');
+  return STRUCK.test(style) || (isMarked && !UNSTRUCK.test(style));
+}
 
 /**
  * Whether readers do not see it.

@@ -63,9 +63,42 @@ export function timesOf(document) {
   );
   // Without an article, a page with many times is a list of others.
   const above = root.localName.toLowerCase() === 'body' && times.length > 3 ? [] : aboveText(root, times).slice(0, 1);
-  return [...marked, ...named, ...above].map(
+  const told = [...marked, ...named, ...above].map(
     (time) => time.getAttribute('datetime') ?? time.getAttribute('content') ?? time.textContent ?? '',
   );
+  return [...told, ...writtenDates(root)];
+}
+
+/** What holds the names of authors and the date. */
+const HEAD =
+  /\b(?:byline|dateline|date|timestamp|(?:entry|post|article)-(?:meta|header|info|details)|author|posted-on|published)\b/;
+const MONTHS = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\\.?';
+const DATE = new RegExp(
+  `(?<!\\d)(?:\\d{1,2} ${MONTHS},? \\d{4}|\\d{4}-\\d\\d-\\d\\d)(?!\\d)|${MONTHS} \\d{1,2},? \\d{4}(?!\\d)`,
+);
+
+/**
+ * Dates that stand above the text as plain words, in a byline or behind “Published”.
+ * @param {Element} root
+ */
+function writtenDates(root) {
+  /** @type {string[]} */
+  const found = [];
+  for (const element of root.querySelectorAll('p, div, span, li, small')) {
+    if (element.localName.toLowerCase() === 'p' && isText(element)) break;
+    const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+    if (
+      text.length > 160 ||
+      isOfChange(element) ||
+      !(HEAD.test(wordsOf(element)) || /^(?:published|posted)\b/i.test(text))
+    )
+      continue;
+    const at = text.search(DATE);
+    const [date] = DATE.exec(text) ?? [];
+    if (date && !/\b(?:updated|modified|edited)\b[^\d]*$/i.test(text.slice(0, at)) && !isBeside(element))
+      found.push(date);
+  }
+  return found.slice(0, 1);
 }
 
 /**

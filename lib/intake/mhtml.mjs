@@ -21,7 +21,9 @@ const untold = () =>
  * @throws Refusal
  */
 export function pageOfMhtml(bytes) {
-  const whole = partOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [before = ''] = /^(?:\xEF\xBB\xBF)?\s*/.exec(file.toString('latin1', 0, 100)) ?? [];
+  const whole = partOf(file.subarray(before.length));
   const about = typeOf(whole.fields.get('content-type') ?? '');
   /** @type {Part[]} */
   const parts = [];

@@ -20,7 +20,9 @@ export function betterCopy(plain: string, formatted: string): string | null {
   const letters = (text: string) => signs(text).normalize('NFKC');
   const lines = (text: string) => text.split(/\r\n?|\n/).filter((line) => line.trim() !== '').length;
   if (letters(plain) !== letters(formatted)) return null;
-  return lines(plain) < lines(formatted) || signs(plain) !== signs(formatted) ? formatted : null;
+  const raised = (text: string) => text.match(/\d[\^_]/g)?.length ?? 0;
+  const isLevel = signs(plain) === signs(formatted) && raised(plain) >= raised(formatted);
+  return lines(plain) < lines(formatted) || !isLevel ? formatted : null;
 }
 
 /**

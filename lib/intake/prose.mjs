@@ -65,11 +65,12 @@ function measure(element, found) {
 }
 
 /** @param {Element} element */
-function isBeside(element) {
-  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
-  return (
-    BESIDE.test(element.localName) ||
-    BESIDE_ROLE.test(element.getAttribute('role') ?? '') ||
-    COMMENTS.test(names.replaceAll('_', ' '))
-  );
-}
+const isBeside = (element) =>
+  BESIDE.test(element.localName) || BESIDE_ROLE.test(element.getAttribute('role') ?? '') || isComments(element);
+
+/**
+ * Whether an element is called what holds readers’ comments.
+ * @param {Element} element
+ */
+export const isComments = (element) =>
+  COMMENTS.test(`${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.replaceAll('_', ' '));

@@ -4,7 +4,7 @@ import { charsetInPage, charsetOf } from './decode.mjs';
 import { fileTypeOf } from './file-type.mjs';
 import { pageOfMhtml } from './mhtml.mjs';
 import { Refusal } from './refusal.mjs';
-import { savedNotice, singleFileNote } from './saved-page.mjs';
+import { browserNote, savedNotice, singleFileNote } from './saved-page.mjs';
 import { textOfBytes } from './text-of-bytes.server.mjs';
 
 /** @typedef {import('./read.server').Material} Material */
@@ -17,7 +17,7 @@ async function read() {
   if ('html' in material) {
     const { readFragment, readPage } = await import('./html-page.server.mjs');
     return /<(html|body|article)[\s>]/i.test(material.html)
-      ? readPage(material.html, material.address)
+      ? readPage(material.html, material.address, true)
       : readFragment(material.html);
   }
   return readBytes(material);
@@ -48,7 +48,7 @@ async function readBytes(given, depth = 0) {
   if (found.type === 'docx') return (await import('./docx-text.server.mjs')).readDocx(bytes);
   const named = charset || (found.type === 'html' ? charsetInPage(bytes) : '');
   const { text, encoding, notice } = await textOfBytes(bytes, named, told);
-  const saved = found.type === 'html' && address === null ? singleFileNote(text) : null;
+  const saved = found.type === 'html' && address === null ? (singleFileNote(text) ?? browserNote(text)) : null;
   const reading =
     found.type === 'html'
       ? (await import('./html-page.server.mjs')).readPage(

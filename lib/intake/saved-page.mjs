@@ -47,6 +47,18 @@ export function savedNotice({ address, savedAt }) {
 /** @param {string} text */
 export const shortened = (text) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
+/**
+ * Where a browser says that it has saved a page: “<!-- saved from url=(0022)https://quay.example/ -->”.
+ * @param {string} html
+ * @returns {{ address: string | null, savedAt: null } | null} null where none does
+ */
+export function browserNote(html) {
+  const said = /^\s*(?:<!doctype[^>]*>\s*)?(?:<html[^>]*>\s*)?<!-- saved from url=\(\d{4}\)(\S+) -->/i.exec(
+    html.slice(0, HEAD),
+  );
+  return said ? { address: webAddress(said[1]), savedAt: null } : null;
+}
+
 /** How much of a page may stand before the words of SingleFile end. */
 const HEAD = 8192;
 

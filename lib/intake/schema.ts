@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HeldCapture } from '@/lib/captures/seen';
 import type { LookupItem } from '@/lib/data-table/lookup.server';
+import type { Otherwise } from '@/lib/documents/same-page';
 import type { DatePrecision } from '@/lib/format/date';
 import type { TextLink } from '@/lib/text/links';
 import type { DocumentKind } from '@/lib/vocabulary';
@@ -74,6 +75,8 @@ export type Intake = ReadDocument & {
   readonly publisher: LookupItem | null;
   /** The document that has this address already. */
   readonly existing: { readonly id: number; readonly title: string; readonly deleted: boolean } | null;
+  /** A document under another address that probably means the same page, and what it is of it. */
+  readonly alike: { readonly id: number; readonly title: string; readonly how: Otherwise } | null;
   /** A document that has this very text already. */
   readonly sameText: { readonly id: number; readonly title: string } | null;
   /** What was seen, held for a day for the document that is stored with it. */

@@ -1,9 +1,9 @@
 // @ts-check
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { Refusal } from './refusal.mjs';
 import { savedMoment, shortened, webAddress } from './saved-page.mjs';
 import { openedWacz } from './wacz.server.mjs';
-import { fieldsOf, isTooLarge, LONGEST_HEAD, recordsOfWarc, unpackedWarc } from './warc-records.server.mjs';
+import { fieldsOf, fitsDigest, isTooLarge, LONGEST_HEAD, recordsOfWarc, unpackedWarc } from './warc-records.server.mjs';
 
 /** @typedef {import('./saved-page.mjs').SavedPage} SavedPage */
 /** @typedef {import('./schema').ArchivePages} ArchivePages */
@@ -15,6 +15,7 @@ import { fieldsOf, isTooLarge, LONGEST_HEAD, recordsOfWarc, unpackedWarc } from 
  * @property {string} contentType
  * @property {ReadonlyMap<string, string>} headers of the answer
  * @property {Buffer} body as it came
+ * @property {string | undefined} digest what the hash of the body is said to be
  */
 
 /** The largest page, in bytes, and how many can be chosen from. */
@@ -36,12 +37,18 @@ export function pageOfArchive(bytes, type, wanted) {
     records.map(heldIn).filter((held) => held !== null),
     listed,
   );
+  if (found.length === 0 && records.some(({ fields }) => /^revisit$/i.test(fields.get('warc-type') ?? '')))
+    throw new Refusal(
+      'This archive says only that a page was the same as in another archive. Bring in that one, or the page by itself.',
+    );
   if (found.length === 0)
     throw new Refusal('There is no page in this archive that a site has answered with. Bring in the page by itself.');
   const chosen = found[wanted];
   if (!chosen) throw new Refusal('The archive has no such page. Choose another.');
+  const { plain, isWhole } = bodyOf(chosen);
+  const notices = [...noticesFor(found.length, wanted), ...(isWhole ? [] : [OTHER_HASH])];
   const page = {
-    ...{ bytes: bodyOf(chosen), contentType: chosen.contentType, notices: noticesFor(found.length, wanted) },
+    ...{ bytes: plain, contentType: chosen.contentType, notices },
     ...{ address: webAddress(chosen.address), savedAt: savedMoment(chosen.date) },
   };
   const labels = found.slice(0, SHOWN).map(labelOf);
@@ -108,37 +115,71 @@ function heldIn({ fields, block }) {
   const date = fields.get('warc-date') ?? '';
   const contentType = fields.get('content-type') ?? '';
   const type = (fields.get('warc-type') ?? '').toLowerCase();
-  if (type === 'resource') return { address, date, contentType, headers: new Map(), body: block };
+  const digest = fields.get('warc-payload-digest');
+  if (type === 'resource') return { address, date, contentType, headers: new Map(), body: block, digest };
   if (type !== 'response' || !/^https?:/i.test(address)) return null;
-  const end = block.indexOf('\r\n\r\n');
+  const { end, start } = headOf(block);
   if (end < 0 || end > LONGEST_HEAD) return null;
-  const [status = '', ...lines] = block.toString('latin1', 0, end).split('\r\n');
+  const [status = '', ...lines] = block.toString('latin1', 0, end).split(/\r?\n/);
   if (!/^HTTP\/\d(\.\d)? 200\b/.test(status)) return null;
   const headers = fieldsOf(lines);
-  return { address, date, contentType: headers.get('content-type') ?? '', headers, body: block.subarray(end + 4) };
+  const body = block.subarray(start);
+  return { address, date, contentType: headers.get('content-type') ?? typeOf(body), headers, body, digest };
 }
 
+/** Where the head of an answer ends, and its body begins. @param {Buffer} block */
+function headOf(block) {
+  const [usual, bare] = [block.indexOf('\r\n\r\n'), block.indexOf('\n\n')];
+  const isBare = bare >= 0 && (usual < 0 || bare < usual);
+  return isBare ? { end: bare, start: bare + 2 } : { end: usual, start: usual + 4 };
+}
+
+/** What an answer is that does not say it. @param {Buffer} body */
+const typeOf = (body) =>
+  /^\s*(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/is.test(body.toString('latin1', 0, 1000))
+    ? 'text/html'
+    : '';
+
 /**
- * The body of an answer, unpacked. Some archives keep bodies unpacked beside headers that say otherwise.
+ * The body of an answer, unpacked. Some archives keep bodies unpacked beside headers that say otherwise, and some take
+ * their hash before, some after that. `isWhole`: the hash fits, if there is one.
  * @param {Held} held
  */
-function bodyOf({ headers, body }) {
+function bodyOf({ headers, body, digest }) {
   const isChunked = /\bchunked\b/i.test(headers.get('transfer-encoding') ?? '');
   const whole = (isChunked ? withoutChunks(body) : null) ?? body;
-  const plain = unpackedBy(headers.get('content-encoding') ?? '', whole);
+  // The last that was applied comes off first.
+  const encodings = (headers.get('content-encoding') ?? '').split(',').reverse();
+  const plain = encodings.reduce((packed, encoding) => unpackedBy(encoding, packed), whole);
   if (plain.length > LARGEST) throw pageTooLarge();
-  return plain;
+  return { plain, isWhole: [body, whole, plain].some((bytes) => fitsDigest(digest, bytes)) };
 }
+
+const OTHER_HASH = 'The hash of this page in the archive does not fit it. It may have been changed.';
 
 const pageTooLarge = () =>
   new Refusal('The page in this archive is larger than 10 MB. Paste the part that matters.', 'too large');
+
+/**
+ * Some servers leave out the frame around what is deflated.
+ * @param {Buffer} body
+ * @param {import('node:zlib').ZlibOptions} options
+ */
+function inflated(body, options) {
+  try {
+    return inflateSync(body, options);
+  } catch (error) {
+    if (isTooLarge(error)) throw error;
+    return inflateRawSync(body, options);
+  }
+}
 
 /**
  * @param {string} encoding
  * @param {Buffer} body
  */
 function unpackedBy(encoding, body) {
-  const unpack = { gzip: gunzipSync, 'x-gzip': gunzipSync, deflate: inflateSync, br: brotliDecompressSync };
+  const unpack = { gzip: gunzipSync, 'x-gzip': gunzipSync, deflate: inflated, br: brotliDecompressSync };
   const name = encoding.trim().toLowerCase();
   if (name === 'zstd') throw new Refusal('The page in this archive is packed with zstd, which cannot be read here.');
   const how = Object.entries(unpack).find(([one]) => one === name)?.[1];

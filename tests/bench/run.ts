@@ -20,6 +20,7 @@ import { measureFind, measureHttp, scriptBytes } from './http';
 import { measureImport } from './import';
 import { copyAll, load, multiplyClaims } from './load';
 import { measureCounts, measurePages, measureReference, pageAddresses } from './pages';
+import { PAGE_WORDS, SENT } from './reading';
 import { budget, heading, say, table, verdicts } from './report';
 import { withFigures } from './report-figures';
 import { startServer } from './server';
@@ -284,8 +285,12 @@ async function measureTraces(db: Db): Promise<void> {
   table([
     { name: 'the next hop', ...found.timing },
     { name: 'the passage in a text of 1,500 words', ...found.passage },
+    { name: `fetch, read and find in a page of ${PAGE_WORDS.toLocaleString('en')} words`, ...found.reading.whole },
+    { name: `read a page of ${SENT / 1e6} MB that is sent`, ...found.reading.sent },
   ]);
   budget('the next hop of a link, p95', found.timing.p95, 200, 'ms');
+  budget('fetch, read and find in a page, p95', found.reading.whole.p95, 300, 'ms');
+  budget('read a page of 5 MB that is sent, p95', found.reading.sent.p95, 2000, 'ms');
   results.tracing = found;
 }
 

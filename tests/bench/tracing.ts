@@ -10,6 +10,7 @@ import { passageIn } from '@/lib/tracing/passage';
 import { traceLink } from '@/lib/tracing/queries.server';
 import { measure } from './measure';
 import { randomOf } from './random';
+import { measureReading } from './reading';
 
 const editor: Actor = { id: 'bench', name: 'Bench', role: 'editor' };
 /** So many documents are held, all of the source that is credited: the hardest case. */
@@ -70,5 +71,6 @@ export async function measureTracing(db: Db, held = HELD) {
   const timing = await measure(() => traceLink(db, link.id), 30);
   const long = `${text()} ${text()} ${said} ${text()}`;
   const passage = await measure(async () => passageIn(long, [said]), 30);
-  return { timing, passage, best: found?.candidates[0]?.title === said.slice(0, 80) };
+  const reading = await measureReading(db, link.id, said);
+  return { timing, passage, reading, best: found?.candidates[0]?.title === said.slice(0, 80) };
 }

@@ -196,6 +196,16 @@ describe('saved pages', () => {
   });
 });
 
+describe('a page that a person sends', () => {
+  it('is read whatever it looks like, and that is said', async () => {
+    const html =
+      '<html><title>Just a moment...</title><body><h1>Just a moment...</h1><p>It was only a moment.</p></body></html>';
+    const { text, notices } = await readMaterial({ html, address: 'https://quay.example/a' });
+    expect(text).toContain('It was only a moment.');
+    expect(notices).toContainEqual(expect.stringContaining('in place of an article'));
+  });
+});
+
 describe('PDF files', () => {
   it('give running text and what they say of themselves', async () => {
     const pdf = pdfOf(
@@ -281,6 +291,30 @@ describe('Word files', () => {
     const { text, notices } = await readMaterial(file(withRuns(run('It has '), marked, run('21 boats.')), 'a.docx'));
     expect(text).toBe('It has 21 boats.');
     expect(notices).toContain(notice);
+  });
+
+  const styles = (mark: string) =>
+    `<w:styles xmlns:w="w"><w:style w:type="character" w:styleId="Old"><w:rPr>${mark}</w:rPr></w:style></w:styles>`;
+
+  it.each([
+    ['struck out', '<w:strike/>', 'Words that are struck out were left out: “12”.'],
+    ['hidden', '<w:vanish/>', 'Words that the file hides were left out.'],
+  ])('leave out what a style says is %s', async (_, mark, notice) => {
+    const body = `<w:p>${run('It has ')}${run('12', '<w:rStyle w:val="Old"/>')}${run('21 boats.')}</w:p>`;
+    const { text, notices } = await readMaterial(
+      file(docxOf([body], {}, { 'word/styles.xml': styles(mark) }), 'a.docx'),
+    );
+    expect(text).toBe('It has 21 boats.');
+    expect(notices).toContain(notice);
+  });
+
+  it('have their formulas, and what is moved above the line', async () => {
+    const part = (name: string, words: string) => `<m:${name}><m:r><m:t>${words}</m:t></m:r></m:${name}>`;
+    const formula = `<m:oMath xmlns:m="m"><m:sSup>${part('e', '10')}${part('sup', '6')}</m:sSup><m:f>${part('num', 'a')}${part('den', 'b')}</m:f></m:oMath>`;
+    const docx = withRuns(run('About '), formula, run(' boats, 5'), run('2', '<w:position w:val="10"/>'));
+    const { text, notices } = await readMaterial(file(docx, 'a.docx'));
+    expect(text).toBe('About 10⁶a/b boats, 5²');
+    expect(notices).toContainEqual(expect.stringContaining('formulas'));
   });
 
   it('keep what is no longer hidden, raised figures and what was inserted, and speak of changes', async () => {

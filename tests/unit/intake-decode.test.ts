@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { charsetInPage } from '@/lib/intake/decode.mjs';
+import { charsetInPage, decodeAs } from '@/lib/intake/decode.mjs';
 import { fileTypeOf } from '@/lib/intake/file-type.mjs';
 import { textOfBytes } from '@/lib/intake/text-of-bytes.server.mjs';
 
@@ -155,4 +155,92 @@ describe('what a file is', () => {
       }),
     );
   });
+});
+
+describe('an encoding that nobody states, or states wrongly', () => {
+  /** A text in an encoding of one byte for each sign. */
+  function bytesIn(encoding: string, text: string): Uint8Array {
+    const signs = decodeAs(
+      encoding,
+      Uint8Array.from({ length: 256 }, (_, byte) => byte),
+    );
+    return Uint8Array.from(text, (sign) => signs.indexOf(sign));
+  }
+  const wide = (text: string) => Buffer.from(text, 'utf16le');
+  const czech =
+    'Přístavní úřad oznámil, že trajekt bude od června jezdit každou hodinu. Žádné další náklady prý nevzniknou.';
+  const polish =
+    'Urząd portowy poinformował, że prom będzie kursował co godzinę. Burmistrz powiedział, że to pierwszy krok.';
+  const turkish =
+    'Liman idaresi, vapurun hazirandan itibaren her saat başı çalışacağını açıkladı. Belediye başkanı söyledi.';
+  const russian = 'Портовое управление сообщило, что паром будет ходить каждый час. Мэр сказал, что это первый шаг.';
+  const french =
+    'L’autorité portuaire a annoncé que le ferry circulera toutes les heures. À côté, rien n’a été décidé.';
+  const page = (text: string) =>
+    `<!doctype html><html><head><title>Page</title></head><body><p>${text}</p></body></html>`;
+
+  it.each([
+    ['iso-8859-2', czech],
+    ['windows-1250', czech],
+    ['iso-8859-2', polish],
+    ['windows-1250', polish],
+    ['windows-1254', turkish],
+    ['windows-1251', russian],
+    ['koi8-r', russian],
+  ])('is told by the letters, in a page too: %s %#', async (encoding, text) => {
+    expect((await textOfBytes(bytesIn(encoding, text))).text).toBe(text);
+    expect((await textOfBytes(bytesIn(encoding, page(text)))).text).toBe(page(text));
+    const declared = await textOfBytes(bytesIn(encoding, page(text)), 'iso-8859-1');
+    expect(declared).toMatchObject({ text: page(text), notice: expect.stringContaining('does not fit') });
+  });
+
+  it.each([
+    ['koi8-r', 'windows-1251', russian],
+    ['windows-1251', 'koi8-r', russian],
+    ['windows-1252', 'windows-1251', french],
+  ])('is not believed where its words would be none: %s called %s', async (encoding, said, text) =>
+    expect((await textOfBytes(bytesIn(encoding, text), said)).text).toBe(text),
+  );
+
+  it('is not believed where another of East Asia fits', async () => {
+    const bytes = Buffer.from(
+      'uNvO8b7W1tzSu7Htyr6jrLbJwta9q82jv7/QwsLrzbejrMaxvNuxo7PWsrux5KGjytCzpMO709C72NOmvMfV37XEzOHOyqGj',
+      'base64',
+    );
+    expect((await textOfBytes(new Uint8Array(bytes), 'big5')).text).toContain('港务局周一表示');
+  });
+
+  it.each([
+    russian,
+    'Η λιμενική αρχή ανακοίνωσε ότι το πλοίο θα εκτελεί δρομολόγια κάθε ώρα. Ο δήμαρχος είπε.',
+    'أعلنت هيئة الميناء أن العبارة ستعمل كل ساعة اعتبارا من يونيو. وقال رئيس البلدية.',
+    '港湾局は、六月からフェリーが一時間ごとに運航すると発表した。市長は、これは第一歩であると述べた。',
+    '항만청은 6월부터 연락선이 매시간 운항할 것이라고 밝혔다. 시장은 이것이 첫걸음이라고 말했다.',
+  ])('is UTF-16 without a mark in any script: %#', async (text) => {
+    expect((await textOfBytes(new Uint8Array(wide(text)))).text).toBe(text);
+    expect((await textOfBytes(new Uint8Array(wide(text).swap16()))).text).toBe(text);
+    expect(fileTypeOf(new Uint8Array(wide(text)), { name: 'a.txt' })).toEqual({ type: 'text' });
+  });
+
+  it('is the one of old Japanese letters', async () => {
+    const bytes = Uint8Array.from("\u001b$B%U%'%j!<\u001b(B", (sign) => sign.charCodeAt(0));
+    expect((await textOfBytes(bytes)).text).toBe('フェリー');
+  });
+
+  it('never takes Western letters for others', async () => {
+    for (const text of [
+      french,
+      'Das Café führt 5 m² für 3½ Stunden © 2020 – „so“ ist’s, ¿no? 10³',
+      'Þetta er það sem ýmsir segja á íslensku',
+    ])
+      expect(await textOfBytes(bytesIn('windows-1252', text), 'iso-8859-1')).toMatchObject({ text, notice: null });
+  });
+
+  it('is no encoding at all where bytes are random', () =>
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 200, maxLength: 2000 }), (bytes) => {
+        fc.pre(bytes.includes(0));
+        expect(fileTypeOf(bytes, { name: 'a.bin' })).toHaveProperty('refusal');
+      }),
+    ));
 });

@@ -31,6 +31,31 @@ describe('who a page says has written it', () => {
     ['May Lin', ['May Lin']],
     ['Harbour and Quay', ['Harbour and Quay']],
     ['https://www.facebook.com/ann', []],
+    ['Ann Lee · 5 min read', ['Ann Lee']],
+    ['Ann Lee, 3 hours ago', ['Ann Lee']],
+    ['Ann Lee25 March 2015', ['Ann Lee']],
+    ['Ann Lee 2015/03/25', ['Ann Lee']],
+    ['Von Anna Schmidt 25. März 2015', ['Anna Schmidt']],
+    ['Par Anne Leroux, publié le 25 mars 2015 à 10h30', ['Anne Leroux']],
+    ['Por Ana López y Juan Pérez', ['Ana López', 'Juan Pérez']],
+    ['Di Anna Rossi e Paolo Bianchi', ['Anna Rossi', 'Paolo Bianchi']],
+    ['Von Miller', ['Von Miller']],
+    ['Updated by Ann Lee', ['Ann Lee']],
+    ['Written by Ann Lee and edited by Bob Ray', ['Ann Lee', 'Bob Ray']],
+    ['Medically reviewed by Dr Bob Ray', []],
+    ['Ann Lee, Bob Ray', ['Ann Lee', 'Bob Ray']],
+    ['Lee, Ann', ['Lee, Ann']],
+    ['Ann Lee Senior Reporter', ['Ann Lee']],
+    ['Ann Lee (Photographer)', ['Ann Lee']],
+    ['View all posts by Ann Lee', ['Ann Lee']],
+    ['View all posts', []],
+    ['Share this article', []],
+    ['Die Redaktion', []],
+    ['News Desk', []],
+    ['undefined undefined', []],
+    ['ann@quay.example', []],
+    ['Health and Safety Executive', ['Health and Safety Executive']],
+    ['José Ortega y Gasset', ['José Ortega y Gasset']],
   ])('is read from “%s”', (content, names) =>
     expect(authors(`<meta name="author" content="${content}">`)).toEqual(names),
   );
@@ -40,6 +65,48 @@ describe('who a page says has written it', () => {
       'Ann Lee',
       'Bob Ray',
     ]));
+
+  it.each([
+    ['By Ann LeeMarch 25, 2015', ['Ann Lee']],
+    ['Ann Lee, Jr., Bob Ray, PhD', ['Ann Lee, Jr.', 'Bob Ray']],
+    ['Lee, Ann; Ray, Bob', ['Lee, Ann', 'Ray, Bob']],
+    ['Words: Ann Lee. Photos: Bob Ray', ['Ann Lee']],
+    ['By Health and Safety Executive', ['Health and Safety Executive']],
+  ])('is read from the byline “%s”', (byline, names) => expect(namesIn(byline)).toEqual(names));
+
+  it.each([
+    [{ '@type': 'https://schema.org/NewsArticle', author: 'Ann Lee' }],
+    [{ '@type': 'Article', author: { '@type': 'Person', givenName: 'Ann', familyName: 'Lee' } }],
+    [{ '@type': 'Article', creator: ['Ann Lee'] }],
+    [
+      [
+        { '@type': 'Article', author: { '@id': '#p' } },
+        { '@type': 'ProfilePage', about: { '@type': 'Person', '@id': '#p', name: 'Ann Lee' } },
+      ],
+    ],
+  ])('is read from the record %#', (record) => expect(authors(linked(record))).toEqual(['Ann Lee']));
+
+  it('is read where a text of a record has breaks in it', () =>
+    expect(
+      authors(
+        '<script type="application/ld+json">{"@type":"Article","description":"a\nb","author":"Ann Lee"}</script>',
+      ),
+    ).toEqual(['Ann Lee']));
+
+  it('is not that of an article which the page only recommends', () => {
+    const other = { '@type': 'NewsArticle', headline: 'Fire at the mill', url: 'https://www.quay.example/news/fire' };
+    const {
+      authors: names,
+      publishedAt,
+      title,
+    } = readPage(
+      article(
+        `<title>The ferry stops here</title>${linked({ ...other, author: 'Otto Other', datePublished: '2001-01-01' })}`,
+      ),
+      HERE,
+    );
+    expect([names, publishedAt, title]).toEqual([[], null, 'The ferry stops here']);
+  });
 
   it('is found where a record only refers to it', () => {
     const graph = [
@@ -65,6 +132,40 @@ describe('a page that was sent in place of the article', () => {
     ['Quay Times', '<p>This article is no longer available.', 'has no page at this address'],
     ['Sign in – Quay Times', '<form><input type=password></form><p>Sign in to read on.', 'asks to sign in'],
     ['Before you continue', `<p>${cookies}`, 'may use cookies'],
+    ['Making sure you’re not a bot!', '<h1>Making sure you’re not a bot!</h1><p>Loading...', 'check whether a person'],
+    ['', '<p>Request unsuccessful. Incapsula incident ID: 12-34', 'check whether a person'],
+    ['quay.example', '<p>Please enable JS and disable any ad blocker', 'check whether a person'],
+    ['Einen Moment, bitte', '<p>Bitte bestätigen Sie, dass Sie ein Mensch sind.', 'check whether a person'],
+    ['quay.example', '<h1>Êtes-vous un robot ?</h1>', 'check whether a person'],
+    ['Quay', '<h1>Cette page n’existe pas</h1><p>La page que vous cherchez est introuvable.', 'has no page'],
+    ['Quay', '<h1>Página não encontrada</h1>', 'has no page'],
+    ['Quay', '<h1>Die Seite wurde nicht gefunden</h1>', 'has no page'],
+    ['Quay', '<h1>Nie znaleziono strony</h1>', 'has no page'],
+    ['Quay', '<h1>お探しのページは見つかりませんでした</h1>', 'has no page'],
+    ['Quay', '<h1>找不到網頁</h1>', 'has no page'],
+    ['Quay', '<h1>Sorry, this page isn’t available.</h1><p>The link may be broken.', 'has no page'],
+    [
+      'Page not found | Quay',
+      `<h1>Page not found</h1><h2>Most read</h2>${`<p>${sentence}</p>`.repeat(20)}`,
+      'has no page',
+    ],
+    ['502 Bad Gateway', '<h1>502 Bad Gateway</h1><p>nginx', 'something is wrong'],
+    ['Anmeldung', '<h1>Anmelden</h1><p>Melden Sie sich mit Ihrem Konto an.', 'asks to sign in'],
+    [
+      'Quay',
+      '<h1>Mit Werbung weiterlesen</h1><p>Wir und unsere 200 Partner verwenden Cookies. Ihre Zustimmung ist jederzeit widerrufbar.',
+      'may use cookies',
+    ],
+    [
+      'Quay',
+      '<h1>Votre vie privée</h1><p>Avec votre accord, nous et nos 300 partenaires utilisons des cookies pour stocker des informations.',
+      'may use cookies',
+    ],
+    [
+      'We value your privacy',
+      `<p>${'We and our partners store information on your device, such as cookies, for personalised ads. '.repeat(30)}`,
+      'may use cookies',
+    ],
   ])('is refused by name: %s', (title, body, words) => {
     expect(() => readPage(page(title, body), HERE)).toThrow(words);
     expect(readPage(page(title, body), null).title).toBeDefined();
@@ -76,6 +177,23 @@ describe('a page that was sent in place of the article', () => {
     ['New rules for cookies', `<p>The office wants fewer cookies. ${sentence}</p><p>${sentence}`],
     ['The ferry', `<form><input type=password></form><p>${sentence.repeat(8)}`],
     ['Room 404 opens', `<p>${sentence}`],
+    ['404 flights cancelled', `<p>${sentence}`],
+    ['Body of missing sailor not found', `<p>${sentence}`],
+    ['Are you a robot? How such tests learned to see', `<p>${sentence}`],
+    ['Airport security check to be faster', `<p>${sentence}`],
+    ['Attention required for old dams, says engineer', `<p>${sentence}`],
+    ['Story has been removed from school books', `<p>${sentence}`],
+    ['Lost page found in abbey', `<p>${sentence}`],
+    [
+      'Your privacy at risk',
+      `<article><h1>Your privacy at risk</h1><p>Cookies of all kinds: cookies, cookies. ${sentence}`,
+    ],
+    ['Why we accept all cookies', `<p>We accept all cookies, it says. ${sentence}</p><p>${sentence}</p><p>${sentence}`],
+    ['The ferry', `<header><input type=password></header><article><h1>The ferry</h1><p>${sentence}`],
+    [
+      'The ferry',
+      `<p>We use cookies. Accept all cookies or change your cookie settings.</p>${`<p>${sentence}</p>`.repeat(3)}`,
+    ],
   ])('is none of these: %s', (title, body) =>
     expect(readPage(page(title, body), HERE).text).toContain('harbour office'),
   );
@@ -138,6 +256,11 @@ describe('the text of a page', () => {
       'in 2019³ and¹, ² on[4]',
     ],
     ['endings of ordinals', '<p>the 19<sup>th</sup> of May', 'the 19th of May'],
+    ['what has no raised sign', '<p>10<sup>1.5</sup> and 2<sup>x</sup>', '10^1.5 and 2^x'],
+    ['notes that are links alone', '<p>sank in 2012<a href="#fn2">2</a> at sea', 'sank in 2012² at sea'],
+    ['what styles raise', '<p>10<span style="vertical-align: super">6</span> boats', '10⁶ boats'],
+    ['what classes lower', '<p>H<span class="subscript">2</span>O', 'H₂O'],
+    ['formulas', '<p>about <math><msup><mn>10</mn><mn>6</mn></msup></math> boats', 'about 10⁶ boats'],
     ['soft hyphens', '<p>Fer&shy;ry', 'Ferry'],
     ['headings', '<h2>Head</h2><div>Text<div>More</div>End</div>', 'Head\n\nText\n\nMore\n\nEnd'],
     ['missing tags', 'Text without <b>any', 'Text without any'],
@@ -145,6 +268,14 @@ describe('the text of a page', () => {
 
   it.each([
     ['del and ins', '<del>12</del> <ins>21</ins> boats', '21 boats', '“12”'],
+    ['a class', '<span class="line-through">12</span> 21 boats', '21 boats', '“12”'],
+    ['a role', '<span role="deletion">12</span> 21 boats', '21 boats', '“12”'],
+    [
+      'its own styles',
+      '<style>.old { color: red; text-decoration: line-through }</style><b class="old">12</b> 21 boats',
+      '21 boats',
+      '“12”',
+    ],
     ['s and strike', 'It costs <s>$30</s> <strike>$25</strike> $20', 'It costs $20', '“$30”, “$25”'],
     ['a style', 'It <span style="color:red;text-decoration:line-through">sank</span> floats', 'It floats', '“sank”'],
     [
@@ -176,6 +307,19 @@ describe('the text of a page', () => {
     expect(notices).toEqual([expect.stringContaining('the part with most of its words was taken')]);
   });
 
+  it.each([
+    `<div id="comments">${twenty}${twenty}</div><p>${legal}</p>`,
+    `<div class="related-story">${'<p>A line of a long poem of the sea.</p>'.repeat(120)}</div><p>${legal}</p>`,
+    `<article><p>${legal}</p><div style="display:none">${twenty}${twenty}</div></article>`,
+    `<article><p>${legal}</p></article><template>${twenty}${twenty}</template>`,
+    `<article><p>${legal}</p></article><dialog>${twenty}${twenty}</dialog>`,
+    `<p>Short.</p><div hidden>${twenty}${twenty}</div>`,
+  ])('says so where little of a long page was taken: %#', (body) => {
+    const { text, notices } = readPage(`<html><body><h1>The ferry stops here</h1>${body}</body></html>`, HERE);
+    expect(text?.length).toBeLessThan(1000);
+    expect(notices).toContainEqual(expect.stringContaining('much more text than was taken'));
+  });
+
   it('is its article where readers’ comments are longer', () => {
     const comments = `<div id="comments" class="user-comments">${twenty}${twenty}</div>`;
     const { text, notices } = readPage(article().replace('</main>', `</main>${comments}`), HERE);
@@ -186,6 +330,9 @@ describe('the text of a page', () => {
   it.each([
     '<footer class="correction"><p>An earlier version said that the ferry had sunk.</p></footer>',
     '<footer>Correction: An earlier version said that the ferry had sunk.</footer>',
+    '<footer><p>This article was amended on 3 May. An earlier version said that the ferry had sunk.</p></footer>',
+    '<aside class="correction-notice sidebar"><p>Clarification: An earlier version said that the ferry had sunk.</p></aside>',
+    '<div class="x"><p>Correction (3 May): An earlier version said that the ferry had sunk.</p></div>',
   ])('has its correction: %s', (footer) => {
     expect(readPage(article().replace('</article>', `${footer}</article>`), HERE).text).toContain('the ferry had sunk');
   });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fileTypeOf } from '@/lib/intake/file-type.mjs';
 import { pageOfMhtml } from '@/lib/intake/mhtml.mjs';
-import { savedMoment, singleFileNote, webAddress } from '@/lib/intake/saved-page.mjs';
+import { browserNote, savedMoment, singleFileNote, webAddress } from '@/lib/intake/saved-page.mjs';
 import { fromBase64, fromQuotedPrintable } from '@/lib/intake/transfer-encoding.mjs';
 import { mhtmlOf, quoted } from '../support/archives';
 
@@ -141,4 +142,21 @@ describe('what a file says of where its page comes from', () => {
       [`<!DOCTYPE html> <html lang=en>${note}<p>`, note, `<p>${note}`, '<!-- a -->', ''].map(singleFileNote),
     ).toEqual([found, found, null, null, null]);
   });
+});
+
+it('a page says where a browser has saved it', () => {
+  const note = '<!-- saved from url=(0023)https://quay.example/a -->';
+  expect(browserNote(`<!DOCTYPE html>\n${note}\n<html>`)).toEqual({ address: 'https://quay.example/a', savedAt: null });
+  expect(browserNote(`<html><body><p>${note}`)).toBeNull();
+});
+
+it('a page in parts is known behind a mark or a blank line', () => {
+  const file = mhtmlOf([
+    { fields: ['Content-Type: text/html', 'Content-Location: https://kai.example/f'], body: '<p>Ferry' },
+  ]);
+  for (const before of ['\u00EF\u00BB\u00BF', '\r\n', '  \n'])
+    for (const name of ['a.mhtml', 'download']) {
+      expect(fileTypeOf(latin(before + file), { name })).toEqual({ type: 'mhtml' });
+      expect(textOf(pageOfMhtml(latin(before + file)).bytes)).toBe('<p>Ferry');
+    }
 });

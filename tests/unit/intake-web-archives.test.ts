@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packedRecord } from '@/lib/captures/warc.server';
@@ -70,6 +70,34 @@ describe('a WARC file', () => {
     expect(textOf(inWarc(withHash(text)))).toBe('One.');
     const other = `${text.startsWith('a') || text.startsWith('A') ? 'b' : 'a'}${text.slice(1)}`;
     expect(() => inWarc(withHash(other))).toThrow('The hash of the record of “https://quay.example/1” does not fit.');
+  });
+
+  it.each([
+    ['deflate', deflateRawSync('Bare.'), ''],
+    ['gzip, identity', gzipSync('Bare.'), ''],
+    ['gzip, br', brotliCompressSync(gzipSync('Bare.')), ''],
+    ['', Buffer.from('Bare.'), ''],
+  ])('has its page where that is packed as “%s”', (encoding, body) => {
+    const head = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: ${encoding}\r\n\r\n`;
+    expect(textOf(inWarc(warcOf([{ ...one, block: Buffer.concat([Buffer.from(head), body]) }])))).toBe('Bare.');
+  });
+
+  it('has its page where the answer breaks its lines otherwise, or does not say what it is', () => {
+    const bare = warcOf([{ ...one, block: 'HTTP/1.1 200 OK\nContent-Type: text/html\n\nBare.\r\n\r\n' }]);
+    expect(textOf(inWarc(bare))).toBe('Bare.\r\n\r\n');
+    const untold = warcOf([css, { ...one, block: 'HTTP/1.1 200 OK\r\nServer: quay\r\n\r\n<!doctype html><p>Bare.' }]);
+    expect(textOf(inWarc(untold))).toContain('Bare.');
+  });
+
+  it('says so where the hash of a page does not fit, and where a page is in another archive', () => {
+    const of = (block: string) => `sha1:${createHash('sha1').update(block).digest('hex')}`;
+    const withHash = (hash: string) =>
+      inWarc(warcOf([{ ...one, fields: { ...one.fields, 'WARC-Payload-Digest': hash } }])).page.notices;
+    expect(withHash(of('One.'))).toEqual([]);
+    expect(withHash(of('Two.'))).toEqual([expect.stringContaining('may have been changed')]);
+    const again = { fields: { ...one.fields, 'WARC-Type': 'revisit' }, block: 'HTTP/1.1 200 OK\r\n\r\n' };
+    expect(() => inWarc(warcOf([again]))).toThrow('the same as in another archive');
+    expect(textOf(inWarc(warcOf([again, two])))).toBe('Two.');
   });
 
   it('gives the first of its pages, says how many there are, and gives another that is asked for', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { urlKey } from '@/lib/documents/rules';
-import { otherKeys } from '@/lib/documents/same-page';
+import { isSamePage, otherKeys } from '@/lib/documents/same-page';
 
 it.each([
   ['https://m.quay.example/ferry', 'https://www.quay.example/ferry', 'the mobile edition'],
@@ -24,6 +24,16 @@ it.each([
   ['https://old.reddit.com/r/quay', 'https://www.reddit.com/r/quay', 'another name of the site'],
   ['https://quay.example/%7Eann/f%c3%bcr', 'https://quay.example/~ann/f%C3%BCr', 'another spelling'],
   ['https://quay.example//news///ferry', 'https://quay.example/news/ferry', 'another spelling'],
+  ['https://x.com/ann/status/12?s=20&t=aB', 'https://x.com/ann/status/12', 'another spelling'],
+  ['https://twitter.com/ann/status/12/photo/1', 'https://x.com/ann/status/12', 'another name of the site'],
+  ['https://x.com/ann/status/12', 'https://twitter.com/i/web/status/12', 'another spelling'],
+  ['https://quay.example/ferry?outputType=amp', 'https://quay.example/ferry', 'an AMP copy'],
+  ['https://ann.blogspot.com/ferry?m=1', 'https://ann.blogspot.com/ferry', 'the mobile edition'],
+  ['https://music.youtube.com/watch?v=dQw4w9WgXcQ', 'https://youtu.be/dQw4w9WgXcQ', 'a short address'],
+  ['https://en.wikipedia.org/wiki/Ferry_%28boat%29', 'https://en.wikipedia.org/wiki/Ferry_(boat)', 'another spelling'],
+  ['https://en.wikipedia.org/wiki/Ferry_(boat)', 'https://en.wikipedia.org/wiki/Ferry_%28boat%29', 'another spelling'],
+  ['https://t.me/s/quay/12', 'https://t.me/quay/12', 'another spelling'],
+  ['https://m.quay.example:8443/ferry', 'https://quay.example:8443/ferry', 'the mobile edition'],
   ['https://quay.example/news/index.html', 'https://quay.example/news', 'another spelling'],
 ])('%s may be %s: %s', (one, other, how) => expect(otherKeys(one).get(urlKey(other))).toBe(how));
 
@@ -31,11 +41,21 @@ it.each([
   ['https://quay.example/news/ferry', 'https://quay.example/news/ferries'],
   ['https://quay.example/amplifier', 'https://quay.example/lifier'],
   ['https://quay.example/ferry?id=3', 'https://quay.example/ferry?id=4'],
+  ['https://m.quay.example:8443/ferry', 'https://quay.example/ferry'],
+  ['https://quay.example:8443/a//b', 'https://quay.example/a/b'],
+  ['https://x.com/search?q=ferry', 'https://x.com/search?q=quay'],
   ['https://x.com/ann/status/12', 'https://x.com/ann/status/13'],
   ['https://m.com/ferry', 'https://com/ferry'],
   ['https://www.youtube.com/watch?v=dQw4w9WgXcQ', 'https://www.youtube.com/watch?v=aaaaaaaaaaa'],
   ['https://mail.quay.example/ferry', 'https://quay.example/ferry'],
 ])('%s is not %s', (one, other) => expect(otherKeys(one).has(urlKey(other))).toBe(false));
+
+it('means the same whichever of two addresses is asked about', () => {
+  expect(isSamePage('https://quay.example/a', 'https://m.quay.example//a?amp=1')).toBe(true);
+  expect(isSamePage('https://m.quay.example//a?amp=1', 'https://quay.example/a')).toBe(true);
+  expect(isSamePage('https://amp.quay.example/a', 'https://m.quay.example/a')).toBe(true);
+  expect(isSamePage('https://m.quay.example/a', 'https://m.quay.example/b')).toBe(false);
+});
 
 it('never holds the address itself, and never fails', () =>
   fc.assert(

@@ -4,8 +4,10 @@ import { assess } from '@/lib/assessments/confidence';
 import { deriveClaim } from '@/lib/assessments/derive';
 import { verdictOf } from '@/lib/assessments/remedies';
 import { gainsOf } from '@/lib/tracing/gains';
+import type { Answer } from '@/lib/tracing/hop';
 import { leadsBeside, searchPhrase } from '@/lib/tracing/leads';
 import { around, passageIn, sentenceBeside } from '@/lib/tracing/passage';
+import { bestOf, firstAddress } from '@/lib/tracing/where-to-look';
 import { graphOf } from '../support/build-graph';
 import { graphs } from '../support/random-graph';
 
@@ -164,6 +166,33 @@ describe('what verifying a link would change', () => {
           expect(moved).toBeLessThanOrEqual(1 + 1e-9);
         }
       }),
+    );
+  });
+});
+
+describe('where to look', () => {
+  const answer = (finding: Answer['finding'], more: Partial<Answer>): Answer => ({
+    ...{ id: 1, utteranceId: 1, finding, document: null, address: '', note: '', by: 'Ann', at: '2026-01-01T00:00:00Z' },
+    ...more,
+  });
+  const lead = (href: string) => ({ href, words: '', near: 'sentence' as const, isTheirs: false, held: null });
+  const candidate = { publisher: '', publishedAt: null, precision: 'day' as const, note: '', score: 1, why: [] };
+  const candidates = [1, 2].map((id) => ({ ...candidate, id, title: '' }));
+  const leads = [lead('https://quay.example/a'), lead('https://quay.example/b')];
+
+  it('is not where somebody has looked in vain, whatever they found', () => {
+    const gone = answer('gone', { document: { id: 1, title: '' } });
+    expect(bestOf({ candidates, leads, answers: [gone] })).toBe(2);
+    expect(firstAddress({ candidates, leads, answers: [gone] })).toBe('https://quay.example/a');
+    const walled = answer('behind_paywall', { address: 'https://m.quay.example//a?utm_source=x' });
+    expect(firstAddress({ candidates, leads, answers: [walled] })).toBe('https://quay.example/b');
+  });
+
+  it('is where it was found, and where nobody has said which place they mean', () => {
+    const found = answer('names_nobody', { document: { id: 1, title: '' } });
+    expect(bestOf({ candidates, leads, answers: [found, answer('gone', {})] })).toBe(1);
+    expect(firstAddress({ candidates, leads, answers: [answer('gone', { address: 'no address' })] })).toBe(
+      'https://quay.example/a',
     );
   });
 });
