@@ -1,6 +1,6 @@
 // @ts-check
 import { createReadStream } from 'node:fs';
-import { decodeAs, knownEncoding, shownEncoding } from '../intake/decode.mjs';
+import { knownEncoding, shownEncoding } from '../intake/decode.mjs';
 import { guessOf } from '../intake/guess-encoding.server.mjs';
 import { decoderOf } from './encoding.mjs';
 import { counted } from './sentences.mjs';
@@ -28,25 +28,13 @@ export async function encodingIn(path, head, told) {
         `${counted(broken, 'character')} cannot be read as UTF-8 and ${broken === 1 ? 'stands' : 'stand'} as “\uFFFD”. If that is wrong, choose another encoding.`,
       ],
     };
-  const guessed = isOfMac(sample) ? 'macintosh' : ((await guessOf(sample)) ?? 'windows-1252');
+  const guessed = (await guessOf(sample)) ?? 'windows-1252';
   return {
     encoding: guessed,
     notices: [
       `The file does not say how its letters are stored. It was read as ${guessed}. Look at the letters with accents; if they are wrong, choose another encoding.`,
     ],
   };
-}
-
-/** A letter or sign in the midst of a word where none is written: “cafŽs”, “na•ve”. */
-const ODD = /\p{Ll}(?:(?![ -~])[\p{Lu}\p{S}\p{Co}\u0080-\u009F•†‡‰‹›¡¿§¶])(?!\p{Lu})/gu;
-
-/**
- * Whether a text was stored as older programs on a Mac do: its letters make words so, and none as Windows has them.
- * @param {Uint8Array} sample
- */
-function isOfMac(sample) {
-  const odd = (/** @type {string} */ encoding) => decodeAs(encoding, sample).match(ODD)?.length ?? 0;
-  return odd('windows-1252') >= 2 && odd('macintosh') === 0;
 }
 
 /**

@@ -19,14 +19,28 @@ const NAMES = new Map([
  * @returns {Promise<string | undefined>}
  */
 export async function guessOf(bytes) {
+  const sample = sampleOf(bytes);
+  if (isOfMac(sample)) return 'macintosh';
   const { chardet } = await import('jschardet');
-  const { encoding, confidence } = chardet.detect(sampleOf(bytes), { encodingEra: TODAY, preferSuperset: true });
+  const { encoding, confidence } = chardet.detect(sample, { encodingEra: TODAY, preferSuperset: true });
   const name = encoding?.toLowerCase() ?? '';
   if (confidence < SURE) return undefined;
   const known = knownEncoding(NAMES.get(name) ?? name);
   if (known === 'utf-8') return undefined;
   const isCentral = known === 'windows-1250' || (known === 'windows-1252' && hasSignsInWords(decodeAs(known, bytes)));
   return isCentral ? centralOf(bytes) : known;
+}
+
+/** A letter or sign in the midst of a word where none is written: “cafŽs”, “na•ve”. */
+const ODD = /\p{Ll}(?:(?![ -~])[\p{Lu}\p{S}\p{Co}\u0080-\u009F•†‡‰‹›¡¿§¶])(?!\p{Lu})/gu;
+
+/**
+ * Whether a text was stored as older programs on a Mac do: its letters make words so, and none as Windows has them.
+ * @param {Uint8Array} sample
+ */
+function isOfMac(sample) {
+  const odd = (/** @type {string} */ encoding) => decodeAs(encoding, sample).match(ODD)?.length ?? 0;
+  return odd('windows-1252') >= 2 && odd('macintosh') === 0;
 }
 
 /** Signs that stand within or beside words where Central European letters were read as Western ones. */
