@@ -38,11 +38,12 @@ export function interpreter(mapping: Mapping): (row: ReadRow) => Interpreted {
     for (const [column, cell] of cells.entries()) {
       const taker = columns[column];
       const meant = taker?.meant(cell);
-      if (!isNotBlank(cell) || meant === 'empty') {
+      const says = isNotBlank(cell);
+      if (says) isBlank = false;
+      if (!says || meant === 'empty') {
         taker?.clear?.(draft);
         continue;
       }
-      isBlank = false;
       if (column >= columns.length) {
         refusals.push({ row, column: null, reason: tooManyCells(cells.length, columns.length) });
         break;

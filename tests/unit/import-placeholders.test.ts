@@ -110,6 +110,11 @@ describe('where a name stands', () => {
   it('can be an empty cell', () => {
     expect(rowOf(read('empty').rows[0]).chains).toEqual([]);
   });
+  it('is no blank row where nothing else stands in it', () => {
+    expect(reasonsOf(imported(['Claim', 'Source'], [['-', '–']]).rows[0])).toEqual([
+      'row: The row does not say which claim it is about. Give a statement, or the number or key of a claim.',
+    ]);
+  });
   it('can be a name', () => {
     expect(rowOf(read('name').rows[0]).chains).toEqual([[{ source: { name: 'Unknown' } }]]);
   });
