@@ -5,7 +5,7 @@ import { textHash } from '@/lib/documents/text-hash.server';
 import { conflict, notFound } from '@/lib/errors';
 import { fetchPage } from '@/lib/intake/fetch-page.server';
 import type { Network } from '@/lib/intake/guarded-connect.server';
-import { readMaterial } from '@/lib/intake/read.server';
+import { makeReady, readMaterial } from '@/lib/intake/read.server';
 import type { TextLink } from '@/lib/text/links';
 import { holdBytes } from './hold.server';
 import { fetchedPage } from './material.server';
@@ -41,6 +41,7 @@ export async function fetchAgain(db: Pick<Db, 'prisma'>, documentId: number, ask
   });
   if (!document) throw notFound('There is no such document.');
   if (document.url === null) throw conflict('This document has no address. Give it one first, or bring in a file.');
+  makeReady();
   const { material, seen } = fetchedPage(await fetchPage(document.url, options), document.url);
   const { text, links, notices } = await readMaterial(material, { who, ...(asked.signal && { signal: asked.signal }) });
   const { held, notice } = await holdBytes(who, seen);

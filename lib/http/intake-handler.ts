@@ -8,7 +8,7 @@ import { fileSize } from '@/lib/format/size';
 import { isEncoding } from '@/lib/intake/encodings';
 import { fetchPage } from '@/lib/intake/fetch-page.server';
 import { bringingIn } from '@/lib/intake/intake-queues.server';
-import { readMaterial } from '@/lib/intake/read.server';
+import { makeReady, readMaterial } from '@/lib/intake/read.server';
 import { INTAKE_LIMIT, type Intake, intakeInput, type ReadDocument } from '@/lib/intake/schema';
 import { bytesOf, jsonOf } from './guards';
 import { sendRoute } from './route';
@@ -24,6 +24,7 @@ const allowed = { permission: 'documents.write', what: 'add documents' } as cons
  */
 export const intakeHandler = sendRoute({ limit: 'intake', allowed }, async ({ request, actor }) => {
   const end = bringingIn.take(actor.id);
+  makeReady();
   try {
     const { material, seen } = await broughtBy(request);
     const reading = await readMaterial(material, { signal: request.signal, who: actor.id });

@@ -1,5 +1,5 @@
 // @ts-check
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { charsetInPage, charsetOf } from './decode.mjs';
 import { fileTypeOf } from './file-type.mjs';
 import { pageOfMhtml } from './mhtml.mjs';
@@ -10,10 +10,14 @@ import { textOfBytes } from './text-of-bytes.server.mjs';
 /** @typedef {import('./read.server').Material} Material */
 /** @typedef {import('./schema').ReadDocument} Reading */
 
-const { material, textLimit } = /** @type {{ material: Material, textLimit: number }} */ (workerData);
+/** As long as a text may be. A thread reads one. */
+let longest = 0;
 
-/** @returns {Promise<Partial<Reading>>} */
-async function read() {
+/**
+ * @param {Material} material
+ * @returns {Promise<Partial<Reading>>}
+ */
+async function read(material) {
   if ('html' in material) {
     const { readFragment, readPage } = await import('./html-page.server.mjs');
     return /<(html|body|article)[\s>]/i.test(material.html)
@@ -44,7 +48,7 @@ async function readBytes(given, depth = 0) {
     const { page, pages } = pageOfArchive(bytes, found.type, given.page ?? 0);
     return { ...(await readSaved(page, given, depth)), ...(pages && { pages }) };
   }
-  if (found.type === 'pdf') return (await import('./pdf-text.server.mjs')).readPdf(bytes, textLimit);
+  if (found.type === 'pdf') return (await import('./pdf-text.server.mjs')).readPdf(bytes, longest);
   if (found.type === 'docx') return (await import('./docx-text.server.mjs')).readDocx(bytes);
   const named = charset || (found.type === 'html' ? charsetInPage(bytes) : '');
   const { text, encoding, notice } = await textOfBytes(bytes, named, told);
@@ -75,12 +79,20 @@ async function readSaved({ bytes, contentType, address, savedAt, notices }, file
   return { ...reading, url: reading.url ?? address, notices: [...own, ...(reading.notices ?? [])] };
 }
 
-try {
-  const reading = await read();
-  if ((reading.text ?? '').length > textLimit * 2) throw new Refusal('', 'too large');
-  parentPort?.postMessage({ reading });
-} catch (error) {
-  if (error instanceof Refusal) parentPort?.postMessage({ refusal: { kind: error.kind, message: error.message } });
-  else if (error instanceof RangeError) parentPort?.postMessage({ refusal: { kind: 'unreadable', message: '' } });
-  else throw error;
+/** @param {{ material: Material, textLimit: number }} given */
+async function answer({ material, textLimit }) {
+  longest = textLimit;
+  try {
+    const reading = await read(material);
+    if ((reading.text ?? '').length > textLimit * 2) throw new Refusal('', 'too large');
+    parentPort?.postMessage({ reading });
+  } catch (error) {
+    if (error instanceof Refusal) parentPort?.postMessage({ refusal: { kind: error.kind, message: error.message } });
+    else if (error instanceof RangeError) parentPort?.postMessage({ refusal: { kind: 'unreadable', message: '' } });
+    else throw error;
+  }
 }
+
+parentPort?.once('message', answer);
+// Most texts are pages, so this is loaded before one comes.
+await import('./html-page.server.mjs');

@@ -31,7 +31,8 @@ export type Material =
       readonly address: string | null;
     };
 
-const limits: Limits = { time: 20_000, longest: 180_000, memory: 900_000_000, heapMb: 512 };
+const HEAP_MB = 512;
+const limits: Limits = { time: 20_000, longest: 180_000, memory: 900_000_000, heapMb: HEAP_MB };
 
 type Limits = ThreadLimits & { readonly heapMb: number };
 type Answer =
@@ -89,18 +90,61 @@ const tooLong = () => `The text has more than ${grouped(TEXT_LIMIT)} characters.
 const shortened = (title: string) =>
   title.length > TITLE_LIMIT ? `${title.slice(0, TITLE_LIMIT - 1).trimEnd()}…` : title;
 
-function inThread(material: Material, { heapMb, ...limits }: Limits, signal?: AbortSignal): Promise<Answer> {
-  const worker = new Worker(path.join(process.cwd(), 'lib/intake/read-worker.server.mjs'), {
-    workerData: { material, textLimit: TEXT_LIMIT },
+async function inThread(material: Material, { heapMb, ...limits }: Limits, signal?: AbortSignal): Promise<Answer> {
+  const worker = (heapMb === HEAP_MB && takeSpare()) || newReader(heapMb);
+  worker.postMessage({ material, textLimit: TEXT_LIMIT });
+  try {
+    return await answerOf<Answer>(worker, limits, signal);
+  } catch (error) {
+    if (signal?.aborted) throw new DomainError('no answer', 'Cancelled. Nothing was brought in.');
+    if (!(error instanceof TooMuch)) log.error(error, 'A text could not be read.');
+    throw new DomainError('unreadable', CANNOT);
+  } finally {
+    makeReady();
+  }
+}
+
+/** A thread that reads the one text that is posted to it. */
+const newReader = (heapMb: number): Worker =>
+  new Worker(path.join(process.cwd(), 'lib/intake/read-worker.server.mjs'), {
     execArgv: [],
     env: {},
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: heapMb, stackSizeMb: 4 },
   });
-  return answerOf<Answer>(worker, limits, signal).catch((error) => {
-    if (signal?.aborted) throw new DomainError('no answer', 'Cancelled. Nothing was brought in.');
-    if (!(error instanceof TooMuch)) log.error(error, 'A text could not be read.');
-    throw new DomainError('unreadable', CANNOT);
-  });
+
+/** How long a thread waits for a text. */
+const SPARE_MS = 10 * 60_000;
+
+/** The thread that waits. Bundles may contain this module more than once. */
+declare global {
+  var whenceReader: { readonly worker: Worker; readonly end: NodeJS.Timeout } | undefined;
+}
+
+/**
+ * Lets a thread load what reads pages while something else goes on, such as fetching one; starting it takes longer than
+ * reading. It ends by itself if nothing comes.
+ */
+export function makeReady(): void {
+  if (globalThis.whenceReader) return;
+  const worker = newReader(HEAP_MB);
+  const end = setTimeout(() => takeSpare() === worker && void worker.terminate(), SPARE_MS);
+  end.unref();
+  worker.unref();
+  globalThis.whenceReader = { worker, end };
+  const isGone = () => {
+    if (globalThis.whenceReader?.worker === worker) takeSpare();
+  };
+  worker.on('error', isGone);
+  worker.on('exit', isGone);
+}
+
+function takeSpare(): Worker | undefined {
+  const spare = globalThis.whenceReader;
+  if (!spare) return undefined;
+  globalThis.whenceReader = undefined;
+  clearTimeout(spare.end);
+  spare.worker.ref();
+  return spare.worker;
 }
