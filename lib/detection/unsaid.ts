@@ -228,6 +228,8 @@ function isMereTopic(s: Sentence, { content, lemma, cue }: Found): boolean {
   const words = s.tokens.slice(first.from, first.to);
   if (words.some((_, i) => s.inQuotation[first.from + i] !== s.inQuotation[cue[0]?.from ?? 0])) return false;
   const [start, before] = [words[0], s.tokens[first.from - 1]?.lower ?? ''];
+  // “thought for a moment, then left”, “spoke for forty minutes”
+  if (/^(?:think|speak|talk)$/.test(lemma) && before === 'for') return true;
   // “argued, in a paper, that it fell”
   if (!start || looksLikeClause(s, first) || s.tokens[first.to + 1]?.lower === 'that') return false;
   // “claimed the title in May”
@@ -241,13 +243,14 @@ function isMereTopic(s: Sentence, { content, lemma, cue }: Found): boolean {
     before === ':' ||
     /ing$/.test(start.lower) ||
     /^(?:yes|no|not|never|to)$/.test(start.lower) ||
-    words.some(({ class: it, lower }) => it === 'number' || lower === 'as' || (it === 'verb' && /ing$/.test(lower)));
+    words.slice(0, 2).some(({ class: it }) => it === 'number') ||
+    words.some(({ class: it, lower }) => lower === 'as' || (it === 'verb' && /ing$/.test(lower)));
   return !isSaid;
 }
 
 /** “A song called “Rain” topped the chart”, “A man named Joe Brand”: what something is called. */
 function isMereName({ tokens, inQuotation, quotations }: Sentence, { content: [content, more], lemma, source }: Found) {
-  if (!content || more || !/^(?:call|name|dub|title|label|brand|nickname)$/.test(lemma)) return false;
+  if (!content || more || !/^(?:call|name|dub|title|label|brand|nickname|know)$/.test(lemma)) return false;
   // “The paper called Lee”: of somebody with a name or “she” something is said.
   const whom = tokens[(source[0]?.to ?? 0) - 1];
   if (whom?.class !== 'noun') return false;
