@@ -296,8 +296,7 @@ function clause(s: Sentence, from: number, cueEnd: number, how: Complement['how'
 function beforeNextDeed(s: Sentence, from: number, to: number): number {
   for (let i = from + 1; i < to - 1; i++) {
     const token = s.tokens[i];
-    if (!token || s.inQuotation[i] !== undefined) return to;
-    if (token.class !== 'conjunction') continue;
+    if (token?.class !== 'conjunction' || s.inQuotation[i] !== undefined) continue;
     const next = s.tokens[s.tokens[i + 1]?.class === 'adverb' ? i + 2 : i + 1];
     const isVerb =
       /^(?:is|are|was|were|has|have|had|will|did|does|remains?|remained)$/.test(next?.lower ?? '') ||

@@ -2,8 +2,9 @@ import { looksLikeClause } from '@/lib/detection/clauses';
 import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { isActor } from '@/lib/detection/inferences';
+import { isPersonNoun } from '@/lib/detection/people';
 import type { Sentence } from '@/lib/text/sentences';
-import type { Token } from '@/lib/text/tokens';
+import type { Range, Token } from '@/lib/text/tokens';
 
 /** Whether a cue says that nobody says it: it is negated, asked, a condition or still to come, or has no one behind it. */
 export function isUnsaid(s: Sentence, one: Found): boolean {
@@ -219,7 +220,7 @@ const GAINED =
 
 /** What is said without saying something: “said goodbye”, “told the truth”. */
 const UTTERED =
-  /^(?:goodbyes?|farewells?|hello|hi|thanks|prayers?|grace|mass|words?|things|jokes?|story|stories|tales?|truth|lies?|fortunes?|time|secrets?|difference)$/;
+  /^(?:goodbyes?|farewells?|vows|enough|volumes|plenty|hello|hi|thanks|prayers?|grace|mass|words?|things|jokes?|story|stories|tales?|truth|lies?|fortunes?|time|secrets?|difference)$/;
 
 /** “described the road”, “told a joke”, “reported for duty”, “claimed 14 lives”: of a thing, and nothing of it. */
 function isMereTopic(s: Sentence, { content, lemma, cue }: Found): boolean {
@@ -234,10 +235,19 @@ function isMereTopic(s: Sentence, { content, lemma, cue }: Found): boolean {
   if (!start || looksLikeClause(s, first) || s.tokens[first.to + 1]?.lower === 'that') return false;
   // “claimed the title in May”
   if (lemma === 'claim') return words.slice(0, 4).some(({ lower }) => GAINED.test(lower));
+  // “wrote down every number”, “was told off for it”
+  if (lemma === 'write' || (lemma === 'tell' && start.lower === 'for')) return before !== 'of';
+  if (lemma === 'name') return /^(?:no|nobody|none)$/.test(start.lower);
   if (/^(?:say|tell)$/.test(lemma)) return words.slice(0, MOST_OF_PHRASE).some(({ lower }) => UTTERED.test(lower));
   if (lemma === 'think') return s.tokens[first.from - 1]?.class === 'preposition';
-  if (lemma === 'report') return before === 'for' && s.tokens[first.from - 2]?.class === 'verb';
+  // “reported for duty”, “reported to the mine”, “reported sick”
+  if (lemma === 'report')
+    return (/^(?:for|to)$/.test(before) && s.tokens[first.from - 2]?.class === 'verb') || start.lower === 'sick';
+  if (lemma === 'insist') return before === 'on' && !/ing$/.test(start.lower);
+  if (lemma === 'call') return isCalledUp(s, first);
   if (!OF_A_TOPIC.test(lemma)) return false;
+  // “outlines three steps”, “detailed 12 trips”
+  if (/^(?:outline|describe|detail|discuss)$/.test(lemma)) return !words.some(({ lower }) => lower === 'as');
   const isSaid =
     before === 'of' ||
     before === ':' ||
@@ -246,6 +256,20 @@ function isMereTopic(s: Sentence, { content, lemma, cue }: Found): boolean {
     words.slice(0, 2).some(({ class: it }) => it === 'number') ||
     words.some(({ class: it, lower }) => lower === 'as' || (it === 'verb' && /ing$/.test(lower)));
   return !isSaid;
+}
+
+/** “called her sister at noon”, “called it a day”, “called the match off”, “called in sick”: nothing is called so. */
+function isCalledUp({ tokens }: Sentence, { from, to }: Range): boolean {
+  const words = tokens.slice(from, to).map(({ lower }) => lower);
+  const end = words.findIndex((word) => /^(?:at|on|in|from|for|by|off|back|up|to|twice|again|yesterday)$/.test(word));
+  const whom = words.slice(0, end < 0 ? words.length : end);
+  return (
+    /^it (?:a day|quits|a night|even)$/.test(words.slice(0, 3).join(' ')) ||
+    words[0] === 'sick' ||
+    (words.at(-1) === 'off' && words.length < MOST_OF_PHRASE) ||
+    // “her a thief” has a second noun.
+    (end === 2 && /^(?:my|his|her|their|our|the|an?)$/.test(whom[0] ?? '') && isPersonNoun(whom[1] ?? ''))
+  );
 }
 
 /** “A song called “Rain” topped the chart”, “A man named Joe Brand”: what something is called. */
@@ -273,6 +297,8 @@ const PHRASE =
 /** “Needless to say, the roof leaked”, “Let’s say”, “Please tell your doctor”: nobody says anything. */
 function isTurnOfPhrase({ tokens }: Sentence, { content, source: [source] }: Found): boolean {
   const first = tokens[source?.from ?? -1]?.lower ?? '';
+  if (source && source.to - source.from === 1 && /^(?:the|an?)$/.test(first)) return true;
+  if (source && first === 'us' && tokens[source.from - 1]?.lower === 'let') return true;
   if (source && /^(?:please|suffice|let['’]?s?|do|don['’]?t)$/.test(first)) return true;
   const words = content.flatMap(({ from, to }) => tokens.slice(from, to)).filter(({ class: it }) => it !== 'mark');
   return words.length < MOST_OF_PHRASE && PHRASE.test(words.map(({ lower }) => lower).join(' '));

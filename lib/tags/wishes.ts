@@ -4,7 +4,7 @@ const WISH =
   /(?:^|\s)(?:want(?:s|ed|ing)?|need(?:s|ed)?|seek(?:s|ing)?|sought|prefer(?:s|red)?|know(?:s|n)?|knew|see(?:s|n)?|saw|hop(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|decid(?:e|es|ed|ing)|looks?|looked|learn(?:s|ed)?)(?:\s|$)/i;
 
 const BIDDING =
-  /\b(?:tell|tells|told|telling|urg\w+|order\w*|ask\w*|request\w*|encourag\w+|persuad\w+|press\w*|push\w*)\b/i;
+  /\b(?:tell|tells|told|telling|urg\w+|order\w*|ask\w*|request\w*|encourag\w+|persuad\w+|press\w*|push\w*|warn\w*|advis\w+|instruct\w*|invit\w+)\b/i;
 
 const THINKING = /\b(?:believ|think|fear|feel|hop|assum|suspect|worr|wonder|expect)\w*$/i;
 
@@ -41,6 +41,8 @@ export function isWish(points: readonly string[], { sourceSpans, cueSpans, conte
     /^(?:\w+ )?(?:if|whether|about|for|that|how|why|what|when|where|who|which)(?:\s|$)/i.test(content)
   )
     return true;
+  // ““Why now?” asked Lee”
+  if (ASKING.test(cue) && contentSpans.length === 2 && /^["“„«‘'][^.!]*\?["”“»’']$/.test(content.trim())) return true;
   if (
     /^(?:(?:last|this|next|on|in|early|late)\s+)*(?:\p{L}+day|january|february|march|april|may|june|july|august|september|october|november|december|yesterday|today|week|month|year)$/iu.test(
       content,
