@@ -229,14 +229,15 @@ function isMereTopic(s: Sentence, { content, lemma, cue }: Found): boolean {
   const words = s.tokens.slice(first.from, first.to);
   if (words.some((_, i) => s.inQuotation[first.from + i] !== s.inQuotation[cue[0]?.from ?? 0])) return false;
   const [start, before] = [words[0], s.tokens[first.from - 1]?.lower ?? ''];
-  // “thought for a moment, then left”, “spoke for forty minutes”
+  // “thought for a moment, then left”, “spoke for forty minutes”, “was told off for being late”
   if (/^(?:think|speak|talk)$/.test(lemma) && before === 'for') return true;
+  if (lemma === 'tell' && start?.lower === 'for') return true;
   // “argued, in a paper, that it fell”
   if (!start || looksLikeClause(s, first) || s.tokens[first.to + 1]?.lower === 'that') return false;
   // “claimed the title in May”
   if (lemma === 'claim') return words.slice(0, 4).some(({ lower }) => GAINED.test(lower));
-  // “wrote down every number”, “was told off for it”
-  if (lemma === 'write' || (lemma === 'tell' && start.lower === 'for')) return before !== 'of';
+  // “wrote down every number”
+  if (lemma === 'write') return before !== 'of';
   if (lemma === 'name') return /^(?:no|nobody|none)$/.test(start.lower);
   if (/^(?:say|tell)$/.test(lemma)) return words.slice(0, MOST_OF_PHRASE).some(({ lower }) => UTTERED.test(lower));
   if (lemma === 'think') return s.tokens[first.from - 1]?.class === 'preposition';
