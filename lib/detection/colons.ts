@@ -200,7 +200,7 @@ const BOXES = new Set(
   listen download register obituary deaths births rate rates total average minimum maximum change where when who what why how
   transport lunch dinner breakfast breaks doors support genre label rules aim goal task problem solution pro con yes no plus minus
   verdict upside downside wanted missing charges sentence penalty fine bail hearing case court docket counsel owner builder
-  crew cargo flag route departure arrival gate flight train bus road traffic status key note notes clue answer answers hint`),
+  crew cargo flag route departure arrival gate flight train bus road traffic status key note notes clue answer answers hint next previous graphics job role occupation position salary`),
 );
 
 /** “THREAD:”, “Update:”: a label that names nobody. In: it in lower case. */

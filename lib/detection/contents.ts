@@ -478,7 +478,11 @@ function startsAnotherCue(s: Sentence, at: number): boolean {
   while (tokens[i]?.class === 'adverb' || /^(?:has|have|had|then|later)$/.test(tokens[i]?.lower ?? '')) i++;
   const cue = cueOf(tokens[i]?.lower ?? '');
   return (
-    cue !== undefined && tokens[i]?.class === 'verb' && cue.form !== 'base' && cue.form !== 'gerund' && !cue.needsClause
+    cue !== undefined &&
+    (tokens[i]?.class === 'verb' || (cue.form === 'third' && tokens[i + 1]?.lower === 'that')) &&
+    cue.form !== 'base' &&
+    cue.form !== 'gerund' &&
+    !cue.needsClause
   );
 }
 

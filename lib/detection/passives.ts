@@ -111,6 +111,8 @@ export function passiveStatement(
       rule: 'passive cue without a source',
     };
   }
+  // “Her book was called “Thin Walls””
+  if (/^(?:call|name|title|dub|nickname)$/.test(cue.lemma)) return null;
   if (right.how === 'that' || right.how === 'quotation' || cue.kind === 'question')
     return { ...base, source: [], cue: [group], content: [right.content], rule: 'passive cue without a source' };
   return null;

@@ -136,6 +136,7 @@ const MODAL = /^(?:will|'ll|would|'d|shall|may|might|can|could|should|wo|would|m
 
 /** “will say”, “could argue”; not “the Herald can reveal”, “I would say”, “would only say”. */
 function isStillToCome(s: Sentence, one: Found): boolean {
+  if (isAnybody(s, one)) return true;
   if (one.kind !== 'report' && one.kind !== 'evidence' && one.kind !== 'question') return false;
   const verb = verbOf(s, one);
   const from = one.cue[0]?.from ?? 0;
@@ -150,6 +151,13 @@ function isStillToCome(s: Sentence, one: Found): boolean {
     return false;
   return !one.source.some(({ from: at }) => /^(?:i|we)$/.test(s.tokens[at]?.lower ?? ''));
 }
+
+/** “You would think”, “One might expect”: whoever reads. */
+const isAnybody = ({ tokens }: Sentence, { source: [source], cue: [cue] }: Found) =>
+  source !== undefined &&
+  source.to - source.from === 1 &&
+  /^(?:you|one)$/.test(tokens[source.from]?.lower ?? '') &&
+  tokens.slice(cue?.from, cue?.to).some(({ lower }) => MODAL.test(lower));
 
 /** Whether the clause of the cue ends with a question mark. */
 function isInQuestion(s: Sentence, { cue, content, lemma }: Found): boolean {
@@ -246,6 +254,12 @@ function isMereTopic(s: Sentence, { content, lemma, cue }: Found): boolean {
     return (/^(?:for|to)$/.test(before) && s.tokens[first.from - 2]?.class === 'verb') || start.lower === 'sick';
   if (lemma === 'insist') return before === 'on' && !/ing$/.test(start.lower);
   if (lemma === 'call') return isCalledUp(s, first);
+  // “argue it saves water”
+  if (start.lower === 'it' && words.length > 2) return false;
+  // “made his name”, “put it down”, “set out at dawn”
+  if (lemma === 'make' || (lemma === 'put' && start.lower === 'it')) return true;
+  if (/^(?:set|lay)$/.test(lemma) && words.every(({ lower }) => lower !== 'at'))
+    return s.tokens[first.from - 1]?.class === 'preposition';
   if (!OF_A_TOPIC.test(lemma)) return false;
   // “outlines three steps”, “detailed 12 trips”
   if (/^(?:outline|describe|detail|discuss)$/.test(lemma)) return !words.some(({ lower }) => lower === 'as');

@@ -26,6 +26,7 @@ const NOTHING_SAID = {
     'The inspector wrote down every serial number.',
     'His eyes said enough.',
     'The owner insisted on cash.',
+    'He set out at dawn. He put it down.',
   ],
   'what somebody speaks about': [
     'They argued about money.',
@@ -39,6 +40,8 @@ const NOTHING_SAID = {
     'It goes without saying that the roof leaked.',
     'Suffice it to say the roof leaked.',
     'Let us say the roof leaked.',
+    'You would think the rule was clear.',
+    'History suggests caution.',
     '“No comment,” the spokesman said.',
   ],
   'orders and questions': [
@@ -60,6 +63,7 @@ const NOTHING_SAID = {
     'Winner: Ilse Vermeer. Runner-up: Tomasz Nowak.',
     'Weather: Rain in the north, dry elsewhere. Wind: strong.',
     'Top story: harbour closes.',
+    'Next: How to read a river. Previous: The last ferry.',
   ],
   'claims that nobody makes': ['The claim that the bridge is unsafe is false.', 'Complaints are reported by phone.'],
 };
@@ -91,4 +95,6 @@ it.each([
   'USA Today: The plan is dead.',
   'The court called the claim “thin”.',
   'The owner agreed that the roof leaked.',
+  'Supporters argue it saves water.',
+  'The bank put the cost at 3 million.',
 ])('%s puts a statement', (text) => expect(contentsOf(text, false)).toHaveLength(1));
