@@ -145,4 +145,4 @@ function isStatement(s: Sentence, { content: [content], lemma, kind }: Found): b
 
 /** “is due to announce”, “said nothing about” */
 const isUnspoken = ({ tokens }: Sentence, { cue }: Found) =>
-  cue.some(({ from, to }) => tokens.slice(from, to).some(({ lower }) => /^(?:due|nothing)$/.test(lower)));
+  cue.some(({ from, to }) => tokens.slice(from, to).some(({ lower }) => /^(?:due|nothing|little|less)$/.test(lower)));

@@ -6,6 +6,7 @@ import { openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { isPersonNoun } from '@/lib/detection/people';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
+import { words as wordsIn } from '@/lib/detection/word-list';
 import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -28,7 +29,8 @@ export function colonsIn(s: Sentence, opens: boolean): Found[] {
   if (!speaker) return [];
   const end = /^[.!?…]$/.test(tokens.at(-1)?.text ?? '') ? tokens.length - 1 : tokens.length;
   const begins = afterQuestion(s, colon + 1, end);
-  if (end <= begins || (isTopic(s, from, begins, end) && !isQuotationStart(s, begins))) return [];
+  if (end <= begins) return [];
+  if (!isQuotationStart(s, begins) && (isTopic(s, from, begins, end) || isEntry(s, begins, end))) return [];
   return [labelled(speaker, colon, { from: begins, to: end }), ...quotedWithin(s, begins, end)];
 }
 
@@ -81,6 +83,11 @@ function isTopic(s: Sentence, from: number, begins: number, end: number): boolea
 }
 
 const LONGEST_TOPIC = 7;
+
+/** “Winner: Ilse Vermeer”, “Falcons: Novák; Marek, 12”: an entry of a table or list, nothing but names and numbers. */
+const isEntry = ({ tokens }: Sentence, from: number, to: number) =>
+  tokens.slice(from, to).every(({ class: it }) => /^(?:name|number|mark)$/.test(it)) &&
+  tokens.slice(from + 1, to).some(({ class: it }) => it === 'name' || it === 'number');
 
 /** “– Vos: …”, “• Union leader Kim: …”, as against “– Red Sea: …”. */
 const isPersonLike = (s: Sentence, from: number) => {
@@ -179,12 +186,33 @@ function isLabel(s: Sentence, { from, to }: Range, colon: number, opens: boolean
 const NOT_SAID =
   /^(?:notes?|corrections?|photos?|credits?|related|updates?|analysis|opinion|sources?|watch|read|plan|explainers?|live|liveblog|threads?|re|fwd?|subject|dates?|from|to|cc|bcc|attn|exclusives?|breaking|videos?|gallery|pictured|revealed|comments?|podcasts?|factbox|timeline|profile|quiz|poll|q&a|faqs?|summary|highlights|memo|title|location|time|venue|price|contacts?|tel|e-?mail|phone|website|disclaimer|warning|reminder|edit|tldr|ps|fyi|nb|rt|via|headline|background|context|agenda|attendees|present|apologies|minutes|item|step|question|answer|result|verdict|reference|ref|classification|distribution|embargo|embargoed|press|topic|keywords|abstract|conclusion|conclusions|revenues?|sales|profits?|income|earnings|eps|ebitda|ebit|margins?|guidance|outlook|dividends?|backlog|bookings|orders|cash|debt|capex|costs|volumes?|deliveries|output|cash flow|funding|methods|results|caption|fact|myth|rumou?r|claim|bottom|takeaways?|tip|spoiler|sponsored|advertisement)$/;
 
+/** Labels of boxes, tables and lists. At the end of a longer one such a word can be part of a name: “USA Today”. */
+const BOXES = new Set(
+  wordsIn(`score scores weather wind winds rain sun team teams line-up line-ups lineup lineups squad squads referee umpire attendance
+  winner winners runner-up runners-up starring cast story stories today tomorrow yesterday tonight half-time full-time scorers
+  goals substitutes subs bench kick-off tickets admission entry hours ingredients method serves cooking rating ratings
+  pros cons specs elsewhere meanwhile inside also sport sports business politics culture world tech science health travel
+  weekend sunrise sunset tide tides temperature temperatures distance weight height age born died education career language languages
+  capital population currency area address directions parking duration length director producer screenplay author authors pages
+  editor editors design translation illustration illustrations image images picture pictures map chart graphic table figure figures
+  series episode part chapter section round group pool lap stage heat monday tuesday wednesday thursday friday saturday sunday
+  morning afternoon evening noon tag tags category filed published updated posted newsletter newsletters subscribe share follow
+  listen download register obituary deaths births rate rates total average minimum maximum change where when who what why how
+  transport lunch dinner breakfast breaks doors support genre label rules aim goal task problem solution pro con yes no plus minus
+  verdict upside downside wanted missing charges sentence penalty fine bail hearing case court docket counsel owner builder
+  crew cargo flag route departure arrival gate flight train bus road traffic status key note notes clue answer answers hint next previous graphics job role occupation position salary`),
+);
+
 /** “THREAD:”, “Update:”: a label that names nobody. In: it in lower case. */
-export const isNoSpeaker = (lower: string): boolean => NOT_SAID.test(lower);
+export const isNoSpeaker = (lower: string): boolean => NOT_SAID.test(lower) || BOXES.has(lower);
 
 /** “So:”, “Leaked:”, “A Curious Plan:” and “Editor’s note:” name nobody. */
 const isSaid = (words: readonly Token[]) =>
   !NOT_SAID.test(words.at(-1)?.lower ?? '') &&
+  !(
+    BOXES.has(words.at(-1)?.lower ?? '') &&
+    (words.length === 1 || /^(?:top|main|lead|also|best|our|your|next)$/.test(words[0]?.lower ?? ''))
+  ) &&
   // “BAKE OFF IN MELTDOWN:” is no name.
   !/^(?:what|how|why|where|when|who|our|the)$/.test(
     words.length > 1 && /^\p{Lu}{2}/u.test(words.at(-1)?.text ?? '') ? (words[0]?.lower ?? '') : '',

@@ -132,7 +132,7 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
     if (isQuotationStart(s, at + 1)) return quoted(s, at + 1, at);
     return asideThenContent(s, at);
   }
-  if (/^[–—]$|^--/.test(token.text)) return asideThenContent(s, at);
+  if (/^[–—(]$|^--/.test(token.text)) return asideThenContent(s, at);
   if (token.class === 'mark') return null;
   if (token.lower === 'that') return clause(s, at, at, 'that', kind);
   // “put it to him that …”
@@ -188,7 +188,7 @@ const isTimeWord = (lower: string) =>
 
 /** “said, with a smile, “…””, “said, however, that …”, “said — twice — that …”. */
 function asideThenContent(s: Sentence, comma: number): Complement | null {
-  const mark = s.tokens[comma]?.text;
+  const mark = s.tokens[comma]?.text === '(' ? ')' : s.tokens[comma]?.text;
   for (let i = comma + 1; i < Math.min(s.tokens.length, comma + 18); i++) {
     if (s.inQuotation[i] !== undefined) return null;
     if (s.tokens[i]?.text !== mark) continue;
@@ -288,8 +288,23 @@ function quoted(s: Sentence, at: number, cueEnd: number): Complement {
 }
 
 function clause(s: Sentence, from: number, cueEnd: number, how: Complement['how'], kind: CueKind): Complement | null {
-  const to = clauseEnd(s, from, kind);
+  const to = beforeNextDeed(s, from, clauseEnd(s, from, kind));
   return to > from ? { cueEnd, content: { from, to }, how } : null;
+}
+
+/** “[denied] fraud [and was released]”: after a thing alone, a verb goes on with what its speaker does. */
+function beforeNextDeed(s: Sentence, from: number, to: number): number {
+  for (let i = from + 1; i < to - 1; i++) {
+    const token = s.tokens[i];
+    if (token?.class !== 'conjunction' || s.inQuotation[i] !== undefined) continue;
+    const next = s.tokens[s.tokens[i + 1]?.class === 'adverb' ? i + 2 : i + 1];
+    const isVerb =
+      /^(?:is|are|was|were|has|have|had|will|did|does|remains?|remained)$/.test(next?.lower ?? '') ||
+      (next?.class === 'verb' && /ed$/.test(next.lower) && /^(?:and|but)$/.test(token.lower));
+    if (isVerb && !looksLikeClause(s, { from, to: i })) return s.tokens[i - 1]?.text === ',' ? i - 1 : i;
+    if (looksLikeClause(s, { from, to: i })) return to;
+  }
+  return to;
 }
 
 const NARROW: ReadonlySet<CueKind> = new Set(['stance', 'naming', 'intent', 'question']);
@@ -362,7 +377,21 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
   // “…, a claim the council denies”: what another says of it
   if (
     /^an?$/.test(token.lower) &&
-    /^(?:claim|finding|conclusion|charge|allegation|accusation|assertion)$/.test(next?.lower ?? '')
+    (/^(?:claim|finding|conclusion|charge|allegation|accusation|assertion)$/.test(next?.lower ?? '') ||
+      isVerdictOfAll(s, at))
+  )
+    return true;
+  if (
+    /^(?:while|whereas|though|although)$/.test(token.lower) &&
+    looksLikeClause(s, { from: at + 1, to: s.tokens.length })
+  )
+    return true;
+  if (CONSEQUENCE.test(token.lower)) return true;
+  // “…, as crews stacked sandbags”
+  if (
+    token.lower === 'as' &&
+    /^(?:determiner|name)$/.test(next?.class ?? '') &&
+    s.tokens.slice(at + 2, at + 7).some(({ class: it, lower }) => it === 'verb' && !/ing$/.test(lower))
   )
     return true;
   if (isAsTold(s, at) || isTimeAfter(s, at) || isItSaid(s, at)) return true;
@@ -380,6 +409,16 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
   }
   return false;
 }
+
+/** “…, sending its shares to a low”, “…, waving a torn ballot”: what came of it, or what else somebody did. */
+const CONSEQUENCE =
+  /^(?:sending|prompting|sparking|triggering|dashing|raising|stoking|fuell?ing|capping|waving|pointing|nodding|shaking|smiling|grinning|laughing|gesturing|brandishing|weeping|speaking|drawing|echoing|contradicting)$/;
+
+/** “…, a view that few here share”, “…, a figure engineers dispute”: what the writer says of all of it. */
+const isVerdictOfAll = ({ tokens }: Sentence, at: number): boolean =>
+  /^(?:view|figure|number|verdict|assessment|comparison|position|stance|argument|suggestion|theory|line|move|decision|blow|setback|boost|reversal|admission|contradiction|remark|comment|statement|step|turn|shift|departure|rebuke|sign|reference|fate|practice|record|prospect|promise|possibility|scenario|description|answer|response|point)$/.test(
+    tokens[at + 1]?.lower ?? '',
+  ) && /^(?:determiner|name|noun|pronoun)$/.test(tokens[at + 2]?.class ?? '');
 
 /** “…, as the Mail had claimed”: what others said of it. */
 function isAsTold(s: Sentence, at: number): boolean {
@@ -439,7 +478,11 @@ function startsAnotherCue(s: Sentence, at: number): boolean {
   while (tokens[i]?.class === 'adverb' || /^(?:has|have|had|then|later)$/.test(tokens[i]?.lower ?? '')) i++;
   const cue = cueOf(tokens[i]?.lower ?? '');
   return (
-    cue !== undefined && tokens[i]?.class === 'verb' && cue.form !== 'base' && cue.form !== 'gerund' && !cue.needsClause
+    cue !== undefined &&
+    (tokens[i]?.class === 'verb' || (cue.form === 'third' && tokens[i + 1]?.lower === 'that')) &&
+    cue.form !== 'base' &&
+    cue.form !== 'gerund' &&
+    !cue.needsClause
   );
 }
 

@@ -65,9 +65,9 @@ export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
     if (taken.some(({ cue }) => cue.some(({ from, to }) => from <= i && i < to))) return;
     // “that” and the infinitive belong to the content, a preposition to the cue.
     const from = link.lower === 'that' || (noun.kind === 'intent' && link.lower === 'to') ? i + 1 : i + 2;
-    const to = clauseEnd(s, from, 'stance');
-    if (to <= from) return;
     const owner = ownerOf(s, i);
+    const to = beforePredicate(s, from, clauseEnd(s, from, 'stance'));
+    if (to <= from || (!owner && s.tokens.slice(to, to + 4).some(({ lower }) => UNTRUE.test(lower)))) return;
     if (noun.kind !== 'report' && noun.kind !== 'stance' && !owner && s.tokens[i - 1]?.class === 'determiner') return;
     const cue = [{ from: owner ? owner.to : i, to: from }];
     found.push({
@@ -82,6 +82,24 @@ export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
     });
   });
   return found;
+}
+
+const UNTRUE = /^(?:untrue|false|wrong|baseless|unfounded|groundless|nonsense|rubbish|debunked|rejected|dismissed)$/;
+const PREDICATE = /^(?:is|are|was|were|has|have|had)$/;
+const LONGEST_CLAIM = 24;
+
+/** “The claim that the vote was rigged [has been rejected]”: where the verb of the claim itself stands. */
+function beforePredicate({ tokens, inQuotation }: Sentence, from: number, to: number): number {
+  let seen = false;
+  for (let i = from + 1; i < Math.min(to, from + LONGEST_CLAIM); i++) {
+    const [token, before] = [tokens[i], tokens[i - 1]];
+    if (inQuotation[i] !== undefined || token?.text === ',' || token?.class === 'conjunction') return to;
+    if (token?.class !== 'auxiliary' && (token?.class !== 'verb' || /ing$/.test(token.lower))) continue;
+    if (seen && PREDICATE.test(token.lower) && !/^(?:auxiliary|pronoun|adverb)$/.test(before?.class ?? '')) return i;
+    if (/^(?:who|which|that)$/.test(before?.lower ?? '') && seen) return to;
+    seen = true;
+  }
+  return to;
 }
 
 /** “no truth in the claim that”, “no basis for any suggestion that” */

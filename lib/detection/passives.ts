@@ -1,6 +1,7 @@
 import { complementAfter } from '@/lib/detection/contents';
 import { type Cue, cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
+import { isActor } from '@/lib/detection/inferences';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { antecedentOf, relativeEnd, subjectBefore } from '@/lib/detection/subjects';
 import type { VerbGroup } from '@/lib/detection/verb-groups';
@@ -86,7 +87,7 @@ export function passiveStatement(
   }
   if (next?.lower === 'by') {
     const agent = nounPhraseAfter(s, group.to + 1);
-    if (!agent || !patient) return null;
+    if (!agent || !patient || isWay(s, agent)) return null;
     return {
       ...base,
       source: [agent],
@@ -110,7 +111,15 @@ export function passiveStatement(
       rule: 'passive cue without a source',
     };
   }
+  // “Her book was called “Thin Walls””
+  if (/^(?:call|name|title|dub|nickname)$/.test(cue.lemma)) return null;
   if (right.how === 'that' || right.how === 'quotation' || cue.kind === 'question')
     return { ...base, source: [], cue: [group], content: [right.content], rule: 'passive cue without a source' };
   return null;
+}
+
+/** “listed by route”, “reported by phone”: how, not by whom. */
+function isWay({ tokens }: Sentence, { from, to }: Range): boolean {
+  const noun = tokens[from];
+  return to - from === 1 && noun?.class === 'noun' && !isActor(noun.lower);
 }

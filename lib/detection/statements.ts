@@ -761,7 +761,7 @@ function restAfterSemicolon(s: Sentence, at: number, left: Range): Range[] {
   const to = tokens.length - (/^[.!?]$/.test(tokens.at(-1)?.text ?? '') ? 1 : 0);
   const rest = tokens.slice(at + 1, to);
   const isTold =
-    rest.some(({ lower, class: it }) => it === 'verb' && cueOf(lower)) ||
+    rest.some(({ lower, class: it }) => (it === 'verb' || cueOf(lower)?.form === 'third') && cueOf(lower)) ||
     rest.some(({ lower }) => lower === 'according');
   // “; Kim has it from the bank”: what another does
   if (

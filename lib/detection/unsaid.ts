@@ -1,8 +1,10 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
 import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
+import { isActor } from '@/lib/detection/inferences';
+import { isPersonNoun } from '@/lib/detection/people';
 import type { Sentence } from '@/lib/text/sentences';
-import type { Token } from '@/lib/text/tokens';
+import type { Range, Token } from '@/lib/text/tokens';
 
 /** Whether a cue says that nobody says it: it is negated, asked, a condition or still to come, or has no one behind it. */
 export function isUnsaid(s: Sentence, one: Found): boolean {
@@ -14,7 +16,10 @@ export function isUnsaid(s: Sentence, one: Found): boolean {
     isInQuestion(s, one) ||
     isEmpty(s, one) ||
     isBare(s, one) ||
-    isOwnDoing(s, one)
+    isOwnDoing(s, one) ||
+    isMereTopic(s, one) ||
+    isMereName(s, one) ||
+    isTurnOfPhrase(s, one)
   );
 }
 
@@ -22,7 +27,7 @@ export function isUnsaid(s: Sentence, one: Found): boolean {
 const isNegated = (s: Sentence, { negated, lemma, cue }: Found) =>
   (negated && !isDisbelief(lemma)) ||
   isAfterNor(s, cue[0]?.from ?? 0) ||
-  hasLeftUnsaid(s, cue[0]?.from ?? 0) ||
+  hasLeftUnsaid(s, cue) ||
   cue.some((piece) => isToNobody(s, piece));
 
 /** “has neither admitted nor denied” */
@@ -39,13 +44,16 @@ const isToNobody = ({ tokens }: Sentence, { from, to }: { from: number; to: numb
 const isDisbelief = (lemma: string) => /^(?:think|believe|expect|agree|anticipate)$/.test(lemma);
 
 /** “without saying”, “stopped short of saying”. */
-function hasLeftUnsaid({ tokens }: Sentence, at: number): boolean {
-  const [before, further] = [tokens[at - 1]?.lower ?? '', tokens[at - 2]?.lower ?? ''];
-  if (!/ing$/.test(tokens[at]?.lower ?? '')) return false;
-  return (
-    /^(?:without|avoid\w*)$/.test(before) ||
-    /^(?:short of|instead of|rather than|far from)$/.test(`${further} ${before}`)
-  );
+function hasLeftUnsaid({ tokens }: Sentence, [cue]: Found['cue']): boolean {
+  return tokens.slice(cue?.from, cue?.to).some(({ lower }, i) => {
+    const at = (cue?.from ?? 0) + i;
+    const [before, further] = [tokens[at - 1]?.lower ?? '', tokens[at - 2]?.lower ?? ''];
+    return (
+      /ing$/.test(lower) &&
+      (/^(?:without|avoid\w*)$/.test(before) ||
+        /^(?:short of|instead of|rather than|far from)$/.test(`${further} ${before}`))
+    );
+  });
 }
 
 const NOBODY =
@@ -128,6 +136,7 @@ const MODAL = /^(?:will|'ll|would|'d|shall|may|might|can|could|should|wo|would|m
 
 /** “will say”, “could argue”; not “the Herald can reveal”, “I would say”, “would only say”. */
 function isStillToCome(s: Sentence, one: Found): boolean {
+  if (isAnybody(s, one)) return true;
   if (one.kind !== 'report' && one.kind !== 'evidence' && one.kind !== 'question') return false;
   const verb = verbOf(s, one);
   const from = one.cue[0]?.from ?? 0;
@@ -142,6 +151,13 @@ function isStillToCome(s: Sentence, one: Found): boolean {
     return false;
   return !one.source.some(({ from: at }) => /^(?:i|we)$/.test(s.tokens[at]?.lower ?? ''));
 }
+
+/** “You would think”, “One might expect”: whoever reads. */
+const isAnybody = ({ tokens }: Sentence, { source: [source], cue: [cue] }: Found) =>
+  source !== undefined &&
+  source.to - source.from === 1 &&
+  /^(?:you|one)$/.test(tokens[source.from]?.lower ?? '') &&
+  tokens.slice(cue?.from, cue?.to).some(({ lower }) => MODAL.test(lower));
 
 /** Whether the clause of the cue ends with a question mark. */
 function isInQuestion(s: Sentence, { cue, content, lemma }: Found): boolean {
@@ -201,3 +217,106 @@ const isOwnDoing = (s: Sentence, { source: [source], content: [first] }: Found) 
   /^(?:i|we)$/.test(s.tokens[source.to - 1]?.lower ?? '') &&
   s.inQuotation[first.from] === s.inQuotation[source.from] &&
   !looksLikeClause(s, first);
+
+/** With a thing alone, these only tell what somebody spoke or thought of: “described the road”, “said goodbye”. */
+const OF_A_TOPIC =
+  /^(?:argue|describe|detail|outline|discuss|recall|remember|explain|talk|recount|narrate|recite|plead|point|relate|clarify|elaborate)$/;
+
+/** What is claimed without being said: “claimed 14 lives”, “claimed the title”. */
+const GAINED =
+  /^(?:life|lives|victims?|casualties|titles?|crown|medals?|gold|silver|bronze|prizes?|trophy|wickets?|benefits?|asylum|refunds?|pensions?|expenses|hill|town|territory)$/;
+
+/** What is said without saying something: “said goodbye”, “told the truth”. */
+const UTTERED =
+  /^(?:goodbyes?|farewells?|vows|enough|volumes|plenty|hello|hi|thanks|prayers?|grace|mass|words?|things|jokes?|story|stories|tales?|truth|lies?|fortunes?|time|secrets?|difference)$/;
+
+/** “described the road”, “told a joke”, “reported for duty”, “claimed 14 lives”: of a thing, and nothing of it. */
+function isMereTopic(s: Sentence, { content, lemma, cue }: Found): boolean {
+  const [first] = content;
+  if (!first || content.length > 1 || first.from < (cue[0]?.to ?? 0)) return false;
+  const words = s.tokens.slice(first.from, first.to);
+  if (words.some((_, i) => s.inQuotation[first.from + i] !== s.inQuotation[cue[0]?.from ?? 0])) return false;
+  const [start, before] = [words[0], s.tokens[first.from - 1]?.lower ?? ''];
+  // “thought for a moment, then left”, “spoke for forty minutes”, “was told off for being late”
+  if (/^(?:think|speak|talk)$/.test(lemma) && before === 'for') return true;
+  if (lemma === 'tell' && start?.lower === 'for') return true;
+  // “argued, in a paper, that it fell”
+  if (!start || looksLikeClause(s, first) || s.tokens[first.to + 1]?.lower === 'that') return false;
+  // “claimed the title in May”
+  if (lemma === 'claim') return words.slice(0, 4).some(({ lower }) => GAINED.test(lower));
+  // “wrote down every number”
+  if (lemma === 'write') return before !== 'of';
+  if (lemma === 'name') return /^(?:no|nobody|none)$/.test(start.lower);
+  if (/^(?:say|tell)$/.test(lemma)) return words.slice(0, MOST_OF_PHRASE).some(({ lower }) => UTTERED.test(lower));
+  if (lemma === 'think') return s.tokens[first.from - 1]?.class === 'preposition';
+  // “reported for duty”, “reported to the mine”, “reported sick”
+  if (lemma === 'report')
+    return (/^(?:for|to)$/.test(before) && s.tokens[first.from - 2]?.class === 'verb') || start.lower === 'sick';
+  if (lemma === 'insist') return before === 'on' && !/ing$/.test(start.lower);
+  if (lemma === 'call') return isCalledUp(s, first);
+  // “argue it saves water”
+  if (start.lower === 'it' && words.length > 2) return false;
+  // “made his name”, “put it down”, “set out at dawn”
+  if (lemma === 'make' || (lemma === 'put' && start.lower === 'it')) return true;
+  if (/^(?:set|lay)$/.test(lemma) && words.every(({ lower }) => lower !== 'at'))
+    return s.tokens[first.from - 1]?.class === 'preposition';
+  if (!OF_A_TOPIC.test(lemma)) return false;
+  // “outlines three steps”, “detailed 12 trips”
+  if (/^(?:outline|describe|detail|discuss)$/.test(lemma)) return !words.some(({ lower }) => lower === 'as');
+  const isSaid =
+    before === 'of' ||
+    before === ':' ||
+    /ing$/.test(start.lower) ||
+    /^(?:yes|no|not|never|to)$/.test(start.lower) ||
+    words.slice(0, 2).some(({ class: it }) => it === 'number') ||
+    words.some(({ class: it, lower }) => lower === 'as' || (it === 'verb' && /ing$/.test(lower)));
+  return !isSaid;
+}
+
+/** “called her sister at noon”, “called it a day”, “called the match off”, “called in sick”: nothing is called so. */
+function isCalledUp({ tokens }: Sentence, { from, to }: Range): boolean {
+  const words = tokens.slice(from, to).map(({ lower }) => lower);
+  const end = words.findIndex((word) => /^(?:at|on|in|from|for|by|off|back|up|to|twice|again|yesterday)$/.test(word));
+  const whom = words.slice(0, end < 0 ? words.length : end);
+  return (
+    /^it (?:a day|quits|a night|even)$/.test(words.slice(0, 3).join(' ')) ||
+    words[0] === 'sick' ||
+    (words.at(-1) === 'off' && words.length < MOST_OF_PHRASE) ||
+    // “her a thief” has a second noun.
+    (end === 2 && /^(?:my|his|her|their|our|the|an?)$/.test(whom[0] ?? '') && isPersonNoun(whom[1] ?? ''))
+  );
+}
+
+/** “A song called “Rain” topped the chart”, “A man named Joe Brand”: what something is called. */
+function isMereName({ tokens, inQuotation, quotations }: Sentence, { content: [content, more], lemma, source }: Found) {
+  if (!content || more || !/^(?:call|name|dub|title|label|brand|nickname|know)$/.test(lemma)) return false;
+  // “The paper called Lee”: of somebody with a name or “she” something is said.
+  const whom = tokens[(source[0]?.to ?? 0) - 1];
+  if (whom?.class !== 'noun') return false;
+  // “a claim the judge called “thin””
+  if (!/^(?:name|dub|nickname)$/.test(lemma) && isActor(whom.lower)) return false;
+  let to = content.from;
+  const quotation = quotations[inQuotation[to] ?? -1];
+  if (quotation?.from === to) to = quotation.to;
+  else while (tokens[to]?.class === 'name') to++;
+  return (
+    to > content.from &&
+    /^(?:verb|auxiliary|preposition|mark)$/.test(tokens[to]?.class ?? 'mark') &&
+    !/^['’]s?$/.test(tokens[to]?.text ?? '')
+  );
+}
+
+const PHRASE =
+  /^(?:needless to say|to say the least|that said|this said|that being said|strange to say|sad to say|strictly speaking|no comment|so to speak|truth be told)$/;
+
+/** “Needless to say, the roof leaked”, “Let’s say”, “Please tell your doctor”: nobody says anything. */
+function isTurnOfPhrase({ tokens }: Sentence, { content, source: [source] }: Found): boolean {
+  const first = tokens[source?.from ?? -1]?.lower ?? '';
+  if (source && source.to - source.from === 1 && /^(?:the|an?)$/.test(first)) return true;
+  if (source && first === 'us' && tokens[source.from - 1]?.lower === 'let') return true;
+  if (source && /^(?:please|suffice|let['’]?s?|do|don['’]?t)$/.test(first)) return true;
+  const words = content.flatMap(({ from, to }) => tokens.slice(from, to)).filter(({ class: it }) => it !== 'mark');
+  return words.length < MOST_OF_PHRASE && PHRASE.test(words.map(({ lower }) => lower).join(' '));
+}
+
+const MOST_OF_PHRASE = 5;

@@ -4,7 +4,7 @@ const WISH =
   /(?:^|\s)(?:want(?:s|ed|ing)?|need(?:s|ed)?|seek(?:s|ing)?|sought|prefer(?:s|red)?|know(?:s|n)?|knew|see(?:s|n)?|saw|hop(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|decid(?:e|es|ed|ing)|looks?|looked|learn(?:s|ed)?)(?:\s|$)/i;
 
 const BIDDING =
-  /\b(?:tell|tells|told|telling|urg\w+|order\w*|ask\w*|request\w*|encourag\w+|persuad\w+|press\w*|push\w*)\b/i;
+  /\b(?:tell|tells|told|telling|urg\w+|order\w*|ask\w*|request\w*|encourag\w+|persuad\w+|press\w*|push\w*|warn\w*|advis\w+|instruct\w*|invit\w+)\b/i;
 
 const THINKING = /\b(?:believ|think|fear|feel|hop|assum|suspect|worr|wonder|expect)\w*$/i;
 
@@ -13,7 +13,7 @@ const ASKING =
 
 /** What is done to a thing, unless a clause follows: “ordered an inquiry”, “offered no proof”, “showed her an email”. */
 const DEED =
-  /\b(?:order(?:s|ed|ing)?|offer(?:s|ed|ing)?|refer(?:s|red|ring)?|express(?:es|ed|ing)?|recommend(?:s|ed|ing)?|reject(?:s|ed|ing)?|play(?:s|ed|ing)? down|consider(?:s|ed|ing)?|advis(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|w(?:rote|ritten|rites|riting) to|read(?:s|ing)?|address(?:es|ed)?|attribut(?:e|es|ed)|confirm(?:s|ed)? receipt|thank(?:s|ed)?|congratulat(?:e|es|ed)|support(?:s|ed)?|back(?:s|ed)?|attack(?:s|ed)?|post(?:s|ed)?|repeat(?:s|ed)?|discuss(?:es|ed)?|promot(?:e|es|ed))$/i;
+  /\b(?:order(?:s|ed|ing)?|offer(?:s|ed|ing)?|refer(?:s|red|ring)?|express(?:es|ed|ing)?|recommend(?:s|ed|ing)?|reject(?:s|ed|ing)?|play(?:s|ed|ing)? down|consider(?:s|ed|ing)?|advis(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|w(?:rote|ritten|rites|riting) to|read(?:s|ing)?|address(?:es|ed)?|attribut(?:e|es|ed)|confirm(?:s|ed)? receipt|thank(?:s|ed)?|congratulat(?:e|es|ed)|support(?:s|ed)?|back(?:s|ed)?|attack(?:s|ed)?|post(?:s|ed)?|repeat(?:s|ed)?|discuss(?:es|ed)?|demand(?:s|ed)?|promot(?:e|es|ed))$/i;
 const STATING =
   /^(?:that|how|why|what|if)\s|\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|as|at|to be)\b/i;
 
@@ -29,6 +29,10 @@ export function isWish(points: readonly string[], { sourceSpans, cueSpans, conte
   // “Many passengers believe that”: nobody in particular does.
   if (/^(?:many|most|few) /i.test(wordsAt(points, sourceSpans)) && THINKING.test(cue)) return true;
   if (BIDDING.test(cue) && /^(?:not )?to\s/i.test(content)) return true;
+  // “Passengers were told to wait”
+  if (sourceSpans.length === 0 && BIDDING.test(cue) && /… (?:not )?to\s/.test(content)) return true;
+  // “agreed to meet”
+  if (/\bagree(?:s|d)?$/i.test(cue) && /^(?:not )?to\s/i.test(content)) return true;
   // “Lee is expected to resign”: nobody says so.
   if (sourceSpans.length === 0 && /\bexpected$/i.test(cue) && /(?:^|… )to\s/.test(content)) return true;
   if (
@@ -37,6 +41,8 @@ export function isWish(points: readonly string[], { sourceSpans, cueSpans, conte
     /^(?:\w+ )?(?:if|whether|about|for|that|how|why|what|when|where|who|which)(?:\s|$)/i.test(content)
   )
     return true;
+  // ““Why now?” asked Lee”
+  if (ASKING.test(cue) && contentSpans.length === 2 && /^["“„«‘'][^.!]*\?["”“»’']$/.test(content.trim())) return true;
   if (
     /^(?:(?:last|this|next|on|in|early|late)\s+)*(?:\p{L}+day|january|february|march|april|may|june|july|august|september|october|november|december|yesterday|today|week|month|year)$/iu.test(
       content,
