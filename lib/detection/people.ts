@@ -134,6 +134,20 @@ export const isRole = (lower: string): boolean => ROLES.has(lower.replace(/\.$/,
 /** Whether the last word of a name says that it is that of a body: “Justice Department”. In: it in lower case. */
 export const isBodyNoun = (lower: string): boolean => BODIES.test(lower) || TRADES.test(lower);
 
+/** Whether a common noun is said of a body: “the airport”, “the regulator”, “the choir”. In: it in lower case. */
+export const isBodyByNoun = (lower: string): boolean =>
+  isBodyNoun(lower) || isBusiness(lower) || isMedium(lower) || BODIES_BY_NOUN.has(lower);
+const BODIES_BY_NOUN =
+  setOf(`abbey administration alliance archive arm army band battalion body brand brewery bloc branch business cabinet camp
+  carrier casino centre chain chamber charity choir clan coastguard collective commonwealth confederation conglomerate consortium
+  consulate cooperative co-op crew delegation diocese distillery dealership embassy ensemble enterprise faction family farm
+  fire-service firm fleet franchise garrison garage giant guild harbour harbor hospice household initiative institution
+  investor jury kitchen label leadership lender lobby lottery maker management mill militia mine mission monastery mosque
+  movement municipality nursery opposition outfit panel parish partnership pharmacy plaintiffs platform police port practice
+  presidency prison prosecution publisher pub regiment regime refinery reserve resort restaurant shop side squad startup start-up
+  state store subsidiary surgery synagogue syndicate taskforce team temple think-tank town trade troupe unit utility
+  venue village watchdog winery workshop works yard`);
+
 /** Whether the last word of a name says what a business trades in: “Kestrel Air”, which can be called “Kestrel”. In: it in lower case. */
 export const isTrade = (lower: string): boolean => TRADES.test(lower);
 const TRADES =

@@ -4,7 +4,15 @@ import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { type Head, headOf } from '@/lib/detection/heads';
 import { writingAfterIn } from '@/lib/detection/hop-markers';
-import { type Carrier, isArticled, isFigure, type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
+import {
+  type Carrier,
+  genderByName,
+  isArticled,
+  isFigure,
+  type Mention,
+  mentionsIn,
+  unnamedMention,
+} from '@/lib/detection/mentions';
 import { placedSentence } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import {
@@ -452,12 +460,17 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
     }
   if (kind === 'people') return lastCalled(known, i, head);
   if (kind === 'writing') return lastCarried(known, i);
+  return byKind(known, i, head);
+}
+
+/** “the company”, “the airline”: the body that is most likely one. */
+function byKind(known: Known, i: number, { noun, core }: Head): Referent | null {
   if (BUSINESS.test(noun)) return firstBody(known, i);
   // “the state water agency” is another than “the agency”.
-  const middle = known.read[i]?.sentence.tokens.slice(head.core.from + 1, head.core.to - 1) ?? [];
+  const middle = known.read[i]?.sentence.tokens.slice(core.from + 1, core.to - 1) ?? [];
   const isOfKind =
     /^(?:agency|website|site|group|channel|station)$/.test(noun) && middle.some(({ class: it }) => it === 'noun');
-  return GENERIC.test(noun) && !isOfKind ? lastBody(known, i, head.core.from) : null;
+  return GENERIC.test(noun) && !isOfKind ? lastBody(known, i, core.from) : null;
 }
 
 /** “his lawyer”, and in a lead “a judge”: who that is, where the text names one such person further on, and no other. */
@@ -482,7 +495,7 @@ function bareBody(known: Known, i: number, { core, noun }: Head): Referent | nul
   const before = lastBody(known, i, core.from);
   if (before) return before;
   for (let at = i + 1; at < Math.min(known.mentions.length, i + 1 + LEAD); at++) {
-    const one = known.mentions[at]?.find(({ kind, inPassing }) => kind === 'body' && !inPassing);
+    const one = known.mentions[at]?.find(({ kind, inPassing, isCommon }) => kind === 'body' && !inPassing && !isCommon);
     if (one) return mentioned(one);
   }
   return null;
@@ -524,6 +537,7 @@ const again = (known: Known, mention: Mention, by: Found): Referent => ({
 /** Somebody named before; of a writing, whoever its sentence says wrote it, with those who passed on what they said in it. */
 function written(known: Known, mention: Mention): Referent {
   const { writer, sentence } = mention;
+  if (mention.isCommon) return commonReferent(known, mention);
   const first = known.read[sentence]?.sentence.tokens[writer?.from ?? -1]?.lower ?? '';
   const by = writer && !/^(?:it|they|this|these)$/.test(first) ? referentOf(known, sentence, writer) : null;
   if (!by) return mentioned(mention);
@@ -531,6 +545,21 @@ function written(known: Known, mention: Mention): Referent {
     ({ mention: one }) => one.sentence === by.sentence && one.name.from === by.name.from,
   );
   return { ...by, ...mentioned(mention), ...by, kind: 'writing', ...(said && { continues: said.by }) };
+}
+
+/** “The airport closed”: by its name, where that stands before. */
+function commonReferent(known: Known, mention: Mention): Referent {
+  const { sentence, name } = mention;
+  const s = known.read[sentence]?.sentence;
+  const head = s && headOf(s, name);
+  if (!head || s.tokens[name.from]?.lower !== 'the') return mentioned(mention);
+  for (let at = sentence; at >= Math.max(0, sentence - FAR); at--) {
+    const one = known.mentions[at]?.find(
+      (it) => !it.isCommon && (at < sentence || it.name.to <= name.from) && isSame(known, it, head.noun, head.kind),
+    );
+    if (one) return mentioned(one);
+  }
+  return byKind(known, sentence, head) ?? mentioned(mention);
 }
 
 const GENERIC =
@@ -625,7 +654,7 @@ function isWhoAsks({ tokens }: Sentence, { from }: Range): boolean {
 function firstBody(known: Known, i: number): Referent | null {
   for (let at = 0; at < Math.min(i, LEAD); at++) {
     const one = (known.mentions[at] ?? []).find(
-      (it) => (it.kind === 'body' && !it.inPassing) || (it.kind === 'person' && it.roles.length === 0),
+      (it) => (it.kind === 'body' && !it.inPassing && !it.isCommon) || (it.kind === 'person' && it.roles.length === 0),
     );
     if (one) return one.roles.some((role) => isBodyNoun(role) || isMedium(role)) ? null : mentioned(one);
   }
@@ -634,8 +663,8 @@ function firstBody(known: Known, i: number): Referent | null {
 
 /** Whom “the company” means: whoever was last spoken of, rather than what was named in passing. */
 const lastBody = (known: Known, i: number, before: number) =>
-  lastOf(known, i, before, ({ kind, inPassing }) => kind === 'body' && !inPassing) ??
-  lastOf(known, i, before, ({ kind }) => kind === 'body') ??
+  lastOf(known, i, before, ({ kind, inPassing, isCommon }) => kind === 'body' && !inPassing && !isCommon) ??
+  lastOf(known, i, before, ({ kind, isCommon }) => kind === 'body' && !isCommon) ??
   // “Corvane Robotics” looks like a person.
   lastOf(known, i, before, ({ kind, roles }) => kind === 'person' && roles.length === 0);
 
@@ -737,8 +766,9 @@ function mentionFrom(
 ): Mention {
   const { core, noun } = headOf(s, source);
   if (unnamed && sentence === i && kind !== 'writing') return { ...unnamedMention(s, i, core), name };
-  const words = read[sentence]?.sentence.tokens.slice(Math.max(0, name.from - 2), name.to) ?? [];
-  const named = kind === 'writing' ? (read[sentence]?.sentence.tokens.slice(name.from, name.to) ?? []) : [];
+  const said = read[sentence]?.sentence;
+  const words = said?.tokens.slice(Math.max(0, name.from - 2), name.to) ?? [];
+  const named = kind === 'writing' ? (said?.tokens.slice(name.from, name.to) ?? []) : [];
   const roles = [...s.tokens.slice(core.from, core.to), ...named]
     .map(({ lower }) => lower.replace(/\.$/, ''))
     .filter((lower) => lower === noun || isRole(lower) || isPersonNoun(lower) || isMedium(lower) || isWriting(lower));
@@ -749,6 +779,8 @@ function mentionFrom(
     roles,
     unnamed,
     plural: kind === 'writing' && /[^s]s$|^data$/.test(noun),
-    gender: words.map(({ lower }) => genderOf(lower)).find((it) => it !== null) ?? null,
+    gender:
+      words.map(({ lower }) => genderOf(lower)).find((it) => it !== null) ??
+      (said && kind === 'person' ? genderByName(said, name) : null),
   };
 }
