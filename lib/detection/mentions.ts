@@ -29,6 +29,8 @@ export type Mention = {
   gender: 'he' | 'she' | null;
   /** Named only as what something else is of, or is in. */
   inPassing?: boolean;
+  /** Where the text has the full name of somebody of whom this is a part. */
+  full?: Mention;
   /** Without a name: “the airport”. */
   isCommon?: boolean;
   /** Of a writing: who passes it on, as its sentence tells, nearest first. */
@@ -330,11 +332,19 @@ function rolesBefore(s: Sentence, at: number): string[] {
 function rolesAfter(s: Sentence, at: number): string[] {
   if (s.tokens[at]?.text !== ',') return [];
   let to = at + 1;
-  while (to < at + 9 && s.tokens[to] && !/^(?:mark|preposition|verb|auxiliary)$/.test(s.tokens[to]?.class ?? '')) to++;
+  const isOwner = (i: number) => /^['’]s?$/.test(s.tokens[i]?.text ?? '');
+  while (
+    to < at + 9 &&
+    s.tokens[to] &&
+    (isOwner(to) || !/^(?:mark|preposition|verb|auxiliary)$/.test(s.tokens[to]?.class ?? ''))
+  )
+    to++;
+  // “Jo Cole, the band’s drummer”
+  const owner = s.tokens.slice(at + 1, to).findLastIndex((_, i) => isOwner(at + 1 + i));
   // “According to the Times, the ministry told …”
   if (/^(?:verb|auxiliary)$/.test(s.tokens[to]?.class ?? '')) return [];
   return s.tokens
-    .slice(at + 1, to)
+    .slice(at + 2 + owner, to)
     .filter(({ class: it, lower }) => it !== 'name' && isWho(lower))
     .map(({ lower }) => lower);
 }
