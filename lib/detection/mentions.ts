@@ -61,13 +61,24 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
     if (!run) continue;
     const named = withoutFigure(s, run);
     if (!isPlaceAt(s, named.from) && !isCommonWord(s, named) && !isZone(s.tokens[named.from]))
-      found.push(mentionOf(s, sentence, named));
+      for (const one of twoPeople(s, named)) found.push(mentionOf(s, sentence, one));
     i = run.to;
   }
   found.push(...carriedIn(s, sentence), ...writtenIn(s, sentence));
   const subject = subjectIn(s, sentence);
   if (subject) found.push(subject);
   return found.sort((a, b) => a.name.from - b.name.from);
+}
+
+/** “Ann Lee and Don Bacon” are two. */
+function twoPeople(s: Sentence, run: Range): Range[] {
+  const and = s.tokens.slice(run.from, run.to).findIndex(({ lower }) => lower === 'and') + run.from;
+  const both = [
+    { from: run.from, to: and },
+    { from: and + 1, to: run.to },
+  ];
+  const isPerson = (part: Range) => part.to - part.from > 1 && genderByName(s, withoutTitles(s, part)) !== null;
+  return and > run.from && both.every(({ from, to }) => to - from > 1) && both.some(isPerson) ? both : [run];
 }
 
 /** What a sentence is about, if that is a writing, a body without a name (“the airport”) or a crowd (“farmers”). */

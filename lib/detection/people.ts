@@ -37,7 +37,7 @@ const PEOPLE =
   punter superfan bestie gal lad chap fella copper constable bobby squaddie tycoon mogul magnate heiress supremo honcho
   ex-wife ex-boyfriend ex-girlfriend stepmother stepfather stepdaughter godmother godfather twin bridesmaid comrade
   chancellor premier vizier emir sheikh imam ayatollah cardinal archbishop monsignor chaplain sexton verger
-  lawmaker parliamentarian legislator backbencher frontbencher whip ambassador consul attaché charge delegate rapporteur
+  bursar lawmaker parliamentarian legislator backbencher frontbencher whip ambassador consul attaché charge delegate rapporteur
   brigadier major corporal private squadron admiral marshal sapper gunner conscript peacekeeper rebel militant gunman
   astronaut cosmonaut naturalist vicar bookmaker bookie stallholder shopkeeper grocer butcher greengrocer baker tailor
   adjutant equerry chamberlain nuncio oligarch pundit guru proponent opponent recipient occupant applicant claimant complainant combatant servant peasant merchant attendant immigrant emigrant descendant

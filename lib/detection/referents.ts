@@ -729,6 +729,7 @@ function lastOwner(known: Known, i: number, before: number): Referent | null {
     kind === 'body' &&
     !isCommon &&
     roles.length === 0 &&
+    /^['’]s?$/.test(known.read[sentence]?.sentence.tokens[name.to]?.text ?? '') &&
     known.mentions[sentence]?.some((it) => it.kind === 'person' && it.name.from === name.to + 1) === true;
   return lastOf(known, i, before, isOwner);
 }
