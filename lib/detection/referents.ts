@@ -403,10 +403,7 @@ function fullName(known: Known, s: Sentence, name: Range): Referent | null {
 /** “the Bank” is the Bank of Albion. */
 function bodyByItsNoun(known: Known, i: number, s: Sentence, head: Head): Referent | null {
   const isThe =
-    s.tokens[head.core.from]?.lower === 'the' &&
-    head.core.to - head.core.from === 2 &&
-    head.name?.to === head.core.to &&
-    head.name.from === head.core.from + 1;
+    s.tokens[head.core.from]?.lower === 'the' && head.core.to - head.core.from === 2 && head.name?.to === head.core.to;
   return isThe && isBodyNoun(head.noun) ? definiteReferent(known, i, { ...head, kind: 'thing' }) : null;
 }
 
