@@ -1,8 +1,18 @@
 import { carriersOf } from '@/lib/detection/carriers';
+import { genderOfFirstName } from '@/lib/detection/first-names';
 import { type Head, headOf, nameRunAfter, nameRunBefore, withoutTitles } from '@/lib/detection/heads';
 import { openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
-import { genderOf, isBareNoun, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
+import {
+  genderOf,
+  isBareNoun,
+  isBodyByNoun,
+  isBodyNoun,
+  isMedium,
+  isPersonNoun,
+  isRole,
+  isWriting,
+} from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
@@ -19,6 +29,10 @@ export type Mention = {
   gender: 'he' | 'she' | null;
   /** Named only as what something else is of, or is in. */
   inPassing?: boolean;
+  /** Where the text has the full name of somebody of whom this is a part. */
+  full?: Mention;
+  /** Without a name: “the airport”. */
+  isCommon?: boolean;
   /** Of a writing: who passes it on, as its sentence tells, nearest first. */
   carriers?: Carrier[];
   /** Of a writing: the words of its sentence for whoever wrote it, where they are apart from it. */
@@ -47,15 +61,43 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
     if (!run) continue;
     const named = withoutFigure(s, run);
     if (!isPlaceAt(s, named.from) && !isCommonWord(s, named) && !isZone(s.tokens[named.from]))
-      found.push(mentionOf(s, sentence, named));
+      for (const one of twoPeople(s, named)) found.push(mentionOf(s, sentence, one));
     i = run.to;
   }
   found.push(...carriedIn(s, sentence), ...writtenIn(s, sentence));
-  const subject = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
-  const head = subject && headOf(s, subject);
-  if (head?.kind === 'writing') found.push(writingMention(s, sentence, head));
+  const subject = subjectIn(s, sentence);
+  if (subject) found.push(subject);
   return found.sort((a, b) => a.name.from - b.name.from);
 }
+
+/** “Ann Lee and Don Bacon” are two. */
+function twoPeople(s: Sentence, run: Range): Range[] {
+  const and = s.tokens.slice(run.from, run.to).findIndex(({ lower }) => lower === 'and') + run.from;
+  const both = [
+    { from: run.from, to: and },
+    { from: and + 1, to: run.to },
+  ];
+  const isPerson = (part: Range) => part.to - part.from > 1 && genderByName(s, withoutTitles(s, part)) !== null;
+  return and > run.from && both.every(({ from, to }) => to - from > 1) && both.some(isPerson) ? both : [run];
+}
+
+/** What a sentence is about, if that is a writing, a body without a name (“the airport”) or a crowd (“farmers”). */
+function subjectIn(s: Sentence, sentence: number): Mention | null {
+  const from = openingOf(s);
+  if (s.inQuotation[from] !== undefined) return null;
+  const phrase = nounPhraseAfter(s, from);
+  const head = phrase && headOf(s, phrase);
+  if (head?.kind === 'writing') return writingMention(s, sentence, head);
+  if (!head || head.core.from !== from) return null;
+  const first = s.tokens[from];
+  if (head.kind === 'people' && first?.class !== 'determiner' && isPlural(head.noun))
+    return unnamedMention(s, sentence, head.core);
+  const isBody = /^(?:thing|medium)$/.test(head.kind) && isBodyByNoun(head.noun);
+  return isBody && first?.class === 'determiner' ? { ...unnamedMention(s, sentence, head.core), ...COMMON } : null;
+}
+
+/** A body for which a text has only a common noun. */
+const COMMON = { kind: 'body', unnamed: false, plural: false, gender: null, isCommon: true } as const;
 
 /** “Shares of Acme” are those of Acme. */
 const withoutFigure = ({ tokens }: Sentence, run: Range): Range =>
@@ -239,10 +281,14 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
     roles,
     unnamed: false,
     plural: false,
-    gender: roles.map(genderOf).find((it) => it !== null) ?? null,
+    gender: roles.map(genderOf).find((it) => it !== null) ?? (isPerson ? genderByName(s, name) : null),
     inPassing: isPerson ? /^['’]s?$/.test(s.tokens[run.to]?.text ?? '') : isInPassing(s, run),
   };
 }
+
+/** What a full name tells by its first word. */
+export const genderByName = ({ tokens }: Sentence, { from, to }: Range): Mention['gender'] =>
+  to - from > 1 ? genderOfFirstName(tokens[from]?.lower ?? '') : null;
 
 /** People of whom only a role is known. */
 export function unnamedMention(s: Sentence, sentence: number, core: Range): Mention {
@@ -297,11 +343,19 @@ function rolesBefore(s: Sentence, at: number): string[] {
 function rolesAfter(s: Sentence, at: number): string[] {
   if (s.tokens[at]?.text !== ',') return [];
   let to = at + 1;
-  while (to < at + 9 && s.tokens[to] && !/^(?:mark|preposition|verb|auxiliary)$/.test(s.tokens[to]?.class ?? '')) to++;
+  const isOwner = (i: number) => /^['’]s?$/.test(s.tokens[i]?.text ?? '');
+  while (
+    to < at + 9 &&
+    s.tokens[to] &&
+    (isOwner(to) || !/^(?:mark|preposition|verb|auxiliary)$/.test(s.tokens[to]?.class ?? ''))
+  )
+    to++;
+  // “Jo Cole, the band’s drummer”
+  const owner = s.tokens.slice(at + 1, to).findLastIndex((_, i) => isOwner(at + 1 + i));
   // “According to the Times, the ministry told …”
   if (/^(?:verb|auxiliary)$/.test(s.tokens[to]?.class ?? '')) return [];
   return s.tokens
-    .slice(at + 1, to)
+    .slice(at + 2 + owner, to)
     .filter(({ class: it, lower }) => it !== 'name' && isWho(lower))
     .map(({ lower }) => lower);
 }

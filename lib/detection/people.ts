@@ -37,7 +37,7 @@ const PEOPLE =
   punter superfan bestie gal lad chap fella copper constable bobby squaddie tycoon mogul magnate heiress supremo honcho
   ex-wife ex-boyfriend ex-girlfriend stepmother stepfather stepdaughter godmother godfather twin bridesmaid comrade
   chancellor premier vizier emir sheikh imam ayatollah cardinal archbishop monsignor chaplain sexton verger
-  lawmaker parliamentarian legislator backbencher frontbencher whip ambassador consul attaché charge delegate rapporteur
+  bursar lawmaker parliamentarian legislator backbencher frontbencher whip ambassador consul attaché charge delegate rapporteur
   brigadier major corporal private squadron admiral marshal sapper gunner conscript peacekeeper rebel militant gunman
   astronaut cosmonaut naturalist vicar bookmaker bookie stallholder shopkeeper grocer butcher greengrocer baker tailor
   adjutant equerry chamberlain nuncio oligarch pundit guru proponent opponent recipient occupant applicant claimant complainant combatant servant peasant merchant attendant immigrant emigrant descendant
@@ -123,7 +123,8 @@ const ROLES =
   congresswoman officer coroner prosecutor detective inspector superintendent admiral commander marshal author executive
   co-author meteorologist eyewitness farmer actor actress footballer striker mum-of-four mum dad spokesman spokeswoman
   spokesperson lawyer attorney doctor nurse engineer economist analyst investigator reporter correspondent editor historian
-  hydrologist sultan emir sheikh garda constable supermarket`);
+  hydrologist sultan emir sheikh garda constable supermarket
+  sir maj brig cmdr adm cpl pte supt insp det dci dsi dcs cllr amb atty mp msp mep mla td surgeon`);
 
 /**
  * Whether a word stands before a name without being part of it: “Dr”, “Minister”; but “Queen Anne” is a name. In: it in
@@ -133,6 +134,66 @@ export const isRole = (lower: string): boolean => ROLES.has(lower.replace(/\.$/,
 
 /** Whether the last word of a name says that it is that of a body: “Justice Department”. In: it in lower case. */
 export const isBodyNoun = (lower: string): boolean => BODIES.test(lower) || TRADES.test(lower);
+
+/** Whether a common noun is said of a body: “the airport”, “the regulator”, “the choir”. In: it in lower case. */
+export const isBodyByNoun = (lower: string): boolean =>
+  isBodyNoun(lower) || isBusiness(lower) || isMedium(lower) || BODIES_BY_NOUN.has(lower);
+const BODIES_BY_NOUN =
+  setOf(`abbey administration alliance archive arm army band battalion body brand brewery bloc branch business cabinet camp
+  carrier casino centre chain chamber charity choir clan coastguard collective commonwealth confederation conglomerate consortium
+  consulate cooperative co-op crew delegation diocese distillery dealership embassy ensemble enterprise faction family farm
+  fire-service firm fleet franchise garrison garage giant guild harbour harbor hospice household initiative institution
+  investor jury kitchen label leadership lender lobby lottery maker management mill militia mine mission monastery mosque
+  movement municipality nursery opposition outfit panel parish partnership pharmacy plaintiffs platform police port practice
+  presidency prison prosecution publisher pub regiment regime refinery reserve resort restaurant shop side squad startup start-up
+  state store subsidiary surgery synagogue syndicate taskforce team temple think-tank town trade troupe unit utility
+  venue village watchdog winery workshop works yard`);
+
+/** What a body can be called by a word of its name or by what it was called before. */
+const BODIES_CALLED: readonly [noun: RegExp, words: RegExp][] = [
+  [
+    /^party$/,
+    /^(?:party|alliance|front|league|movement|union|coalition|democrats|republicans|greens?|socialists|conservatives|liberals|labour|tories)$/,
+  ],
+  [
+    /^(?:regulator|watchdog)$/,
+    /^(?:regulator|authority|agency|commission|administration|board|office|inspectorate|ombudsman|watchdog|of\p{Ll}+)$/u,
+  ],
+  [/^(?:ministry|department)$/, /^(?:ministry|department|office|treasury|pentagon)$/],
+  [/^union$/, /^(?:union|unions|federation|association|guild|brotherhood|workers|teamsters)$/],
+  [/^(?:university|college|school)$/, /^(?:university|college|school|institute|academy|polytechnic)$/],
+  [
+    /^(?:club|team|side)$/,
+    /^(?:club|fc|afc|united|city|rovers|wanderers|athletic|rangers|albion|town|county|hotspur|sporting|real)$/,
+  ],
+  [
+    /^(?:charity|ngo|nonprofit|trust|foundation)$/,
+    /^(?:charity|trust|foundation|fund|relief|aid|society|mission|appeal)$/,
+  ],
+  [
+    /^(?:bank|lender)$/,
+    /^(?:bank|banks|banco|banca|banque|bancorp|sachs|stanley|chase|savings|credit|building|capital|trust)$/,
+  ],
+  [/^(?:airline|carrier)$/, /^(?:airlines?|airways|air|jet|aviation|\p{Ll}+(?:air|jet|wings))$/u],
+  [/^(?:council|authority)$/, /^(?:council|authority|borough|board)$/],
+  [/^(?:hospital|clinic)$/, /^(?:hospital|infirmary|clinic|centre|center)$/],
+  [/^(?:brewer|brewery)$/, /^(?:brewer|brewery|breweries|brewing|brewhouse)$/],
+  [
+    /^(?:retailer|grocer|supermarket|chain)$/,
+    /^(?:stores?|foods?|markets?|supermarkets?|mart|retail|fashion|grocer(?:y|s)?)$/,
+  ],
+  [/^(?:carmaker|automaker)$/, /^(?:motors?|automotive|cars?|auto)$/],
+  [/^(?:drugmaker|pharma)$/, /^(?:pharma|pharmaceuticals?|therapeutics|biotech|labs?|laboratories|biosciences)$/],
+  [/^(?:insurer)$/, /^(?:insurance|assurance|mutual|life|re)$/],
+  [/^(?:utility|supplier)$/, /^(?:water|energy|power|electric|gas|utilities)$/],
+  [/^(?:developer|builder|housebuilder)$/, /^(?:homes|properties|developments|estates|housing|construction|builders)$/],
+  [/^(?:miner)$/, /^(?:mining|minerals|mines|gold|resources|metals)$/],
+  [/^(?:force)$/, /^(?:police|constabulary|force)$/],
+];
+
+/** Whether a body with such a word in its name can be meant by a noun: “the watchdog” by “Ofwat”. In: both in lower case. */
+export const isCalledBody = (word: string, noun: string): boolean =>
+  BODIES_CALLED.some(([again, before]) => again.test(noun) && before.test(word));
 
 /** Whether the last word of a name says what a business trades in: “Kestrel Air”, which can be called “Kestrel”. In: it in lower case. */
 export const isTrade = (lower: string): boolean => TRADES.test(lower);
@@ -160,7 +221,7 @@ const CALLED: readonly [again: string, before: string][] = [
   ['minister', 'secretary chancellor'],
   [
     'officer detective policeman policewoman',
-    'sergeant detective inspector constable superintendent captain colonel lieutenant major sheriff policeman policewoman cop garda commander',
+    'sergeant detective inspector constable superintendent captain colonel lieutenant major sheriff policeman policewoman cop garda commander sgt det insp supt capt col lt maj cmdr dci dsi dcs pc',
   ],
   [
     'lawyer attorney counsel barrister solicitor advocate',
@@ -187,7 +248,27 @@ const CALLED: readonly [again: string, before: string][] = [
   ],
   ['journalist reporter correspondent', 'journalist reporter correspondent editor columnist presenter'],
   ['cleric clergyman priest', 'bishop archbishop priest vicar imam rabbi pastor cardinal father rev'],
-  ['soldier serviceman', 'sergeant corporal private lieutenant captain gunner sniper conscript'],
+  ['soldier serviceman', 'sergeant corporal private lieutenant captain gunner sniper conscript sgt cpl pte lt capt'],
+  ['general', 'gen brigadier brig'],
+  ['colonel', 'col lt-col'],
+  ['admiral', 'adm'],
+  ['captain', 'capt skipper'],
+  ['skipper', 'captain'],
+  ['peer', 'lord lady baroness baron viscount earl'],
+  ['pontiff', 'pope'],
+  ['senator', 'sen'],
+  ['governor', 'gov'],
+  ['councillor', 'cllr councilor'],
+  ['teacher', 'headteacher headmaster headmistress lecturer tutor'],
+  ['artist', 'painter sculptor singer musician photographer illustrator'],
+  ['writer author novelist', 'writer author novelist poet playwright'],
+  ['musician', 'drummer guitarist bassist pianist violinist cellist singer rapper'],
+  ['activist campaigner', 'activist campaigner organiser organizer protester founder'],
+  ['manager coach', 'manager coach'],
+  [
+    'businessman businesswoman entrepreneur tycoon',
+    'founder owner ceo chairman entrepreneur developer magnate investor',
+  ],
   ['politician', 'president premier chancellor minister governor senator mayor chairman leader candidate'],
 ];
 const calledBefore = new Map<string, Set<string>>();
@@ -200,7 +281,25 @@ export const canBeCalled = (role: string, noun: string): boolean =>
   calledBefore.get(noun)?.has(role.replace(/\.$/, '')) ?? false;
 
 const NATIONALS =
-  /^(?:swede|dane|finn|norwegian|icelander|german|briton|scot|scotsman|welshman|englishman|irishman|frenchman|dutchman|spaniard|pole|czech|slovak|serb|croat|slovene|turk|greek|swiss|kiwi|aussie|brit|argentine|thai|israeli|iraqi|saudi|pakistani|\p{Ll}+(?:ian|ean|ese|ican|uan|gan))$/u;
+  /^(?:swede|dane|finn|norwegian|icelander|german|briton|brit|scot|scotsman|scotswoman|welshman|welshwoman|englishman|englishwoman|irishman|irishwoman|frenchman|frenchwoman|dutchman|dutchwoman|spaniard|catalan|pole|czech|slovak|serb|croat|slovene|turk|greek|cypriot|swiss|basque|luxembourger|kiwi|aussie|argentine|thai|filipin[oa]|israeli|iraqi|saudi|qatari|kuwaiti|emirati|omani|yemeni|bangladeshi|pakistani|azeri|uzbek|kazakh|kyrgyz|tajik|turkmen|afghan|somali|nepali|congolese|malagasy|\p{Ll}+(?:ian|ean|ese|ican|uan|gan|yan|oan|ban|ccan|olan|alan|etan)|londoner|dubliner|berliner|parisian|glaswegian|liverpudlian|mancunian|aberdonian|yorkshireman|yorkshirewoman|cornishman|texan|californian|\p{Ll}+-born)$/u;
+
+const PROFILES =
+  setOf(`striker midfielder defender goalkeeper keeper winger forward quarterback pitcher batsman batter bowler fly-half fullback
+  centre-back full-back left-back right-back sprinter swimmer runner cyclist rider jockey boxer golfer skier snowboarder gymnast wrestler
+  footballer racer athlete olympian paralympian champion medallist medalist playmaker outfielder hurdler rower sailor fighter
+  grandmother grandfather grandma grandad granny mother father mum mom dad widow widower pensioner newlywed teenager teen youngster
+  schoolgirl schoolboy graduate sophomore freshman junior
+  star singer rapper comedian comic presenter drummer guitarist bassist frontman pianist violinist cellist model influencer
+  youtuber tiktoker heiress socialite starlet crooner songstress
+  laureate veteran newcomer rookie native debutant debutante millionaire billionaire multi-millionaire tycoon mogul entrepreneur
+  mother-of-one mother-of-two mother-of-three mother-of-four mother-of-five father-of-one father-of-two father-of-three father-of-four
+  mum-of-one mum-of-two mum-of-three mum-of-four dad-of-one dad-of-two dad-of-three dad-of-four novelist poet painter sculptor`);
+
+/**
+ * Whether a noun says what somebody is by themselves, as “the striker”, “the grandmother”, not what they are to what is told
+ * of, as “the judge”, “the lawyer”. In: it in lower case.
+ */
+export const isProfile = (lower: string): boolean => PROFILES.has(lower);
 
 /** Whether “the Swede”, “the 29-year-old” says no more of somebody than where they are from or how old they are. */
 export const isMereEpithet = (lower: string): boolean =>

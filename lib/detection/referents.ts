@@ -4,16 +4,26 @@ import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { type Head, headOf } from '@/lib/detection/heads';
 import { writingAfterIn } from '@/lib/detection/hop-markers';
-import { type Carrier, isArticled, isFigure, type Mention, mentionsIn, unnamedMention } from '@/lib/detection/mentions';
+import {
+  type Carrier,
+  genderByName,
+  isArticled,
+  isFigure,
+  type Mention,
+  mentionsIn,
+  unnamedMention,
+} from '@/lib/detection/mentions';
 import { placedSentence } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import {
   canBeCalled,
   genderOf,
   isBodyNoun,
+  isCalledBody,
   isMedium,
   isMereEpithet,
   isPersonNoun,
+  isProfile,
   isRole,
   isTrade,
   isWriting,
@@ -53,12 +63,13 @@ type Told = {
 /** Who each source of a text is: names without titles, full names, and whom “she” or “the coroner” means. */
 export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
   const isWord = commonWordsIn(read);
-  const mentions = read.map(({ sentence }, i) =>
+  const all = read.map(({ sentence }, i) =>
     mentionsIn(sentence, i)
       .filter((one) => !isWord(sentence, one))
       .slice(0, MOST),
   );
-  const fullNames = fullNamesIn(read, mentions);
+  const fullNames = fullNamesIn(read, all);
+  const mentions = all.map((here, i) => here.map((one) => inFull(one, read[i]?.sentence, fullNames)));
   const onlyOnes = onlyOnesIn(read, mentions);
   const told: Told[][] = [];
   const result = new Map<Found, Referent>();
@@ -294,8 +305,9 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     kind: kindOf(s, head),
   });
   if (isSameSource(s, head)) return lastOf(known, i, source.from, () => true, by?.content) ?? itself();
-  if (isEpithet(s, head)) return lastOf(known, i, source.from, isOne, by?.content) ?? itself();
-  if (head.kind === 'name' && head.name) return fullName(known, s, head.name) ?? itself();
+  if (isEpithet(s, head)) return lastOf(known, i, source.from, isOneLike(head.noun), by?.content) ?? itself();
+  if (head.kind === 'name' && head.name)
+    return fullName(known, s, head.name) ?? bodyByItsNoun(known, i, s, head) ?? itself();
   if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? []);
   if ((by?.rule === TOLD_OUTLET || by?.lemma === 'down') && isSameOutlet(s, head))
     return lastOutlet(known, i, source.from, head.noun) ?? itself();
@@ -318,7 +330,13 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
 
 /** “the Swede”, “the 29-year-old”: whoever was last spoken of. */
 const isEpithet = (s: Sentence, { core, noun }: Head) =>
-  s.tokens[core.from]?.lower === 'the' && core.to - core.from === 2 && isMereEpithet(noun) && !isSurelyOutlet(s, core);
+  s.tokens[core.from]?.lower === 'the' &&
+  ((core.to - core.from === 2 && isMereEpithet(noun)) || isAged(s, core)) &&
+  !isSurelyOutlet(s, core);
+
+/** “the 52-year-old electrician” */
+const isAged = ({ tokens }: Sentence, { from, to }: Range) =>
+  tokens.slice(from + 1, Math.min(to, from + 4)).some(({ lower }) => /-year-old$/.test(lower));
 
 /** “the same source”: whoever was last spoken of. */
 const isSameSource = ({ tokens }: Sentence, { core }: Head) =>
@@ -330,7 +348,16 @@ const isSameSource = ({ tokens }: Sentence, { core }: Head) =>
       .join(' '),
   );
 
-const isOne = ({ kind, plural }: Mention) => (kind === 'person' || kind === 'people') && !plural;
+/** One person, and no man for “the Frenchwoman”. */
+const isOneLike =
+  (noun: string) =>
+  ({ kind, plural, gender }: Mention) =>
+    (kind === 'person' || kind === 'people') && !plural && canBeGender(gender, noun);
+
+const canBeGender = (gender: Mention['gender'], noun: string) => {
+  const other = genderOf(noun) ?? (/woman$/.test(noun) ? 'she' : /man$/.test(noun) ? 'he' : null);
+  return gender === null || other === null || gender === other;
+};
 
 /** Whether this very sentence says who passes a writing on. */
 const carriersAt = ({ mentions }: Known, i: number, core: Range) =>
@@ -361,16 +388,31 @@ function shortened(s: Sentence, { from, to }: Range, { core }: Head): Range {
   return { from, to };
 }
 
-const mentioned = ({ sentence, name, kind, unnamed, carriers }: Mention): Referent => ({
-  ...{ sentence, name, unnamed, kind },
-  ...(carriers && { carriers }),
-});
+function mentioned(mention: Mention): Referent {
+  const { sentence, name, unnamed, kind } = mention.full ?? mention;
+  return { ...{ sentence, name, unnamed, kind }, ...(mention.carriers && { carriers: mention.carriers }) };
+}
 
 /** “Lind” is Ada Lind. */
 function fullName(known: Known, s: Sentence, name: Range): Referent | null {
   if (name.to - name.from !== 1) return null;
   const full = known.fullNames.get(s.tokens[name.from]?.lower ?? '');
   return full ? mentioned(full) : null;
+}
+
+/** “the Bank” is the Bank of Albion. */
+function bodyByItsNoun(known: Known, i: number, s: Sentence, head: Head): Referent | null {
+  const isThe =
+    s.tokens[head.core.from]?.lower === 'the' && head.core.to - head.core.from === 2 && head.name?.to === head.core.to;
+  return isThe && isBodyNoun(head.noun) ? definiteReferent(known, i, { ...head, kind: 'thing' }) : null;
+}
+
+/** “Lind” says as much of somebody as Ada Lind. */
+function inFull(one: Mention, s: Sentence | undefined, fullNames: ReadonlyMap<string, Mention>): Mention {
+  if (one.name.to - one.name.from !== 1 || !/^(?:body|person)$/.test(one.kind) || one.isCommon) return one;
+  const full = fullNames.get(s?.tokens[one.name.from]?.lower ?? '');
+  if (full?.kind !== 'person' || one.roles.some((role) => isMedium(role) || isBodyNoun(role))) return one;
+  return { ...one, kind: 'person', gender: one.gender ?? full.gender, roles: [...one.roles, ...full.roles], full };
 }
 
 function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][]): Map<string, Mention> {
@@ -397,12 +439,14 @@ function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][]): Map
 
 function onlyOnesIn(read: readonly Read[], mentions: readonly Mention[][]): Map<string, Mention | null> {
   const ones = new Map<string, Mention | null>();
-  for (const mention of mentions.flat())
-    for (const role of mention.kind === 'person' ? mention.roles : []) {
+  for (const { full, ...one } of mentions.flat()) {
+    const mention = full ?? one;
+    for (const role of one.kind === 'person' ? one.roles : []) {
       const other = ones.get(role);
       if (other === undefined) ones.set(role, mention);
       else if (other && wordsOf(read, other) !== wordsOf(read, mention)) ones.set(role, null);
     }
+  }
   return ones;
 }
 
@@ -452,12 +496,17 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
     }
   if (kind === 'people') return lastCalled(known, i, head);
   if (kind === 'writing') return lastCarried(known, i);
-  if (BUSINESS.test(noun)) return firstBody(known, i);
+  return byKind(known, i, head);
+}
+
+/** “the company”, “the airline”: the body that is most likely one. */
+function byKind(known: Known, i: number, { noun, core }: Head): Referent | null {
+  if (BUSINESS.test(noun)) return firstBody(known, i) ?? lastOwner(known, i, core.from);
   // “the state water agency” is another than “the agency”.
-  const middle = known.read[i]?.sentence.tokens.slice(head.core.from + 1, head.core.to - 1) ?? [];
+  const middle = known.read[i]?.sentence.tokens.slice(core.from + 1, core.to - 1) ?? [];
   const isOfKind =
     /^(?:agency|website|site|group|channel|station)$/.test(noun) && middle.some(({ class: it }) => it === 'noun');
-  return GENERIC.test(noun) && !isOfKind ? lastBody(known, i, head.core.from) : null;
+  return GENERIC.test(noun) && !isOfKind ? lastBody(known, i, core.from) : null;
 }
 
 /** “his lawyer”, and in a lead “a judge”: who that is, where the text names one such person further on, and no other. */
@@ -482,7 +531,7 @@ function bareBody(known: Known, i: number, { core, noun }: Head): Referent | nul
   const before = lastBody(known, i, core.from);
   if (before) return before;
   for (let at = i + 1; at < Math.min(known.mentions.length, i + 1 + LEAD); at++) {
-    const one = known.mentions[at]?.find(({ kind, inPassing }) => kind === 'body' && !inPassing);
+    const one = known.mentions[at]?.find(({ kind, inPassing, isCommon }) => kind === 'body' && !inPassing && !isCommon);
     if (one) return mentioned(one);
   }
   return null;
@@ -497,10 +546,29 @@ const ANYBODY =
 /** “the lawmaker” after “Senator Ann Lee”: by another word of their kind. */
 function lastCalled(known: Known, i: number, { noun, core }: Head): Referent | null {
   // “the Belarusian leader” may be another one.
-  if (core.to - core.from !== 2) return null;
+  const isPlain = core.to - core.from === 2 || PLAIN.test(known.read[i]?.sentence.tokens[core.from + 1]?.lower ?? '');
+  if (!isPlain) return null;
   const fits = ({ kind, roles }: Mention) => kind === 'person' && roles.some((role) => canBeCalled(role, noun));
-  return lastOf(known, i, core.from, fits);
+  const called = lastOf(known, i, core.from, fits);
+  if (called || !(isProfile(noun) || OFFICE.test(noun))) return called;
+  // “the striker”, “the grandmother”: whoever was last spoken of without being said to be something else.
+  const isFree = ({ kind, roles, gender, sentence, name }: Mention) =>
+    kind === 'person' &&
+    roles.every((role) => /^(?:mr|mrs|ms|miss|mx|dr|sir)$/.test(role) || isProfile(role)) &&
+    canBeGender(gender, noun) &&
+    (isProfile(noun) || isOwned(known, sentence, name));
+  return lastOf(known, i, core.from, isFree);
 }
+
+/** “the former lawmaker”, “the veteran organiser”, “the prime minister” */
+const PLAIN = /^(?:former|veteran|retired|ex|ageing|aging|young|disgraced|prime|chief|head|career)$/;
+
+/** What the person of a country or a body is there: “Turkey’s Ali Koç”. */
+const OFFICE =
+  /^(?:president|premier|minister|chancellor|leader|boss|chief|chairman|chairwoman|chair|coach|manager|head|captain|founder)$/;
+
+const isOwned = ({ read }: Known, i: number, { from }: Range) =>
+  /^['’]s?$/.test(read[i]?.sentence.tokens[from - 1]?.text ?? '');
 
 /** “the note” after “a memo obtained by the Courier”: what was passed on, by another word. */
 function lastCarried(known: Known, i: number): Referent | null {
@@ -524,6 +592,7 @@ const again = (known: Known, mention: Mention, by: Found): Referent => ({
 /** Somebody named before; of a writing, whoever its sentence says wrote it, with those who passed on what they said in it. */
 function written(known: Known, mention: Mention): Referent {
   const { writer, sentence } = mention;
+  if (mention.isCommon) return commonReferent(known, mention);
   const first = known.read[sentence]?.sentence.tokens[writer?.from ?? -1]?.lower ?? '';
   const by = writer && !/^(?:it|they|this|these)$/.test(first) ? referentOf(known, sentence, writer) : null;
   if (!by) return mentioned(mention);
@@ -533,8 +602,23 @@ function written(known: Known, mention: Mention): Referent {
   return { ...by, ...mentioned(mention), ...by, kind: 'writing', ...(said && { continues: said.by }) };
 }
 
+/** “The airport closed”: by its name, where that stands before. */
+function commonReferent(known: Known, mention: Mention): Referent {
+  const { sentence, name } = mention;
+  const s = known.read[sentence]?.sentence;
+  const head = s && headOf(s, name);
+  if (!head || s.tokens[name.from]?.lower !== 'the') return mentioned(mention);
+  for (let at = sentence; at >= Math.max(0, sentence - FAR); at--) {
+    const one = known.mentions[at]?.find(
+      (it) => !it.isCommon && (at < sentence || it.name.to <= name.from) && isSame(known, it, head.noun, head.kind),
+    );
+    if (one) return mentioned(one);
+  }
+  return byKind(known, sentence, head) ?? mentioned(mention);
+}
+
 const GENERIC =
-  /^(?:company|firm|group|maker|manufacturer|agency|organi[sz]ation|outlet|newspaper|paper|magazine|broadcaster|site|website|station|channel|portal|podcast|platform)$/;
+  /^(?:company|firm|group|maker|manufacturer|agency|organi[sz]ation|outlet|newspaper|paper|magazine|broadcaster|site|website|station|channel|portal|podcast|platform|giant|conglomerate|multinational|behemoth|titan|heavyweight|watchdog|ngo|nonprofit|business|brand|subsidiary)$/;
 /** Such a one is what a text is about, where its first sentences name a body. */
 const BUSINESS =
   /^(?:airline|bank|lender|insurer|chain|retailer|carmaker|automaker|grocer|brewery|brewer|startup|start-up|operator|studio|carrier|utility|developer|club|lottery|charity)$/;
@@ -552,7 +636,11 @@ function isSame({ read }: Known, { kind, roles, name, sentence }: Mention, noun:
       (ANY_WRITING.test(noun) || roles.some((role) => ANY_WRITING.test(role) || (STUDY.test(role) && STUDY.test(noun))))
     );
   if (kind !== 'body') return false;
-  return read[sentence]?.sentence.tokens.slice(name.from, name.to).some(({ lower }) => lower === noun) ?? false;
+  return (
+    read[sentence]?.sentence.tokens
+      .slice(name.from, name.to)
+      .some(({ lower }) => lower === noun || isCalledBody(lower, noun)) ?? false
+  );
 }
 
 function pronounReferent(
@@ -625,19 +713,33 @@ function isWhoAsks({ tokens }: Sentence, { from }: Range): boolean {
 function firstBody(known: Known, i: number): Referent | null {
   for (let at = 0; at < Math.min(i, LEAD); at++) {
     const one = (known.mentions[at] ?? []).find(
-      (it) => (it.kind === 'body' && !it.inPassing) || (it.kind === 'person' && it.roles.length === 0),
+      (it) => (it.kind === 'body' && !it.inPassing && !it.isCommon) || canBeBody(it),
     );
     if (one) return one.roles.some((role) => isBodyNoun(role) || isMedium(role)) ? null : mentioned(one);
   }
   return null;
 }
 
+/** “Acme’s Ann Lee said …. The airline …”: the one of whom somebody is. */
+function lastOwner(known: Known, i: number, before: number): Referent | null {
+  const isOwner = ({ kind, isCommon, roles, sentence, name }: Mention) =>
+    kind === 'body' &&
+    !isCommon &&
+    roles.length === 0 &&
+    /^['’]s?$/.test(known.read[sentence]?.sentence.tokens[name.to]?.text ?? '') &&
+    known.mentions[sentence]?.some((it) => it.kind === 'person' && it.name.from === name.to + 1) === true;
+  return lastOf(known, i, before, isOwner);
+}
+
 /** Whom “the company” means: whoever was last spoken of, rather than what was named in passing. */
 const lastBody = (known: Known, i: number, before: number) =>
-  lastOf(known, i, before, ({ kind, inPassing }) => kind === 'body' && !inPassing) ??
-  lastOf(known, i, before, ({ kind }) => kind === 'body') ??
+  lastOf(known, i, before, ({ kind, inPassing, isCommon }) => kind === 'body' && !inPassing && !isCommon) ??
+  lastOf(known, i, before, ({ kind, isCommon }) => kind === 'body' && !isCommon) ??
   // “Corvane Robotics” looks like a person.
-  lastOf(known, i, before, ({ kind, roles }) => kind === 'person' && roles.length === 0);
+  lastOf(known, i, before, canBeBody);
+
+/** A name in the form of a person’s, of whom nothing tells that it is one. */
+const canBeBody = ({ kind, roles, gender }: Mention) => kind === 'person' && roles.length === 0 && gender === null;
 
 const TOLD_OUTLET = 'told an outlet';
 
@@ -737,8 +839,9 @@ function mentionFrom(
 ): Mention {
   const { core, noun } = headOf(s, source);
   if (unnamed && sentence === i && kind !== 'writing') return { ...unnamedMention(s, i, core), name };
-  const words = read[sentence]?.sentence.tokens.slice(Math.max(0, name.from - 2), name.to) ?? [];
-  const named = kind === 'writing' ? (read[sentence]?.sentence.tokens.slice(name.from, name.to) ?? []) : [];
+  const said = read[sentence]?.sentence;
+  const words = said?.tokens.slice(Math.max(0, name.from - 2), name.to) ?? [];
+  const named = kind === 'writing' ? (said?.tokens.slice(name.from, name.to) ?? []) : [];
   const roles = [...s.tokens.slice(core.from, core.to), ...named]
     .map(({ lower }) => lower.replace(/\.$/, ''))
     .filter((lower) => lower === noun || isRole(lower) || isPersonNoun(lower) || isMedium(lower) || isWriting(lower));
@@ -749,6 +852,8 @@ function mentionFrom(
     roles,
     unnamed,
     plural: kind === 'writing' && /[^s]s$|^data$/.test(noun),
-    gender: words.map(({ lower }) => genderOf(lower)).find((it) => it !== null) ?? null,
+    gender:
+      words.map(({ lower }) => genderOf(lower)).find((it) => it !== null) ??
+      (said && kind === 'person' ? genderByName(said, name) : null),
   };
 }
