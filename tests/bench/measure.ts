@@ -1,10 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 export type Timing = { median: number; p95: number; max: number };
 
-/** Runs a piece of work again and again, after a few times that do not count; milliseconds. */
-export async function measure(work: () => Promise<unknown>, times = 50, warmUp = 5): Promise<Timing> {
+/**
+ * Runs a piece of work again and again, after a few times that do not count; milliseconds.
+ * @param pause for so long nothing is done before each time, as where a person reads in between
+ */
+export async function measure(work: () => Promise<unknown>, times = 50, warmUp = 5, pause = 0): Promise<Timing> {
   for (let i = 0; i < warmUp; i++) await work();
   const taken: number[] = [];
   for (let i = 0; i < times; i++) {
+    if (pause > 0) await sleep(pause);
     const began = performance.now();
     await work();
     taken.push(performance.now() - began);
