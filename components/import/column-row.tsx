@@ -8,9 +8,11 @@ import { type Field, fieldOf, fieldsOf } from '@/lib/import/fields';
 import {
   arrowlessLists,
   type ColumnUse,
+  DAY_COUNTS,
   type DateOrder,
   dateOrders,
   dayCounts,
+  type FieldUse,
   type RowKind,
   shortYears,
 } from '@/lib/import/mapping';
@@ -32,7 +34,6 @@ type Props = {
   busy: boolean;
   onChange: (as: ColumnUse) => void;
 };
-type FieldUse = Extract<ColumnUse, { use: 'field' }>;
 
 const parts = [
   ['', 'one value'],
@@ -178,7 +179,6 @@ function Counts({ name, as, cells, busy, onChange }: YearsProps) {
     </select>
   );
 }
-const DAY_COUNTS = [1900, 1904] as const;
 
 /** Under which name a column becomes a note: the proposed one is like no other of the file. */
 const noteName = (as: ColumnUse, name: string) =>

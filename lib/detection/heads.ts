@@ -290,14 +290,15 @@ const isNetwork = ({ tokens }: Sentence, { from, to }: Range): boolean =>
 const TOPIC = /^(?:covid|aids|hiv|dna|rna|usa|gdp|lng|pdf|mri)$/;
 
 /** “figures from the ministry”, “a report by Acme’s makers”; not “data from the collars”, “a note from May”. */
-const canMake = (s: Sentence, phrase: Range, link: string) =>
-  !isTime(s.tokens[phrase.to - 1]) &&
-  (link === 'by' ||
-    isBodyNoun(headOf(s, phrase).noun) ||
-    isMedium(headOf(s, phrase).noun) ||
-    /^(?:company|firm|maker|team|regulator|ministry|city|region|government|operator|party|lab|unit|division|force)s?$/.test(
-      headOf(s, phrase).noun,
-    ));
+function canMake(s: Sentence, phrase: Range, link: string): boolean {
+  if (isTime(s.tokens[phrase.to - 1])) return false;
+  if (link === 'by') return true;
+  const { noun } = headOf(s, phrase);
+  return isBodyNoun(noun) || isMedium(noun) || MAKER.test(noun);
+}
+
+const MAKER =
+  /^(?:company|firm|maker|team|regulator|ministry|city|region|government|operator|party|lab|unit|division|force)s?$/;
 
 /** “written [in February] by”, “signed [last week] by” */
 function afterWhen({ tokens }: Sentence, from: number): number {

@@ -1,7 +1,5 @@
 import { hasArrow } from './arrows';
-import type { ColumnUse } from './mapping';
-
-type FieldUse = Extract<ColumnUse, { use: 'field' }>;
+import type { FieldUse } from './mapping';
 
 /** What parts sources in a cell of a chain that has no arrow, the surest first. */
 const SIGNS = ['|', '\n', ';', ','];

@@ -1,11 +1,9 @@
 import { fold } from '@/lib/format/fold';
 import { sourceName } from '@/lib/format/source-name';
 import { type ClosedList, type Field, fieldOf } from './fields';
-import type { ColumnUse } from './mapping';
+import type { FieldUse } from './mapping';
 import { placeholderIn, placeholdersIn } from './placeholders.mjs';
 import type { RowNamed } from './row';
-
-type FieldUse = Extract<ColumnUse, { use: 'field' }>;
 
 /** What a word such as “n/a” or “unknown” can mean, where it is no word of a closed list. */
 const meanings = {
@@ -28,6 +26,9 @@ const offered: Readonly<Record<Room, ClosedList>> = {
 
 const roomIn = (field: Field | undefined): Room | undefined =>
   field?.date ? 'nothing' : field?.named ? 'source' : field?.placeholders;
+
+/** Whether such a word can stand for a source that nobody knows. */
+export const mayBeSource = (field: Field): boolean => roomIn(field) === 'source';
 
 /** What the words of a column can mean: those of a closed list, or those that may stand for nothing. */
 export function meaningsIn(field: Field): ClosedList | undefined {

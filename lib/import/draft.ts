@@ -27,13 +27,12 @@ import {
 import { meantIn, unknownSource } from './blanks';
 import { exportedChains, typedChains } from './chains';
 import { confidenceBases, type FieldKey, fields } from './fields';
-import { KEY_LIMIT } from './mapping';
+import { type FieldUse, KEY_LIMIT } from './mapping';
 import {
   addressed,
   closed,
   dated,
   dateNote,
-  type FieldUse,
   mapped,
   numbered,
   onOneLine,

@@ -1,8 +1,9 @@
 import { fold } from '@/lib/format/fold';
 import { meaningsIn } from './blanks';
 import { type Field, type FieldKey, fieldOf } from './fields';
-import type { ColumnUse, Mapping, RowKind } from './mapping';
+import type { ColumnUse, FieldUse, Mapping, RowKind } from './mapping';
 import { rowKinds } from './mapping';
+import { isKeyField } from './whole-keys';
 
 /** What is wrong with a mapping. */
 export type MappingProblem = {
@@ -53,11 +54,11 @@ export function mappingProblems({ rows, columns }: Mapping): MappingProblem[] {
 function noteOf(as: ColumnUse): string | null {
   if (as.use === 'out') return null;
   if (as.use === 'note') return as.name;
-  const isKept = as.field.endsWith('.key') || (fieldOf(as.field)?.words && Object.keys(as.words).length > 0);
+  const isKept = isKeyField(as.field) || (fieldOf(as.field)?.words && Object.keys(as.words).length > 0);
   return isKept ? (as.name ?? null) : null;
 }
 
-function fieldProblem(as: Extract<ColumnUse, { use: 'field' }>, field: Field): string | null {
+function fieldProblem(as: FieldUse, field: Field): string | null {
   const { label, clears } = field;
   if (as.whenEmpty === 'clear' && !clears) return `“${label}” cannot be emptied.`;
   const words = meaningsIn(field);

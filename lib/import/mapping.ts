@@ -38,6 +38,7 @@ export const dayCounts = {
   1904: { label: 'days, as older spreadsheets on a Mac count them', help: '43894 is 5 March 2024.' },
 } as const;
 export type DayCount = keyof typeof dayCounts;
+export const DAY_COUNTS = [1900, 1904] as const satisfies readonly DayCount[];
 
 /** The most columns that a file may have. A spreadsheet has no more. */
 export const COLUMNS_LIMIT = 16_384;
@@ -69,7 +70,7 @@ export const columnUse = z.discriminatedUnion('use', [
     /** Left out while it is not known: cells with a year of two digits are refused. */
     years: z.enum(['near', 'last']).optional(),
     /** Left out while it is not known: cells with a number of days are refused. */
-    count: z.literal([1900, 1904]).optional(),
+    count: z.literal(DAY_COUNTS).optional(),
     /**
      * The words of the file, folded, with ours; blank: the word means nothing here and is only kept as a note. Words that
      * may stand for nothing, with what they do (lib/import/blanks.ts).
@@ -90,6 +91,8 @@ export const columnUse = z.discriminatedUnion('use', [
   z.object({ use: z.literal('out') }),
 ]);
 export type ColumnUse = z.output<typeof columnUse>;
+/** A column that becomes a field. */
+export type FieldUse = Extract<ColumnUse, { use: 'field' }>;
 
 /** How the columns of a file become records. */
 export const mapping = z.object({

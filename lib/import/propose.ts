@@ -1,17 +1,14 @@
-import { decidedList } from './arrowless';
 import { partsChains } from './arrows';
-import { decidedBlanks } from './blanks';
 import { type ColumnCells, cellsOf, columnsOf, isNotBlank, separatorsIn } from './cells';
 import { type Field, type FieldKey, fieldOf } from './fields';
 import { noteNames, REFUSED_HEADER } from './headers';
 import { headerlessLayout, type LayoutUse } from './layouts';
-import { type ColumnUse, HEADER_LIMIT, type Mapping, type RowKind } from './mapping';
+import { type ColumnUse, type FieldUse, HEADER_LIMIT, type Mapping, type RowKind } from './mapping';
 import { ownNoteNames } from './own-layouts';
 import { type Plan, planFor } from './plan';
 import { type Question, questionsOf } from './questions';
 import type { FileKind, FileRow } from './read-table';
-import { decidedDates } from './settled';
-import { decidedKeys } from './whole-keys';
+import { settledColumn } from './settled';
 
 export type Proposal = {
   readonly mapping: Mapping;
@@ -70,18 +67,18 @@ function useOf(use: Plan[number], name: string, cells: readonly string[], own: F
   if (use === 'out') return { use: 'out' };
   if (use === undefined) return { use: 'note', name, whenEmpty: 'keep' };
   const field: Field | undefined = fieldOf(use.field);
-  const as = {
+  const as: FieldUse = {
     use: 'field',
     field: use.field,
     whenEmpty: 'keep',
     split: field?.many ? splitOf(use, cells, own) : null,
-    ...(field?.date ? decidedDates(cells) : { dates: null }),
+    dates: null,
     words: {},
     ...(own && { verbatim: true as const }),
     ...(use.kind && { kind: use.kind }),
     name,
-  } as const;
-  return { ...as, words: decidedBlanks(as, cells), ...(!own && decidedKeys(as, cells)), ...decidedList(as, cells) };
+  };
+  return settledColumn(as, cells);
 }
 
 /** What parts several values. In JSON Lines of our own they are lists, which are read with “|” between them. */

@@ -1,13 +1,12 @@
 import { fold } from '@/lib/format/fold';
 import { arrowlessCell } from './arrowless';
-import { openBlanks } from './blanks';
+import { mayBeSource, openBlanks } from './blanks';
 import { type ColumnCells, cellsOf, isNotBlank, separatorsIn, strangeWords } from './cells';
 import { ordersOf } from './date-figures.mjs';
 import { countsIn, orderIn, shortYearsIn } from './date-order';
 import { type Field, type FieldKey, fieldOf } from './fields';
 import { headerlessLayout } from './layouts';
-import { type ColumnUse, type DateOrder, type Mapping, WORD_LIMIT } from './mapping';
-import type { FieldUse } from './reading';
+import { type ColumnUse, type DateOrder, type FieldUse, type Mapping, WORD_LIMIT } from './mapping';
 
 /** What a person must decide before a file can be read, each with a sentence. */
 export type Question = { readonly text: string } & (
@@ -132,8 +131,7 @@ function ofWords(column: number, field: Field, cells: readonly string[]): Questi
 function ofBlanks(column: number, as: FieldUse, field: Field | undefined, cells: readonly string[]): Question[] {
   const words = openBlanks(as, cells);
   if (words.length === 0 || field === undefined) return [];
-  const isSource = field.named || field.placeholders === 'source';
-  const text = isSource
+  const text = mayBeSource(field)
     ? 'Is nobody named where these words stand, or is somebody called so?'
     : `Do these words stand for nothing in “${field.label}”, or are they meant as they stand?`;
   return [{ kind: 'words', column, words, text }];

@@ -7,10 +7,8 @@ import { ownWord } from './closed-words';
 import { isCount } from './date-figures.mjs';
 import { inIso } from './date-order';
 import type { ClosedList } from './fields';
-import type { ColumnUse } from './mapping';
+import type { FieldUse } from './mapping';
 import { wholeNumber } from './whole-number';
-
-export type FieldUse = Extract<ColumnUse, { use: 'field' }>;
 
 /**
  * What a cell says, or what is wrong with it in a sentence. Without a value it says nothing in our terms; `kept`: the

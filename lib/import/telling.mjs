@@ -19,7 +19,8 @@ const BUDGET = 1_000_000;
 
 /**
  * Keeps, of each column of a table, the few cells that tell what the whole column holds: its first different values,
- * however late they come, each kind of date, each word that may stand for nothing, and a cell with each sign that can part values.
+ * however late they come, each kind of date, each word that may stand for nothing, and a cell with each sign that can
+ * part values.
  */
 export class Telling {
   /** @type {Column[]} */

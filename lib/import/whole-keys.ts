@@ -1,6 +1,4 @@
-import type { ColumnUse } from './mapping';
-
-type FieldUse = Extract<ColumnUse, { use: 'field' }>;
+import type { FieldUse } from './mapping';
 
 /** Programs that calculate write whole numbers so, as soon as a cell of the column is empty. */
 const WITH_POINT = /^(\d{1,15})\.0$/;
@@ -15,8 +13,8 @@ export function pointedKey(field: string, cells: readonly string[]): string | un
 }
 
 /** What is decided of a column of keys: its numbers are whole. */
-export const decidedKeys = ({ field, whole }: FieldUse, cells: readonly string[]): Pick<FieldUse, 'whole'> =>
-  whole !== undefined || pointedKey(field, cells) === undefined ? {} : { whole: true };
+export const decidedKeys = ({ field, whole, verbatim }: FieldUse, cells: readonly string[]): Pick<FieldUse, 'whole'> =>
+  verbatim || whole !== undefined || pointedKey(field, cells) === undefined ? {} : { whole: true };
 
 /** A key as the mapping reads it. */
 export const keyText = (text: string, { whole }: FieldUse): string =>
