@@ -15,7 +15,8 @@ export type Head = {
   maker?: Range;
 };
 
-const JOINING = /^(?:of|the|for|and|&|at|de|del|della|di|da|la|le|van|von|der|den|al|el|bin|ben)$/;
+const JOINING =
+  /^(?:of|the|for|and|&|at|de|del|della|dei|di|da|das|dos|du|des|la|le|lo|las|los|van|von|der|den|ten|ter|te|zu|zur|al|el|bin|ben|ibn|af|av|y)$/;
 const OF_THEM = /^(?:his|her|their|its|others)$/;
 
 /** Reads a source phrase. In: a range that is not empty. */
@@ -38,7 +39,7 @@ export function headOf(s: Sentence, source: Range): Head {
     (/^(?:an?|the)$/.test(first) && core.to - core.from === 2 && /^(?:second|third|fourth|fifth)$/.test(noun));
   const isFigures = noun === 'figures' && isName(s.tokens[core.to - 2]);
   const kind =
-    (isPersonNoun(noun) && !isFigures) || isOneOfMany
+    (isPersonNoun(noun) && !isFigures && !isGuard(s, core)) || isOneOfMany
       ? 'people'
       : isWriting(noun)
         ? 'writing'
@@ -52,6 +53,17 @@ export function headOf(s: Sentence, source: Range): Head {
   if (apposed) return { kind: 'name', core, noun, name: apposed };
   const run = kind === 'medium' ? nameRunBefore(s, beforeMedium(s, core), core.from) : null;
   return run && !isNationality(s, run) ? { kind: 'name', core, noun, name: run } : { kind, core, noun, name: null };
+}
+
+/** “the coast guard”, “Finland’s border guard”: a body; but “a border guard” */
+function isGuard({ tokens }: Sentence, { from, to }: Range): boolean {
+  if (!/^guards?$/.test(tokens[to - 1]?.lower ?? '') || /^(?:an?|one|another)$/.test(tokens[from]?.lower ?? ''))
+    return false;
+  const kind = tokens[to - 2]?.lower ?? '';
+  return (
+    /^(?:coast|national|civil|home|republican|revolutionary)$/.test(kind) ||
+    (kind === 'border' && /^['’]s?$/.test(tokens[from - 1]?.text ?? ''))
+  );
 }
 
 /** “Rossiya-24 [television channel]”, “Hürriyet [newspaper]”: where the words for the medium begin. */
@@ -139,6 +151,9 @@ const isBeforeNoun = (s: Sentence, i: number, start: number) =>
 
 /** “Bank of England”, “Smith and Jones”; but not “Ann Lee of Hull”. */
 function joinsNames(s: Sentence, i: number, start: number): boolean {
+  // “Van [der] Merwe”, “Piet van [der] Merwe”
+  if (/^(?:der|den|de|la|las|los|zu)$/.test(s.tokens[i]?.lower ?? '') && isName(s.tokens[i + 1]))
+    if (/^(?:van|von|de|del|dos)$/.test(s.tokens[i - 1]?.lower ?? '')) return true;
   if (!isName(s.tokens[i - 1])) return false;
   // “the University of Texas at Austin”
   if (s.tokens[i]?.lower === 'at')
@@ -168,12 +183,24 @@ function isNamed(s: Sentence, { from, to }: Range): boolean {
   const last = s.tokens[to - 1];
   if (last?.class === 'number') return to - from > 1 && isName(s.tokens[to - 2]);
   if (last?.class !== 'name') return false;
-  if (to - from === 1) return !(begins(s, from) && isBareNoun(last.lower));
+  if (to - from === 1) return !(begins(s, from) && isBareNounAt(s, from));
   // “a Swiss Guard”
   if (/^(?:an?|one|another)$/.test(s.tokens[from]?.lower ?? '') && isPersonNoun(last.lower)) return false;
   const isNoun = isRole(last.lower) || (isPersonNoun(last.lower) && /^\p{Lu}{2}/u.test(last.text));
   return !(isNoun && !isName(s.tokens[to - 2]));
 }
+
+/**
+ * Whether a word that begins a sentence is a noun there: “Engineers say”, “Growers in Kent say”; but “Sanders says”. In:
+ * where it stands.
+ */
+export function isBareNounAt({ tokens }: Sentence, i: number): boolean {
+  const lower = tokens[i]?.lower ?? '';
+  const next = tokens[i + 1]?.lower ?? '';
+  return isBareNoun(lower) || (/[^s]s$/.test(lower) && OF_MANY.test(next) && isPersonNoun(lower));
+}
+
+const OF_MANY = /^(?:at|in|from|on|across|near|with|for|around|behind|along|outside|inside|who|whose|familiar|close)$/;
 
 const begins = (s: Sentence, i: number) => i === 0 || s.tokens[i - 1]?.class === 'mark';
 

@@ -1,18 +1,9 @@
 import { carriersOf } from '@/lib/detection/carriers';
 import { genderOfFirstName } from '@/lib/detection/first-names';
-import { type Head, headOf, nameRunAfter, nameRunBefore, withoutTitles } from '@/lib/detection/heads';
+import { type Head, headOf, isBareNounAt, nameRunAfter, nameRunBefore, withoutTitles } from '@/lib/detection/heads';
 import { openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
-import {
-  genderOf,
-  isBareNoun,
-  isBodyByNoun,
-  isBodyNoun,
-  isMedium,
-  isPersonNoun,
-  isRole,
-  isWriting,
-} from '@/lib/detection/people';
+import { genderOf, isBodyByNoun, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
@@ -236,9 +227,7 @@ const HELD_IN = /^(?:shares?|stakes?|holdings?|investments?|investors|stock|conf
 
 /** “Mayors can say”: the capital of a sentence. */
 const isCommonWord = (s: Sentence, { from, to }: Range) =>
-  to - from === 1 &&
-  (from === 0 || /^[.!?:"“‘«「]$/.test(s.tokens[from - 1]?.text ?? '')) &&
-  isBareNoun(s.tokens[from]?.lower ?? '');
+  to - from === 1 && (from === 0 || /^[.!?:"“‘«「]$/.test(s.tokens[from - 1]?.text ?? '')) && isBareNounAt(s, from);
 
 /** “Denmark’s agency”, “the Tory minister”, “the Baltic pipeline”, and what stands after “of” or “to”: not what “it” means. */
 const isInPassing = (s: Sentence, { from, to }: Range) =>
@@ -264,7 +253,12 @@ export function writingMention(s: Sentence, sentence: number, { core, maker, nou
 
 function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
   const name = withoutTitles(s, run);
-  const roles = [...rolesIn(s, run.from, name.from), ...rolesBefore(s, run.from), ...rolesAfter(s, run.to)];
+  const roles = [
+    ...rolesIn(s, run.from, name.from),
+    ...rolesBefore(s, run.from),
+    ...rolesAfter(s, run.to),
+    ...rolesInCourt(s, run),
+  ];
   const last = s.tokens[name.to - 1]?.lower ?? '';
   const isMedia = roles.some((role) => isMedium(role) || isBodyNoun(role));
   const isPerson =
@@ -316,7 +310,11 @@ const isFullName = (s: Sentence, { from, to }: Range) =>
   to - from <= 4 &&
   s.tokens
     .slice(from, to)
-    .every(({ text }) => /^\p{Lu}[\p{L}.'’-]*\p{Ll}|^\p{Lu}\.|^(?:de|la|van|von|der|al|bin)$/u.test(text));
+    .every(({ text }) =>
+      /^\p{Lu}[\p{L}.'’-]*\p{Ll}|^\p{Lu}\.|^(?:de|del|della|di|da|das|dos|du|la|le|van|von|der|den|ten|ter|te|zu|al|el|bin|ben|ibn)$/u.test(
+        text,
+      ),
+    );
 
 const rolesIn = (s: Sentence, from: number, to: number) =>
   s.tokens.slice(from, to).map(({ lower }) => lower.replace(/\.$/, ''));
@@ -358,6 +356,20 @@ function rolesAfter(s: Sentence, at: number): string[] {
     .slice(at + 2 + owner, to)
     .filter(({ class: it, lower }) => it !== 'name' && isWho(lower))
     .map(({ lower }) => lower);
+}
+
+const LAWYER = ['barrister', 'lawyer'];
+
+/** “Prosecuting, Ann Lee said”, “Ann Lee, for the defence, said”, “Ann Lee, representing Acme, said” */
+function rolesInCourt({ tokens }: Sentence, { from, to }: Range): string[] {
+  const before = tokens[from - 1]?.text === ',' ? (tokens[from - 2]?.lower ?? '') : '';
+  const after = tokens[to]?.text === ',' ? tokens.slice(to + 1, to + 4).map(({ lower }) => lower) : [];
+  const [first = '', , third = ''] = after;
+  const acts = [before, first].find((lower) => /^(?:prosecuting|defending|mitigating|representing)$/.test(lower));
+  const isFor = first === 'for' && /^(?:defen[cs]e|prosecution|crown|plaintiffs?|defendants?|state)$/.test(third);
+  if (!acts && !isFor) return [];
+  const prosecutes = acts === 'prosecuting' || /^(?:prosecution|crown|state)$/.test(isFor ? third : '');
+  return prosecutes ? [...LAWYER, 'prosecutor'] : LAWYER;
 }
 
 const isWho = (lower: string) => isPersonNoun(lower) || isRole(lower) || isBodyNoun(lower) || isMedium(lower);

@@ -4,6 +4,7 @@ import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { type Head, headOf } from '@/lib/detection/heads';
 import { writingAfterIn } from '@/lib/detection/hop-markers';
+import { introducedAs } from '@/lib/detection/introduced';
 import {
   type Carrier,
   genderByName,
@@ -322,10 +323,16 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
       ...(before?.carriers && !own && { carriers: before.carriers }),
     };
   }
-  if (!isDefinite(s, source, head)) return namedFurtherOn(known, i, head) ?? bareBody(known, i, head) ?? itself();
+  if (!isDefinite(s, source, head))
+    return namedFurtherOn(known, i, head) ?? bareBody(known, i, head) ?? introduced(known, i, head, by) ?? itself();
   const paper = paperSaying(known, i, source, head, by);
   if (paper) return paper;
-  return definiteReferent(known, i, head, by?.content) ?? itself();
+  return definiteReferent(known, i, head, by?.content) ?? introduced(known, i, head, by) ?? itself();
+}
+
+function introduced(known: Known, i: number, head: Head, by: Found | undefined): Referent | null {
+  const one = introducedAs(known, i, head, by?.content ?? []);
+  return one && mentioned(one);
 }
 
 /** “the Swede”, “the 29-year-old”: whoever was last spoken of. */
@@ -395,10 +402,17 @@ function mentioned(mention: Mention): Referent {
 
 /** “Lind” is Ada Lind. */
 function fullName(known: Known, s: Sentence, name: Range): Referent | null {
-  if (name.to - name.from !== 1) return null;
-  const full = known.fullNames.get(s.tokens[name.from]?.lower ?? '');
+  if (!isOneName(s, name)) return null;
+  const full = known.fullNames.get(s.tokens[name.to - 1]?.lower ?? '');
   return full ? mentioned(full) : null;
 }
+
+const PARTICLE =
+  /^(?:de|del|della|dei|di|da|das|dos|du|des|la|le|van|von|der|den|ten|ter|te|zu|zur|al|el|bin|ben|ibn|af|av|st|mac)$/;
+
+/** “Lind”, “Van der Merwe”: one name, with the small words before it. */
+const isOneName = ({ tokens }: Sentence, { from, to }: Range): boolean =>
+  tokens.slice(from, to - 1).every(({ lower }) => PARTICLE.test(lower));
 
 /** “the Bank” is the Bank of Albion. */
 function bodyByItsNoun(known: Known, i: number, s: Sentence, head: Head): Referent | null {
@@ -409,8 +423,8 @@ function bodyByItsNoun(known: Known, i: number, s: Sentence, head: Head): Refere
 
 /** “Lind” says as much of somebody as Ada Lind. */
 function inFull(one: Mention, s: Sentence | undefined, fullNames: ReadonlyMap<string, Mention>): Mention {
-  if (one.name.to - one.name.from !== 1 || !/^(?:body|person)$/.test(one.kind) || one.isCommon) return one;
-  const full = fullNames.get(s?.tokens[one.name.from]?.lower ?? '');
+  if (!s || !isOneName(s, one.name) || !/^(?:body|person)$/.test(one.kind) || one.isCommon) return one;
+  const full = fullNames.get(s.tokens[one.name.to - 1]?.lower ?? '');
   if (full?.kind !== 'person' || one.roles.some((role) => isMedium(role) || isBodyNoun(role))) return one;
   return { ...one, kind: 'person', gender: one.gender ?? full.gender, roles: [...one.roles, ...full.roles], full };
 }
@@ -421,7 +435,9 @@ function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][]): Map
   for (const mention of mentions.flat()) {
     const { name, kind, sentence, inPassing } = mention;
     if (name.to - name.from < 2 || kind === 'people' || kind === 'writing') continue;
-    const tokens = read[sentence]?.sentence.tokens ?? [];
+    const s = read[sentence]?.sentence;
+    if (s && isOneName(s, name)) continue;
+    const tokens = s?.tokens ?? [];
     const [opening, last] = [tokens[name.from]?.lower ?? '', tokens[name.to - 1]?.lower ?? ''];
     if (kind === 'person' && !full.has(last)) full.set(last, mention);
     if (kind === 'body' && (inPassing || isMediaName(read, mention) || tokens[name.from]?.class !== 'name')) continue;

@@ -72,6 +72,7 @@ const isCapital = (text: string) => /^\p{Lu}/u.test(text);
  * The class of a word by its form alone. `begins`: it starts a sentence or a quotation, where a capital means nothing.
  */
 export function wordClassOf(text: string, lower: string, begins: boolean): WordClass {
+  if (text === '&') return 'conjunction';
   if (!/[\p{L}\p{N}]/u.test(text)) return 'mark';
   if (/^[\d$€£%][\d.,%]*/.test(text)) return 'number';
   if (text === 'WHO') return 'name';

@@ -43,7 +43,50 @@ const MEANT: Record<string, [text: string, who: string][]> = {
     ['Julia Brandt sued Marcus Feld last year. Feld replied. She said he had lied to her.', 'Julia Brandt'],
     ['Sir Desmond Oakley bought the club in 1999. Sir Desmond said he would sell.', 'Desmond Oakley'],
   ],
+  'a name that looks like another word at the start of a sentence': [
+    ['Jim Fleming runs the zoo. Fleming said the wall was low.', 'Jim Fleming'],
+    ['Dame Laura White joined in May. White said she would stay.', 'Laura White'],
+    ['Maria Manning has gone. Manning told reporters she was tired.', 'Maria Manning'],
+    ['Ahmed Khan said the lamp fell.', 'Ahmed Khan'],
+    ['Kelly Marsh said the wait was long.', 'Kelly Marsh'],
+    ['Mohammed al-Hadi said the road was mined.', 'Mohammed al-Hadi'],
+    ['The bill was high. Hopefully Lee said the truth, and apparently Kim said the car was red.', 'Kim'],
+  ],
+  'a name with small words or “&” in it': [
+    ['Piet van der Merwe said the dam was full. Van der Merwe added that it would rain.', 'Piet van der Merwe'],
+    ['Maria dos Santos owns a bar. Dos Santos said trade was dead.', 'Maria dos Santos'],
+    ['Jean-Pierre Le Goff said it rained. Le Goff added that it was cold.', 'Jean-Pierre Le Goff'],
+    ['Karl Weber & Söhne said it would close.', 'Karl Weber & Söhne'],
+    ['Marks & Lowe lost money. The retailer said footfall was to blame.', 'Marks & Lowe'],
+  ],
+  'people and bodies by nouns that mislead': [
+    ['Growers in Kent say the frost killed the buds.', '[Growers in Kent]'],
+    ['Campaigners from Save Our Lido say the pool can be mended.', '[Campaigners from Save Our Lido]'],
+    ['Portugal’s coast guard said the boat had sunk.', 'coast guard'],
+    ['Two men fled. A border guard said the fence was cut.', '[A border guard]'],
+    [
+      'Prosecuting, Anil Mehta told the court the lock was broken. The barrister said the safe was empty.',
+      'Anil Mehta',
+    ],
+    ['Dana Obi, for the defence, said no knife was found. The barrister called the evidence thin.', 'Dana Obi'],
+  ],
 };
+
+const INTRODUCED: [text: string, who: string][] = [
+  ['A brave shopkeeper says he chased a robber.\n\nHarish Patel was locking up on Tuesday.', 'Harish Patel'],
+  ['The head of Bradwell Council has denied taking gifts.\n\nMoira Tennant met its leaders.', 'Moira Tennant'],
+  ['The prime minister will not resign, her deputy said.\n\nTomas Reuben met the king.', 'Tomas Reuben'],
+  ['A woman said she saw smoke.\n\nFire chief Alan Drew was asleep.', '[A woman]'],
+  ['The mayor of Tarrow says the bridge is safe.\n\nEngineer Ida Storm is not sure.', '[The mayor of Tarrow]'],
+  ['The minister’s aide met a banker, a driver said.\n\nTomas Reuben met the king.', '[a driver]'],
+  ['A nurse says the ward was cold.\n\nThe roof leaked. Ann Lee’s lawyer wrote to the trust.', '[A nurse]'],
+];
+
+describe('who is introduced by what they are', () => {
+  it.each(INTRODUCED)('%s', (text, who) => {
+    expect(whoSays(text)).toBe(who);
+  });
+});
 
 describe('who is meant', () => {
   for (const [by, cases] of Object.entries(MEANT))
