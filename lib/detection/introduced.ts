@@ -3,6 +3,7 @@ import { type Head, headOf } from '@/lib/detection/heads';
 import type { Mention } from '@/lib/detection/mentions';
 import { openingOf } from '@/lib/detection/openings';
 import { canBeCalled, genderOf, isPersonNoun, isProfile } from '@/lib/detection/people';
+import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -41,7 +42,9 @@ export function introducedAs(
   if (isBare || isAny || /^(?:one|another|some|this|that)$/.test(opening)) return null;
   // “A shopkeeper says he chased a robber”: it is not the robber who is introduced.
   const isWithin = ({ from }: Range) =>
-    from > core.to && content.some((range) => range.from <= from && from < range.to);
+    from > core.to &&
+    content.some((range) => range.from <= from && from < range.to) &&
+    !(/^(?:his|her|their)$/.test(s.tokens[from]?.lower ?? '') && doesSomething(s, from));
   const others = (mentions[i] ?? []).filter(
     ({ name, kind: it, plural }) =>
       /^(?:person|people)$/.test(it) && !plural && (name.from < core.from || name.from >= core.to) && !isWithin(name),
@@ -77,6 +80,10 @@ function isSubject(s: Sentence, { from }: Range): boolean {
   while (at > 0 && from - at < 4 && /^(?:name|noun|adjective)$/.test(s.tokens[at - 1]?.class ?? '')) at--;
   return at === 0 || at === openingOf(s) || isQuotationEnd(s, at - 1);
 }
+
+/** “his head of sales [sent]”: where they begin. */
+const doesSomething = (s: Sentence, from: number) =>
+  /^(?:verb|auxiliary)$/.test(s.tokens[nounPhraseAfter(s, from)?.to ?? -1]?.class ?? '');
 
 /** Whether a name is that of a source, not one of its owner: not “[Ann Lee]’s lawyer”. */
 const isIn = (name: Range, by: Range, s: Sentence) => {

@@ -5,6 +5,7 @@ import { openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { genderOf, isBodyByNoun, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
+import { mainSubject } from '@/lib/detection/subjects';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -28,6 +29,8 @@ export type Mention = {
   carriers?: Carrier[];
   /** Of a writing: the words of its sentence for whoever wrote it, where they are apart from it. */
   writer?: Range;
+  /** Whether the sentence says so of a writing that was named before it. */
+  isSigned?: boolean;
 };
 
 /** Who passes on a writing, and the words that say so, in one sentence. */
@@ -55,7 +58,7 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
       for (const one of twoPeople(s, named)) found.push(mentionOf(s, sentence, one));
     i = run.to;
   }
-  found.push(...carriedIn(s, sentence), ...writtenIn(s, sentence));
+  found.push(...carriedIn(s, sentence), ...writtenIn(s, sentence), ...signedIn(s, sentence));
   const subject = subjectIn(s, sentence);
   if (subject) found.push(subject);
   return found.sort((a, b) => a.name.from - b.name.from);
@@ -131,8 +134,10 @@ function writtenIn(s: Sentence, sentence: number): Mention[] {
   for (let i = 1; i < s.tokens.length; i++) {
     const before = s.tokens[i - 1]?.lower ?? '';
     const isIn = /^(?:in|on)$/.test(before);
-    if (!/^(?:an?|his|her|its|their)$/.test(s.tokens[i]?.lower ?? '') || s.inQuotation[i] !== undefined) continue;
-    if (!isIn && !ISSUES.test(before)) continue;
+    const first = s.tokens[i]?.lower ?? '';
+    const isSame = /^(?:the|that|this)$/.test(first);
+    if (!(isSame || /^(?:an?|his|her|its|their)$/.test(first)) || s.inQuotation[i] !== undefined) continue;
+    if (!isIn && !(isSame ? WRITES : ISSUES).test(before)) continue;
     const phrase = nounPhraseAfter(s, i);
     const head = phrase && headOf(s, phrase);
     if (head?.kind !== 'writing' || (head.maker && !isTheirs(s, head.maker))) continue;
@@ -141,11 +146,39 @@ function writtenIn(s: Sentence, sentence: number): Mention[] {
       ? null
       : isFirst
         ? (subjectAfter(s, head.core.to) ?? writerAfter(s, phrase.to))
-        : (quotedWriter(s, i - 1) ?? subjectOf(s, i - 1));
-    if (writer) return [{ ...writingMention(s, sentence, head), writer }];
+        : (quotedWriter(s, i - 1) ?? subjectOf(s, isIn ? i - 1 : i));
+    // “Lee said in the report”: it may be another’s.
+    if (writer && (!isSame || !isIn || writes(s, writer)))
+      return [{ ...writingMention(s, sentence, head), writer, isSigned: isSame }];
   }
   return [];
 }
+
+const WRITES = /^(?:wrote|writes|penned|authored|drafted|signed)$/;
+
+/** “[Lee] wrote”, “[Lee] also writes”, “wrote [Lee]” */
+const writes = ({ tokens }: Sentence, { from, to }: Range) =>
+  [tokens[from - 1], ...tokens.slice(to, to + 3)].some((token) =>
+    /^(?:wrote|writes|written)$/.test(token?.lower ?? ''),
+  );
+
+/** “The memo was written by [Lee]”, “the note, signed by [Lee],”: whose it is, told apart from what it says. */
+function signedIn(s: Sentence, sentence: number): Mention[] {
+  for (let i = 1; i < s.tokens.length - 2; i++) {
+    if (!SIGNED.test(s.tokens[i]?.lower ?? '') || s.tokens[i + 1]?.lower !== 'by' || s.inQuotation[i] !== undefined)
+      continue;
+    let to = i;
+    while (to > 0 && /^(?:was|were|is|are|been|has|had|,|and)$/.test(s.tokens[to - 1]?.lower ?? '')) to--;
+    const phrase = nounPhraseBefore(s, to);
+    const head = phrase && headOf(s, phrase);
+    const writer = nounPhraseAfter(s, i + 2);
+    if (head?.kind === 'writing' && !head.maker && writer && /^(?:name|people)$/.test(headOf(s, writer).kind))
+      return [{ ...writingMention(s, sentence, head), writer, isSigned: true }];
+  }
+  return [];
+}
+
+const SIGNED = /^(?:written|signed|drafted|penned|authored|sent|compiled|prepared|posted)$/;
 
 /** “In a letter to shareholders the company says”: who says so. In: where the words for the writing end. */
 function subjectAfter(s: Sentence, at: number): Range | null {
@@ -166,6 +199,8 @@ function writerAfter(s: Sentence, at: number): Range | null {
     const token = s.tokens[i];
     if (token?.class !== 'verb' || /ing$/.test(token.lower)) continue;
     const phrase = nounPhraseBefore(s, i, from);
+    // “, dated 4 May, …”
+    if (!phrase && /ed$/.test(token.lower)) continue;
     const kind = phrase && headOf(s, phrase).kind;
     return phrase && (kind === 'name' || kind === 'people') && s.inQuotation[phrase.from] === undefined ? phrase : null;
   }
@@ -186,7 +221,7 @@ const MOST_WORDS = 14;
 
 /** Whoever the words up to a place are about: their first phrase, if somebody can write by it. */
 function subjectOf(s: Sentence, to: number): Range | null {
-  const phrase = nounPhraseAfter(s, openingOf(s), to);
+  const phrase = mainSubject(s, to) ?? nounPhraseAfter(s, openingOf(s), to);
   const head = phrase && headOf(s, phrase);
   return head && phrase && head.kind !== 'writing' && s.inQuotation[phrase.from] === undefined ? phrase : null;
 }

@@ -80,16 +80,14 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
     for (const one of found) {
       const source = one.source[0];
       if (!source) continue;
-      const referent = referentOf({ read, mentions, told, fullNames, onlyOnes }, i, source, one);
+      const known = { read, mentions, told, fullNames, onlyOnes };
+      const referent = withWriter(known, i, referentOf(known, i, source, one));
       if (!referent) continue;
-      const goesOn =
-        referent.continues || referent.carriers
-          ? null
-          : goesOnFrom({ read, mentions, told, fullNames, onlyOnes }, i, one, referent);
+      const goesOn = referent.continues || referent.carriers ? null : goesOnFrom(known, i, one, referent);
       if (goesOn?.continues) referent.continues = goesOn.continues;
       else if (goesOn?.carriers) referent.carriers = goesOn.carriers;
       result.set(one, referent);
-      if (here.length < MOST) here.push(...toldIn({ read, mentions, told, fullNames, onlyOnes }, i, one, referent));
+      if (here.length < MOST) here.push(...toldIn(known, i, one, referent));
     }
   });
   return result;
@@ -617,6 +615,34 @@ function written(known: Known, mention: Mention): Referent {
   );
   return { ...by, ...mentioned(mention), ...by, kind: 'writing', ...(said && { continues: said.by }) };
 }
+
+/** “the letter”: whoever a sentence since has said wrote it. */
+function withWriter(known: Known, i: number, referent: Referent | null): Referent | null {
+  const said = known.read[referent?.sentence ?? -1]?.sentence;
+  if (referent?.kind !== 'writing' || referent.unnamed || !said) return referent;
+  const { kind, noun } = headOf(said, referent.name);
+  if (kind !== 'writing') return referent;
+  // “a letter” is another than those before it.
+  const isNew = /^(?:an?|another)$/.test(said.tokens[referent.name.from]?.lower ?? '');
+  const least = isNew ? referent.sentence : Math.min(referent.sentence, i) - 2 * FAR;
+  for (let at = i; at >= Math.max(0, least); at--) {
+    const one = known.mentions[at]?.find(
+      ({ isSigned, roles }) => isSigned && roles.some((role) => isSameWriting(role, noun)),
+    );
+    const by = one?.writer && !isPronounAt(known, at, one.writer) ? referentOf(known, at, one.writer) : null;
+    if (by && by.kind !== 'writing')
+      return { ...by, kind: 'writing', continues: referent.continues, carriers: referent.carriers };
+  }
+  return referent;
+}
+
+const isPronounAt = ({ read }: Known, i: number, { from }: Range) =>
+  /^(?:it|they|this|these|that|which)$/.test(read[i]?.sentence.tokens[from]?.lower ?? '');
+
+const LETTER = /^(?:e-?mail|message|letter|note|memo|memorandum|text)s?$/;
+
+/** “the message” for an email; a report is not called a letter. */
+const isSameWriting = (a: string, b: string) => a === b || (LETTER.test(a) && LETTER.test(b));
 
 /** “The airport closed”: by its name, where that stands before. */
 function commonReferent(known: Known, mention: Mention): Referent {

@@ -111,6 +111,15 @@ function classify(tokens: readonly Token[], isName: (lower: string) => boolean):
       (endsPhrase(tokens[i + 1]) || isVerbOf(tokens[i + 1], tokens[i + 2]))
     )
       token.class = 'noun';
+    // “the head of engineering”, “director of nursing”
+    if (
+      token.class === 'verb' &&
+      /ing$/.test(token.lower) &&
+      tokens[i - 1]?.lower === 'of' &&
+      isPersonNoun(tokens[i - 2]?.lower ?? '') &&
+      !/^(?:the|an?|his|her|its|their|it|them)$/.test(tokens[i + 1]?.lower ?? '')
+    )
+      token.class = 'noun';
     // “an 11-page ruling”, “a court filing said”
     if (
       token.class === 'verb' &&
