@@ -121,9 +121,17 @@ function carriedIn(s: Sentence, sentence: number): Mention[] {
     const head = phrase && phrase.to > i ? headOf(s, phrase) : null;
     if (head?.kind !== 'writing' || head.core.to !== i + 1) continue;
     const carriers = carriersOf(s, head.core).map(({ who, cue }) => ({ sentence, who, cue }));
-    if (carriers.length > 0) found.push({ ...writingMention(s, sentence, head), carriers });
+    const writer = speakerIn(s, head.core.to);
+    if (carriers.length > 0) found.push({ ...writingMention(s, sentence, head), carriers, ...(writer && { writer }) });
   }
   return found;
+}
+
+/** “an email in which [its director, Ann Lee, tells]”: who speaks in it. In: where the words for it end. */
+function speakerIn(s: Sentence, at: number): Range | null {
+  if (s.tokens[at]?.lower !== 'in' || s.tokens[at + 1]?.lower !== 'which') return null;
+  const phrase = nounPhraseAfter(s, at + 2);
+  return phrase && /^(?:name|people)$/.test(headOf(s, phrase).kind) ? phrase : null;
 }
 
 const ISSUES =

@@ -21,6 +21,7 @@ import {
   genderOf,
   isBodyNoun,
   isCalledBody,
+  isCalling,
   isMedium,
   isMereEpithet,
   isPersonNoun,
@@ -509,7 +510,7 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
       if (one) return mentioned(one);
     }
   if (kind === 'people') return lastCalled(known, i, head);
-  if (kind === 'writing') return lastCarried(known, i);
+  if (kind === 'writing') return lastCarried(known, i) ?? lastStatement(known, i, noun);
   return byKind(known, i, head);
 }
 
@@ -560,19 +561,29 @@ const ANYBODY =
 /** “the lawmaker” after “Senator Ann Lee”: by another word of their kind. */
 function lastCalled(known: Known, i: number, { noun, core }: Head): Referent | null {
   // “the Belarusian leader” may be another one.
-  const isPlain = core.to - core.from === 2 || PLAIN.test(known.read[i]?.sentence.tokens[core.from + 1]?.lower ?? '');
-  if (!isPlain) return null;
+  const second = known.read[i]?.sentence.tokens[core.from + 1]?.lower ?? '';
+  const isOnce = ONCE.test(second);
+  const isPlain = core.to - core.from === 2 || PLAIN.test(second);
+  if (!isPlain && !isOnce) return null;
   const fits = ({ kind, roles }: Mention) => kind === 'person' && roles.some((role) => canBeCalled(role, noun));
   const called = lastOf(known, i, core.from, fits);
-  if (called || !(isProfile(noun) || OFFICE.test(noun))) return called;
+  const isByThemselves = isProfile(noun) || isOnce || isCalling(noun);
+  if (called || !(isByThemselves || OFFICE.test(noun))) return called;
   // “the striker”, “the grandmother”: whoever was last spoken of without being said to be something else.
   const isFree = ({ kind, roles, gender, sentence, name }: Mention) =>
     kind === 'person' &&
     roles.every((role) => /^(?:mr|mrs|ms|miss|mx|dr|sir)$/.test(role) || isProfile(role)) &&
     canBeGender(gender, noun) &&
-    (isProfile(noun) || isOwned(known, sentence, name));
-  return lastOf(known, i, core.from, isFree);
+    (isByThemselves || isOwned(known, sentence, name));
+  const last = lastOf(known, i, core.from, isFree);
+  return isProfile(noun) || OFFICE.test(noun) || (last && i - last.sentence <= NEAR_BY) || isOnce ? last : null;
 }
+
+/** So near a text goes on about whoever it named. */
+const NEAR_BY = 3;
+
+/** “the former postwoman”, “the retired butcher”: what somebody was tells more of whoever was named. */
+const ONCE = /^(?:former|retired|one-time|onetime|ex|erstwhile|would-be|self-described|self-styled|self-taught)$/;
 
 /** “the former lawmaker”, “the veteran organiser”, “the prime minister” */
 const PLAIN = /^(?:former|veteran|retired|ex|ageing|aging|young|disgraced|prime|chief|head|career)$/;
@@ -804,6 +815,23 @@ function paperSaying(known: Known, i: number, source: Range, { noun }: Head, by:
   return lastOutlet(known, i, source.from, noun) ?? lastBody(known, i, source.from);
 }
 
+const STATEMENT = /^(?:statement|release|announcement|post|posting|tweet|declaration|communiqu[eé])$/;
+
+/** ““We are not selling,” Acme said. The statement added …”: whose it is, where no other was named. */
+function lastStatement(known: Known, i: number, noun: string): Referent | null {
+  if (!STATEMENT.test(noun)) return null;
+  for (let at = i - 1; at >= Math.max(0, i - 2); at--) {
+    const told = (known.told[at] ?? []).filter(({ mention }) => !mention.unnamed && mention.kind !== 'writing');
+    const [one] = told;
+    if (!one) continue;
+    const isOne = told.every(
+      ({ mention: { sentence, name } }) => sentence === one.mention.sentence && name.from === one.mention.name.from,
+    );
+    return isOne ? { ...mentioned(one.mention), kind: 'writing' } : null;
+  }
+  return null;
+}
+
 const STUDIES = /^(?:study|preprint|manuscript|review|trial|research)$/;
 
 /** Whoever was last told something as an outlet: “told Delo …, told the same paper”. */
@@ -845,8 +873,7 @@ function lastOf(
       ({ mention, by }) => fits(mention) && !(at === i && (isWithin(by.source[0]) || by.lemma === 'up')),
     );
     // Whoever passes something on goes on less often than whoever said it.
-    const told = all.findLast(({ by }) => by.lemma !== 'down') ?? all.at(-1);
-    if (told) return again(known, told.mention, told.by);
+    const sayer = all.findLast(({ by }) => by.lemma !== 'down');
     const s = known.read[at]?.sentence;
     const fitting = (known.mentions[at] ?? []).filter(
       (one) =>
@@ -857,6 +884,11 @@ function lastOf(
             !(s && isAsking(s, one.name)))) &&
         fits(one),
     );
+    // “The Post has seen an email …. It says”: the email.
+    const told = sayer ?? (fitting.some(({ kind }) => kind === 'writing') ? undefined : all.at(-1));
+    if (told) return again(known, told.mention, told.by);
+    const piece = all.length > 0 ? fitting.find(({ kind }) => kind === 'writing') : undefined;
+    if (piece) return written(known, piece);
     // “Fourth Estate’s editor, Ann Lee, …”: rather the editor.
     const named = fitting.find(({ kind, inPassing }) => !(kind === 'person' && inPassing)) ?? fitting[0];
     if (named) return written(known, named);
