@@ -16,7 +16,7 @@ export type Head = {
 };
 
 const JOINING =
-  /^(?:of|the|for|and|&|at|de|del|della|dei|di|da|das|dos|du|des|la|le|lo|las|los|van|von|der|den|ten|ter|te|zu|zur|al|el|bin|ben|ibn|af|av|y)$/;
+  /^(?:of|the|for|on|and|&|at|de|del|della|dei|di|da|das|dos|du|des|la|le|lo|las|los|van|von|der|den|ten|ter|te|zu|zur|al|el|bin|ben|ibn|af|av|y)$/;
 const OF_THEM = /^(?:his|her|their|its|others)$/;
 
 /** Reads a source phrase. In: a range that is not empty. */
@@ -31,13 +31,24 @@ export function headOf(s: Sentence, source: Range): Head {
     return { kind: 'pronoun', core, noun, name: null };
   const apposed = apposedName(s, core.to, source.to);
   const named = isNamed(s, core) ? nameRunBefore(s, core.to, core.from) : null;
-  if (named) return { kind: 'name', core, noun, name: withSurname(s, withoutTitles(s, named)) };
+  if (named) {
+    // “The Governor of Aleppo, Ann Lee,”, “the Garhwal Commissioner, Ann Lee,”
+    const isOfficer =
+      apposed !== null &&
+      [s.tokens[named.from], last].some((token) => isRole(token?.lower ?? '')) &&
+      apposed.from >= core.to;
+    return { kind: 'name', core, noun, name: isOfficer ? apposed : withSurname(s, withoutTitles(s, named)) };
+  }
   const first = s.tokens[core.from]?.lower ?? '';
   // “our supplier”, “a third”
   const isOneOfMany =
     (isBusiness(noun) && /^(?:an?|one|another|my|our|his|her|their|your)$/.test(first)) ||
     (/^(?:an?|the)$/.test(first) && core.to - core.from === 2 && /^(?:second|third|fourth|fifth)$/.test(noun));
-  const isFigures = noun === 'figures' && isName(s.tokens[core.to - 2]);
+  const isFigures =
+    noun === 'figures' &&
+    !/^(?:senior|leading|opposition|public|prominent|key|political|military|religious|underworld|party|church|community|industry|influential|top|establishment|media|business|popular)$/.test(
+      s.tokens[core.to - 2]?.lower ?? '',
+    );
   const kind =
     (isPersonNoun(noun) && !isFigures && !isGuard(s, core)) || isOneOfMany
       ? 'people'
@@ -52,6 +63,9 @@ export function headOf(s: Sentence, source: Range): Head {
   }
   if (apposed) return { kind: 'name', core, noun, name: apposed };
   const run = kind === 'medium' ? nameRunBefore(s, beforeMedium(s, core), core.from) : null;
+  // “US-based outlets”, “some Western media”
+  if (/^(?:outlets|media|newspapers|papers|sites|websites|blogs)$/.test(noun) && !/^(?:the|these|those)$/.test(first))
+    return { kind: 'people', core, noun, name: null };
   return run && !isNationality(s, run) ? { kind: 'name', core, noun, name: run } : { kind, core, noun, name: null };
 }
 
@@ -110,11 +124,15 @@ function isOffice({ tokens }: Sentence, of: number, to: number): boolean {
   let at = from;
   while (at < Math.min(to, from + 2) && tokens[at]?.class === 'noun') at++;
   const last = tokens[at - 1]?.lower ?? '';
-  const isNoun = at > from && (last === 'staff' || !isPersonNoun(last));
+  const isThe = from > of + 1;
+  const isNoun = at > from && (isThe ? OF_THE.test(last) : last === 'staff' || !isPersonNoun(last));
   return (
     isNoun && isPersonNoun(tokens[of - 1]?.lower ?? '') && isName(tokens[at]) && isName(tokens[at + 1]) && at + 2 <= to
   );
 }
+
+/** “the owner of the ship Aurora”: the ship’s name. */
+const OF_THE = /^(?:court|house|guard|council|board|chamber|senate|parliament|exchequer|rolls|church|police|union)$/;
 
 /** “The Director [of]”, “Minister [of]”; but the Duke of Kent is a name. */
 function isTitle({ tokens }: Sentence, i: number): boolean {
@@ -172,9 +190,17 @@ function joinsNames(s: Sentence, i: number, start: number): boolean {
   )
     return false;
   const joined = isName(s.tokens[i + 1]) || (JOINING.test(s.tokens[i + 1]?.lower ?? '') && isName(s.tokens[i + 2]));
+  // “the Commission on Audit”
+  if (s.tokens[i]?.lower === 'on')
+    return isName(s.tokens[i + 1]) && !isTime(s.tokens[i + 1]) && ON_WHAT.test(s.tokens[i - 1]?.lower ?? '');
   if (!joined || !/^(?:of|for|the)$/.test(s.tokens[i]?.lower ?? '')) return joined;
-  return !(i - 2 >= start && isName(s.tokens[i - 2])) || isBodyNoun(s.tokens[i - 1]?.lower ?? '');
+  // “Vice President for Science Ann Lee”
+  const isRoleFor = s.tokens[i]?.lower === 'for' && isRole(s.tokens[i - 1]?.lower ?? '');
+  return !(i - 2 >= start && isName(s.tokens[i - 2])) || isRoleFor || isBodyNoun(s.tokens[i - 1]?.lower ?? '');
 }
+
+const ON_WHAT =
+  /^(?:commission|committee|council|conference|panel|commissioner|rapporteur|group|centre|center|institute)$/;
 
 const isName = (token: Token | undefined) => token?.class === 'name';
 
@@ -231,7 +257,7 @@ export function withoutTitles(s: Sentence, run: Range): Range {
     return withoutTitles(s, { from: 1, to: run.to });
   for (let i = run.to - 2; i >= run.from; i--)
     if (isRole(s.tokens[i]?.lower ?? ''))
-      return s.tokens[i + 1]?.lower === 'of'
+      return /^(?:of|for)$/.test(s.tokens[i + 1]?.lower ?? '')
         ? run.to - i > 4
           ? { from: run.to - 2, to: run.to }
           : run
@@ -245,9 +271,23 @@ const HONOUR =
 /** “…, port captain [Iain Rennie], …”, “…, the model [Jana Vik]”: where the name begins. */
 function afterWhatTheyAre({ tokens }: Sentence, from: number): number {
   let at = from;
+  // “, the Antwerp paper historian [Ann Lee],”, “, the Basel-based firm [Acme],”
+  for (let i = from + 1; i < from + LONGEST_APPOSED; i++) {
+    if (!/^(?:determiner|adjective|noun|name)$/.test(tokens[i - 1]?.class ?? '') || !isName(tokens[i])) continue;
+    const { class: it, lower = '' } = tokens[i - 1] ?? {};
+    if (tokens[from]?.class === 'determiner' && it === 'noun' && (isPersonNoun(lower) || CALLED_BODY.test(lower)))
+      return i;
+  }
   while (at < from + 5 && /^(?:determiner|adjective|noun)$/.test(tokens[at]?.class ?? '')) at++;
-  return at === from || (isPersonNoun(tokens[at - 1]?.lower ?? '') && isName(tokens[at])) ? at : from;
+  return at === from ||
+    ((isPersonNoun(tokens[at - 1]?.lower ?? '') || /-based$/.test(tokens[at - 1]?.lower ?? '')) && isName(tokens[at]))
+    ? at
+    : from;
 }
+
+const LONGEST_APPOSED = 7;
+const CALLED_BODY =
+  /^(?:firm|company|group|maker|startup|start-up|charity|agency|lab|bank|airline|union|party|brand|retailer)$/;
 
 /** “…, Ada Lind, …” right after a core. */
 function apposedName(s: Sentence, at: number, sourceTo: number): Range | null {
@@ -282,7 +322,8 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
       phrase &&
       (kind === 'name' ||
         kind === 'people' ||
-        (kind === 'thing' && by === core.to && canMake(s, phrase, tokens[by]?.lower ?? '')))
+        (kind === 'thing' &&
+          (by === core.to ? canMake(s, phrase, tokens[by]?.lower ?? '') : isBodyNoun(headOf(s, phrase).noun))))
     )
       return phrase;
   }

@@ -50,11 +50,12 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
   const found: Mention[] = [];
   for (let i = openingOf(s); i < s.tokens.length; i++) {
     const people = peopleAt(s, i);
-    if (people && !isNamedThere(s, people)) found.push(unnamedMention(s, sentence, people));
+    if (people && !isNamedThere(s, people) && !isOfNameBefore(s, people))
+      found.push(unnamedMention(s, sentence, people));
     const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) && !isMay(s, i) ? nameRunAfter(s, i) : null;
     if (!run) continue;
     const named = withoutFigure(s, run);
-    if (!isPlaceAt(s, named.from) && !isCommonWord(s, named) && !isZone(s.tokens[named.from]))
+    if (!isPlaceAt(s, named.from) && !isOfficeOf(s, named) && !isCommonWord(s, named) && !isZone(s.tokens[named.from]))
       for (const one of twoPeople(s, named)) found.push(mentionOf(s, sentence, one));
     i = run.to;
   }
@@ -254,6 +255,23 @@ function isNamedThere(s: Sentence, people: Range): boolean {
   const name = phrase && phrase.to >= people.to ? headOf(s, phrase).name : null;
   return name !== null && name.from > people.to;
 }
+
+/** “Ann Lee, [a retired principal] from Hull, bought”: who was just named; but “according to Ann Lee, a driver said”. */
+function isOfNameBefore(s: Sentence, people: Range): boolean {
+  const { tokens } = s;
+  if (tokens[people.from - 1]?.text !== ',' || !/^an?$|^the$/.test(tokens[people.from]?.lower ?? '')) return false;
+  const age = tokens[people.from - 2]?.class === 'number' && tokens[people.from - 3]?.text === ',' ? 2 : 0;
+  if (tokens[people.from - 2 - age]?.class !== 'name') return false;
+  const after = tokens[nounPhraseAfter(s, people.from)?.to ?? people.to];
+  return after !== undefined && /^(?:[,.;)]|who|whose)$/.test(after.lower);
+}
+
+/** “[The Governor of Amara], Dr Ann Lee,”: whose name follows. */
+const isOfficeOf = ({ tokens }: Sentence, { from, to }: Range) =>
+  isRole(tokens[from]?.lower ?? '') &&
+  tokens[from + 1]?.lower === 'of' &&
+  tokens[to]?.text === ',' &&
+  tokens[to + 1]?.class === 'name';
 
 /** “the official statement”, “the sheriff’s car”, “the rescue worker Ann Lee” are not of the person of that noun. */
 const goesOnWith = (token: Token, { class: it, lower, text }: Token) =>

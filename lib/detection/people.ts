@@ -124,7 +124,7 @@ const ROLES =
   co-author meteorologist eyewitness farmer actor actress footballer striker mum-of-four mum dad spokesman spokeswoman
   spokesperson lawyer attorney doctor nurse engineer economist analyst investigator reporter correspondent editor historian
   hydrologist sultan emir sheikh garda constable supermarket
-  sir maj brig cmdr adm cpl pte supt insp det dci dsi dcs cllr amb atty mp msp mep mla td surgeon`);
+  pm cm dpm vp svp evp cmo cso dpp acp dsp ssp asp dig igp advocate haji ustaz cde comrade sir maj brig cmdr adm cpl pte supt insp det dci dsi dcs cllr amb atty mp msp mep mla td surgeon`);
 
 /**
  * Whether a word stands before a name without being part of it: “Dr”, “Minister”; but “Queen Anne” is a name. In: it in

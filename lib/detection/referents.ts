@@ -306,6 +306,10 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
   });
   if (isSameSource(s, head)) return lastOf(known, i, source.from, () => true, by?.content) ?? itself();
   if (isEpithet(s, head)) return lastOf(known, i, source.from, isOneLike(head.noun), by?.content) ?? itself();
+  if (head.kind === 'name' && head.name && isOfficer(s, head)) {
+    const officer = definiteReferent(known, i, { ...head, kind: 'people' }, by?.content);
+    if (officer) return officer;
+  }
   if (head.kind === 'name' && head.name)
     return fullName(known, s, head.name) ?? bodyByItsNoun(known, i, s, head) ?? itself();
   if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? []);
@@ -413,6 +417,14 @@ const PARTICLE =
 const isOneName = ({ tokens }: Sentence, { from, to }: Range): boolean =>
   tokens.slice(from, to - 1).every(({ lower }) => PARTICLE.test(lower));
 
+/** “the Governor” */
+const isOfficer = ({ tokens }: Sentence, { core, noun, name }: Head) =>
+  core.to - core.from === 2 &&
+  name?.to === core.to &&
+  tokens[core.from]?.lower === 'the' &&
+  isRole(noun) &&
+  isPersonNoun(noun);
+
 /** “the Bank” is the Bank of Albion. */
 function bodyByItsNoun(known: Known, i: number, s: Sentence, head: Head): Referent | null {
   const isThe =
@@ -435,7 +447,7 @@ function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][]): Map
     const { name, kind, sentence, inPassing } = mention;
     if (name.to - name.from < 2 || kind === 'people' || kind === 'writing') continue;
     const s = read[sentence]?.sentence;
-    if (s && isOneName(s, name)) continue;
+    if (s && (isOneName(s, name) || isRole(s.tokens[name.from]?.lower ?? ''))) continue;
     const tokens = s?.tokens ?? [];
     const [opening, last] = [tokens[name.from]?.lower ?? '', tokens[name.to - 1]?.lower ?? ''];
     if (kind === 'person' && !full.has(last)) full.set(last, mention);

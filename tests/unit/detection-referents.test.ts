@@ -70,6 +70,42 @@ const MEANT: Record<string, [text: string, who: string][]> = {
     ],
     ['Dana Obi, for the defence, said no knife was found. The barrister called the evidence thin.', 'Dana Obi'],
   ],
+  'whoever wrote a letter': [
+    [
+      'The head of sales sent an email to staff. “We are late,” Karin Bloch wrote in the message. The email says parts are missing.',
+      'Karin Bloch',
+    ],
+    [
+      'In the letter, dated 4 May, Ivan Petrescu wrote that it was unsafe. The letter says two bolts had gone.',
+      'Ivan Petrescu',
+    ],
+    ['A leaked memo warns of leaks. The memo was written by Ada Lind. It says the tanks were old.', 'Ada Lind'],
+    [
+      'A leaked memo warns of leaks. Ada Lind said in the report that all was well. The memo says it was not.',
+      'The memo',
+    ],
+    ['“We are not selling,” Acme Foods said. The statement added that no talks were planned.', 'Acme Foods'],
+    ['Acme Foods said no. Its rival Hamble said yes. The statement added that no talks were planned.', 'Hamble'],
+  ],
+  'somebody by what they do or did': [
+    ['Edwin Croft ran the shop for 40 years. The retired butcher said trade was dead.', 'Edwin Croft'],
+    ['Norma Hale was making tea. The former postwoman said the noise was terrible.', 'Norma Hale'],
+    ['Amira Saleh found the bones in May. The palaeontologist said they were very old.', 'Amira Saleh'],
+    ['Amira Saleh hit a tree in May. The driver said she had not looked.', '[The driver]'],
+    ['Lerato Nkosi, a retired principal from Hull, paid in May. “It was all I had,” she said.', 'Lerato Nkosi'],
+    ['The Governor of Amara, Dr. Munir Shah, cut the ribbon. The Governor denied there had been a row.', 'Munir Shah'],
+    ['Vice President for Science Behrouz Sattar spoke. Sattar said the drug was ready.', 'Behrouz Sattar'],
+    ['PM Anand Verma flew home. “I am pained,” he posted on X.', 'Anand Verma'],
+    ['Its author, the Antwerp paper historian Joris Aerts, spoke. “I never saw it,” he said.', 'Joris Aerts'],
+  ],
+  'bodies with a place or a word between': [
+    ['The maker, the Basel-based firm Alvit, denied that its pills were tainted.', 'Alvit'],
+    ['US-based outlets have alleged that the wards are full.', '[US-based outlets]'],
+    ['The Commission on Roads met in May. It found that 57 cameras were old.', 'Commission on Roads'],
+    ['There were 2,793 cases in May, figures from the Public Health Agency show.', 'Public Health Agency'],
+    ['A senior figure in the party said the vote was lost.', '[A senior figure in the party]'],
+    ['The owner of the ship Aurora said it had sunk.', '[The owner of the ship Aurora]'],
+  ],
 };
 
 const INTRODUCED: [text: string, who: string][] = [
