@@ -89,7 +89,7 @@ function trailingMarker(s: Sentence, one: Found, source: Range): Marker | null {
   const last = one.content.at(-1);
   if (!last) return null;
   for (let i = last.to - 1; i > Math.max(last.from + 2, last.to - 24); i--) {
-    if (s.tokens[i]?.text !== ',' || s.inQuotation[i] !== undefined) continue;
+    if (s.inQuotation[i] !== undefined || !(s.tokens[i]?.text === ',' || isTalk(s, i))) continue;
     const marker = markerAt(s, i, source, '');
     if (!marker || marker.to < last.to) continue;
     one.content = [...one.content.slice(0, -1), { from: last.from, to: i }];
@@ -97,6 +97,14 @@ function trailingMarker(s: Sentence, one: Found, source: Range): Marker | null {
   }
   return null;
 }
+
+/** “denied any contact [in a chat with the Post]” */
+const isTalk = ({ tokens }: Sentence, i: number) =>
+  tokens[i]?.lower === 'in' &&
+  /^an?$/.test(tokens[i + 1]?.lower ?? '') &&
+  tokens
+    .slice(i + 2, i + 5)
+    .some(({ lower }) => /^(?:interview|chat|conversation|call|podcast|appearance)$/.test(lower));
 
 function markerIn(s: Sentence, zone: Range, i: number, target: Range, one: Found): Marker | null {
   const isFirst = i === zone.from;

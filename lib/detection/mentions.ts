@@ -3,7 +3,16 @@ import { genderOfFirstName } from '@/lib/detection/first-names';
 import { type Head, headOf, isBareNounAt, nameRunAfter, nameRunBefore, withoutTitles } from '@/lib/detection/heads';
 import { openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
-import { genderOf, isBodyByNoun, isBodyNoun, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
+import {
+  genderOf,
+  isBodyByNoun,
+  isBodyNoun,
+  isBusiness,
+  isMedium,
+  isPersonNoun,
+  isRole,
+  isWriting,
+} from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { mainSubject } from '@/lib/detection/subjects';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
@@ -433,7 +442,8 @@ function rolesInCourt({ tokens }: Sentence, { from, to }: Range): string[] {
   return prosecutes ? [...LAWYER, 'prosecutor'] : LAWYER;
 }
 
-const isWho = (lower: string) => isPersonNoun(lower) || isRole(lower) || isBodyNoun(lower) || isMedium(lower);
+const isWho = (lower: string) =>
+  isPersonNoun(lower) || isRole(lower) || isBodyNoun(lower) || isMedium(lower) || isBusiness(lower);
 
 /** The name before a place, for “which” and “himself”. */
 export const nameBefore = (s: Sentence, at: number): Range | null =>

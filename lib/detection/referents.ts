@@ -532,9 +532,14 @@ function byKind(known: Known, i: number, { noun, core }: Head): Referent | null 
   // “the state water agency” is another than “the agency”.
   const middle = known.read[i]?.sentence.tokens.slice(core.from + 1, core.to - 1) ?? [];
   const isOfKind =
-    /^(?:agency|website|site|group|channel|station)$/.test(noun) && middle.some(({ class: it }) => it === 'noun');
+    /^(?:agency|website|site|group|channel|station)$/.test(noun) &&
+    middle.some(({ class: it, lower }) => it === 'noun' && !ANY_GROUP.test(lower));
   return GENERIC.test(noun) && !isOfKind ? lastBody(known, i, core.from) : null;
 }
+
+/** “the campaign group” */
+const ANY_GROUP =
+  /^(?:campaign|rights|lobby|trade|pressure|advocacy|industry|aid|charity|news|media|tech|retail|energy|food|defen[cs]e)$/;
 
 /** “his lawyer”, and in a lead “a judge”: who that is, where the text names one such person further on, and no other. */
 function namedFurtherOn({ onlyOnes, read }: Known, i: number, { core, noun, kind }: Head): Referent | null {
