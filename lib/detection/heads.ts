@@ -1,5 +1,5 @@
 import { isBareNoun, isBodyNoun, isBusiness, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
-import { isTime, nounPhraseAfter, withSurname } from '@/lib/detection/phrases';
+import { isTime, nounPhraseAfter, nounPhraseBefore, withSurname } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -332,7 +332,8 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   if (writer) return writer;
   // “His report”, “its filing”
   if (/^(?:his|her|its|their)$/.test(tokens[core.from]?.lower ?? '')) return { from: core.from, to: core.from + 1 };
-  if (/^['’]s?$/.test(tokens[core.from - 1]?.text ?? '')) return { from: source.from, to: core.from - 1 };
+  if (/^['’]s?$/.test(tokens[core.from - 1]?.text ?? ''))
+    return source.from < core.from - 1 ? { from: source.from, to: core.from - 1 } : nounPhraseBefore(s, core.from - 1);
   const run = nameRunBefore(s, core.to - 1, core.from) ?? acronymIn(s, core);
   const isMaker = run && run.to > 1 && !isNationality(s, run) && !isNetwork(s, run) && !isTime(tokens[run.from]);
   return isMaker ? run : null;

@@ -14,7 +14,7 @@ import {
   isWriting,
 } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
-import { mainSubject } from '@/lib/detection/subjects';
+import { mainSubject, subjectBefore } from '@/lib/detection/subjects';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -164,7 +164,7 @@ function writtenIn(s: Sentence, sentence: number): Mention[] {
       ? null
       : isFirst
         ? (subjectAfter(s, head.core.to) ?? writerAfter(s, phrase.to))
-        : (quotedWriter(s, i - 1) ?? subjectOf(s, isIn ? i - 1 : i));
+        : (quotedWriter(s, i - 1) ?? (isIn ? tellerBefore(s, i - 1) : null) ?? subjectOf(s, isIn ? i - 1 : i));
     // “Lee said in the report”: it may be another’s.
     if (writer && (!isSame || !isIn || writes(s, writer)))
       return [{ ...writingMention(s, sentence, head), writer, isSigned: isSame }];
@@ -233,6 +233,20 @@ function quotedWriter(s: Sentence, to: number): Range | null {
   if (!phrase) return null;
   const begins = isQuotationEnd(s, phrase.from - 1) || s.tokens[phrase.from - 1]?.text === ',';
   return begins && headOf(s, phrase).kind !== 'writing' ? phrase : null;
+}
+
+const NEAR_VERB = 5;
+
+/** “…, [its chief, Ann Lee], told managers in a memo”: the subject of the verb that is nearest. In: where “in” stands. */
+function tellerBefore(s: Sentence, at: number): Range | null {
+  for (let verb = at - 1; verb > Math.max(0, at - NEAR_VERB); verb--) {
+    if (!/^(?:said|says|told|tells|wrote|writes|added|warned|warns)$/.test(s.tokens[verb]?.lower ?? '')) continue;
+    const who = subjectBefore(s, {
+      ...{ from: verb, to: verb + 1, verb, passive: false, infinitive: false, finite: true, negated: false },
+    });
+    return who && /^(?:name|people)$/.test(headOf(s, who).kind) ? who : null;
+  }
+  return null;
 }
 
 const MOST_WORDS = 14;

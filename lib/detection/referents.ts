@@ -742,7 +742,8 @@ function pronounReferent(
     const inside = outside && !outside.unnamed ? null : lastOf(known, i, at, fits);
     // “His colleague, he says, threw it”: of whom somebody is, is not that one.
     const first = known.read[inside?.sentence ?? -1]?.sentence.tokens[inside?.name.from ?? -1]?.lower ?? '';
-    return inside && !(outside && /^(?:his|her)$/.test(first)) ? inside : outside;
+    const one = inside && !(outside && /^(?:his|her)$/.test(first)) ? inside : outside;
+    return one ?? lastSurname(known, i);
   }
   if (/^(?:they|them|their)$/.test(pronoun))
     return (
@@ -758,6 +759,27 @@ function pronounReferent(
         content,
       )
     : null;
+}
+
+/** “Holm said it was late. She said …”: whoever spoke last by one name that can be a person’s. */
+function lastSurname(known: Known, i: number): Referent | null {
+  for (let at = i - 1; at >= Math.max(0, i - NEAR_BY); at--) {
+    const told = known.told[at]?.findLast(({ mention }) => canBeSurname(known, mention));
+    if (told) return mentioned(told.mention);
+  }
+  return null;
+}
+
+function canBeSurname({ read }: Known, { kind, isCommon, roles, name, sentence }: Mention): boolean {
+  const s = read[sentence]?.sentence;
+  const token = s?.tokens[name.from];
+  if (!s || !token || kind !== 'body' || isCommon || roles.length > 0 || name.to - name.from !== 1) return false;
+  return (
+    /^\p{Lu}\p{Ll}+$/u.test(token.text) &&
+    s.tokens[name.from - 1]?.class !== 'determiner' &&
+    !isSurelyOutlet(s, name) &&
+    !isBodyNoun(token.lower)
+  );
 }
 
 /** “Citing [Acme Media], the agency said” */
@@ -908,9 +930,16 @@ function lastOf(
     if (piece) return written(known, piece);
     // “Fourth Estate’s editor, Ann Lee, …”: rather the editor.
     const named = fitting.find(({ kind, inPassing }) => !(kind === 'person' && inPassing)) ?? fitting[0];
-    if (named) return written(known, named);
+    if (named) return byEpithet(known, named) ?? written(known, named);
   }
   return null;
+}
+
+/** “Lee used to herd yaks, and the 52-year-old herder now drives”: Lee. */
+function byEpithet(known: Known, { unnamed, sentence, name }: Mention): Referent | null {
+  const s = known.read[sentence]?.sentence;
+  const head = unnamed && s ? headOf(s, name) : null;
+  return s && head && isEpithet(s, head) ? lastOf(known, sentence, name.from, isOneLike(head.noun)) : null;
 }
 
 /** “Asked by [Lee] whether it leaks, she said”: whoever asks does not answer. */
