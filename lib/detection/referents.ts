@@ -911,8 +911,10 @@ function lastOf(
     const all = (known.told[at] ?? []).filter(
       ({ mention, by }) => fits(mention) && !(at === i && (isWithin(by.source[0]) || by.lemma === 'up')),
     );
-    // Whoever passes something on goes on less often than whoever said it.
-    const sayer = all.findLast(({ by }) => by.lemma !== 'down');
+    // Whoever passes something on goes on less often than whoever said it, and so does whoever asks.
+    const sayer =
+      all.findLast(({ by }) => by.lemma !== 'down' && by.kind !== 'question') ??
+      all.findLast(({ by }) => by.lemma !== 'down');
     const s = known.read[at]?.sentence;
     const fitting = (known.mentions[at] ?? []).filter(
       (one) =>
