@@ -737,9 +737,10 @@ function pronounReferent(
       !plural &&
       (theirs ?? gender) === gender &&
       !(sentence === i && isWhoAsks(s, name));
-    const outside = lastOf(known, i, at, fits, content);
+    const isSure = (one: Mention) => one.gender === gender;
+    const outside = lastOf(known, i, at, fits, content, isSure);
     // “The minister fell ill, he told the Post”: rather than somebody without a name further up.
-    const inside = outside && !outside.unnamed ? null : lastOf(known, i, at, fits);
+    const inside = outside && !outside.unnamed ? null : lastOf(known, i, at, fits, [], isSure);
     // “His colleague, he says, threw it”: of whom somebody is, is not that one.
     const first = known.read[inside?.sentence ?? -1]?.sentence.tokens[inside?.name.from ?? -1]?.lower ?? '';
     const one = inside && !(outside && /^(?:his|her)$/.test(first)) ? inside : outside;
@@ -897,13 +898,17 @@ function lastOutlet(known: Known, i: number, before: number, noun: string): Refe
   );
 }
 
-/** Who was last spoken of: a source before another, and of the rest of a sentence the first. */
+/**
+ * Who was last spoken of: a source before another, and of the rest of a sentence the first; but before all others of its
+ * sentence one who surely fits.
+ */
 function lastOf(
   known: Known,
   i: number,
   before: number,
   fits: (one: Mention) => boolean,
   content: readonly Range[] = [],
+  isSure?: (one: Mention) => boolean,
 ): Referent | null {
   const isWithin = (range: Range | undefined) =>
     range !== undefined && content.some(({ from, to }) => from <= range.from && range.to <= to);
@@ -927,11 +932,14 @@ function lastOf(
     );
     // “The Post has seen an email …. It says”: the email.
     const told = sayer ?? (fitting.some(({ kind }) => kind === 'writing') ? undefined : all.at(-1));
+    const sure = isSure && told && !isSure(told.mention) ? fitting.find(isSure) : undefined;
+    if (sure && !sure.inPassing) return written(known, sure);
     if (told) return again(known, told.mention, told.by);
     const piece = all.length > 0 ? fitting.find(({ kind }) => kind === 'writing') : undefined;
     if (piece) return written(known, piece);
     // “Fourth Estate’s editor, Ann Lee, …”: rather the editor.
-    const named = fitting.find(({ kind, inPassing }) => !(kind === 'person' && inPassing)) ?? fitting[0];
+    const isMeant = ({ kind, inPassing }: Mention) => !(kind === 'person' && inPassing);
+    const named = fitting.find((one) => isMeant(one) && isSure?.(one)) ?? fitting.find(isMeant) ?? fitting[0];
     if (named) return byEpithet(known, named) ?? written(known, named);
   }
   return null;
