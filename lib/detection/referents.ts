@@ -407,7 +407,26 @@ function mentioned(mention: Mention): Referent {
 function fullName(known: Known, s: Sentence, name: Range): Referent | null {
   if (!isOneName(s, name)) return null;
   const full = known.fullNames.get(s.tokens[name.to - 1]?.lower ?? '');
-  return full ? mentioned(full) : null;
+  if (!full) return null;
+  // “Mrs Dunn” is not Paul Dunn.
+  const gender = genderOf(s.tokens[name.from - 1]?.lower ?? '');
+  const isOther = gender !== null && full.gender !== null && full.gender !== gender;
+  return mentioned((isOther && sameSurname(known, full, gender)) || full);
+}
+
+/** Whoever else has that surname, and can be meant by “he” or “she”. */
+function sameSurname({ read, mentions }: Known, full: Mention, gender: Mention['gender']): Mention | undefined {
+  const surname = ({ sentence, name }: Mention) => read[sentence]?.sentence.tokens[name.to - 1]?.lower;
+  return mentions
+    .flat()
+    .find(
+      (one) =>
+        one.kind === 'person' &&
+        !one.full &&
+        one.gender === gender &&
+        one.name.to - one.name.from > 1 &&
+        surname(one) === surname(full),
+    );
 }
 
 const PARTICLE =
@@ -688,7 +707,7 @@ function commonReferent(known: Known, mention: Mention): Referent {
 }
 
 const GENERIC =
-  /^(?:company|firm|group|maker|manufacturer|agency|organi[sz]ation|outlet|newspaper|paper|magazine|broadcaster|site|website|station|channel|portal|podcast|platform|giant|conglomerate|multinational|behemoth|titan|heavyweight|watchdog|ngo|nonprofit|business|brand|subsidiary)$/;
+  /^(?:\p{L}+maker|corporation|company|firm|group|maker|manufacturer|agency|organi[sz]ation|outlet|newspaper|paper|magazine|broadcaster|site|website|station|channel|portal|podcast|platform|giant|conglomerate|multinational|behemoth|titan|heavyweight|watchdog|ngo|nonprofit|business|brand|subsidiary)$/u;
 /** Such a one is what a text is about, where its first sentences name a body. */
 const BUSINESS =
   /^(?:airline|bank|lender|insurer|chain|retailer|carmaker|automaker|grocer|brewery|brewer|startup|start-up|operator|studio|carrier|utility|developer|club|lottery|charity)$/;
@@ -749,7 +768,9 @@ function pronounReferent(
   if (/^(?:they|them|their)$/.test(pronoun))
     return (
       lastOf(known, i, at, ({ plural }) => plural, content) ??
-      lastOf(known, i, at, ({ kind }) => kind === 'body', content)
+      lastOf(known, i, at, ({ kind }) => kind === 'body', content) ??
+      // “An insider said …. They added …”
+      lastOf(known, i, at, ({ kind, unnamed }) => kind === 'people' && unnamed, content)
     );
   return /^its?$/.test(pronoun)
     ? lastOf(
@@ -774,9 +795,10 @@ function lastSurname(known: Known, i: number): Referent | null {
 function canBeSurname({ read }: Known, { kind, isCommon, roles, name, sentence }: Mention): boolean {
   const s = read[sentence]?.sentence;
   const token = s?.tokens[name.from];
-  if (!s || !token || kind !== 'body' || isCommon || roles.length > 0 || name.to - name.from !== 1) return false;
+  if (!s || !token || kind !== 'body' || isCommon || name.to - name.from !== 1) return false;
   return (
     /^\p{Lu}\p{Ll}+$/u.test(token.text) &&
+    roles.every((role) => role === token.lower) &&
     s.tokens[name.from - 1]?.class !== 'determiner' &&
     !isSurelyOutlet(s, name) &&
     !isBodyNoun(token.lower)
