@@ -120,11 +120,12 @@ function markerIn(s: Sentence, zone: Range, i: number, target: Range, one: Found
 const isAs = ({ tokens }: Sentence, marker: Marker | null) => tokens[marker?.cue.from ?? -1]?.lower === 'as';
 
 /** “was quoted by Interfax as saying”. */
-function quotedBy(s: Sentence, { lemma }: Found, at: number): Marker | null {
+function quotedBy(s: Sentence, { lemma, cue: [cue] }: Found, at: number): Marker | null {
   const link = s.tokens[at]?.lower ?? '';
-  const who = lemma === QUOTED_AS && /^(?:by|in)$/.test(link) ? nounPhraseAfter(s, at + 1) : null;
-  // “is recorded as saying in the minutes”
-  if (!who || (link === 'in' && headOf(s, who).kind !== 'writing')) return null;
+  const isAfter = cue !== undefined && at > cue.from;
+  const who = lemma === QUOTED_AS && /^(?:by|in|on)$/.test(link) ? nounPhraseAfter(s, at + 1) : null;
+  // “is recorded as saying in the minutes”, “is quoted in the Post as saying”
+  if (!who || (link !== 'by' && headOf(s, who).kind !== 'writing' && !(isAfter && canBeOutlet(s, who)))) return null;
   const core = { from: who.from, to: headOf(s, who).core.to };
   return { way: 'down', who: core, cue: { from: at, to: at + 1 }, to: core.to, rule: 'passed on by a source' };
 }
