@@ -1,3 +1,4 @@
+import { isFirstName } from '@/lib/detection/first-names';
 import { isBareNoun, isBodyNoun, isBusiness, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore, withSurname } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
@@ -32,12 +33,9 @@ export function headOf(s: Sentence, source: Range): Head {
   const apposed = apposedName(s, core.to, source.to);
   const named = isNamed(s, core) ? nameRunBefore(s, core.to, core.from) : null;
   if (named) {
-    // “The Governor of Aleppo, Ann Lee,”, “the Garhwal Commissioner, Ann Lee,”
-    const isOfficer =
-      apposed !== null &&
-      [s.tokens[named.from], last].some((token) => isRole(token?.lower ?? '')) &&
-      apposed.from >= core.to;
-    return { kind: 'name', core, noun, name: isOfficer ? apposed : withSurname(s, withoutTitles(s, named)) };
+    const bare = withoutTitles(s, named);
+    const isHeld = apposed !== null && apposed.from >= core.to && isOffice(s, named, bare);
+    return { kind: 'name', core, noun, name: isHeld ? apposed : withSurname(s, bare) };
   }
   const first = s.tokens[core.from]?.lower ?? '';
   // “our supplier”, “a third”
@@ -68,6 +66,11 @@ export function headOf(s: Sentence, source: Range): Head {
     return { kind: 'people', core, noun, name: null };
   return run && !isNationality(s, run) ? { kind: 'name', core, noun, name: run } : { kind, core, noun, name: null };
 }
+
+/** “The Governor of Aleppo”, “the Garhwal Commissioner”: no name of a person. `bare`: without what is a title. */
+const isOffice = ({ tokens }: Sentence, { from, to }: Range, bare: Range) =>
+  (bare.from === from || tokens[bare.from]?.lower === 'general') &&
+  [tokens[from], tokens[from + 1], tokens[to - 1]].some((token) => isRole(token?.lower ?? ''));
 
 /** “the coast guard”, “Finland’s border guard”: a body; but “a border guard” */
 function isGuard({ tokens }: Sentence, { from, to }: Range): boolean {
@@ -107,7 +110,7 @@ function endsCore(s: Sentence, i: number, start: number, to: number): boolean {
   if (JOINING.test(token.lower) && i + 1 < to && joinsNames(s, i, start)) return false;
   if (i > start && (SAID_OF_IT.test(token.lower) || /^(?:i|we|he|she|they)$/.test(token.lower))) return true;
   if (token.lower === 'next' && next?.lower === 'to') return true;
-  if (token.lower === 'of' && isOffice(s, i, to)) return false;
+  if (token.lower === 'of' && isOfficeOf(s, i, to)) return false;
   if (token.class === 'conjunction') return OF_THEM.test(next?.lower ?? '');
   if (token.class === 'mark') return !/^(?:['’&/.-]|@)$/.test(token.text);
   if (token.class === 'verb') return !(i + 1 < to && isBeforeNoun(s, i, start));
@@ -118,7 +121,7 @@ function endsCore(s: Sentence, i: number, start: number, to: number): boolean {
  * “chief of staff Ray Dunn”, “director of operations Ann Lee”; but “the mother of singer Ann Lee”. In: where “of”
  * stands.
  */
-function isOffice({ tokens }: Sentence, of: number, to: number): boolean {
+function isOfficeOf({ tokens }: Sentence, of: number, to: number): boolean {
   // “marshal of the court Ann Lee”
   const from = tokens[of + 1]?.class === 'determiner' ? of + 2 : of + 1;
   let at = from;
@@ -223,7 +226,8 @@ function isNamed(s: Sentence, { from, to }: Range): boolean {
 export function isBareNounAt({ tokens }: Sentence, i: number): boolean {
   const lower = tokens[i]?.lower ?? '';
   const next = tokens[i + 1]?.lower ?? '';
-  return isBareNoun(lower) || (/[^s]s$/.test(lower) && OF_MANY.test(next) && isPersonNoun(lower));
+  const isMany = /[^s]s$/.test(lower) && isPersonNoun(lower) && !isFirstName(lower.replace(/s$/, ''));
+  return isBareNoun(lower) || (isMany && OF_MANY.test(next));
 }
 
 const OF_MANY = /^(?:at|in|from|on|across|near|with|for|around|behind|along|outside|inside|who|whose|familiar|close)$/;
@@ -254,16 +258,26 @@ export function withoutTitles(s: Sentence, run: Range): Range {
     return withoutTitles(s, { from: run.from, to: run.to - 1 });
   // “Brewmaster Alois Huber”: only at the start of a sentence has a noun such a capital.
   if (run.from === 0 && run.to > 2 && isPersonNoun(s.tokens[0]?.lower ?? '') && isName(s.tokens[1]))
-    return withoutTitles(s, { from: 1, to: run.to });
+    return withoutTitles(s, afterGeneral(s, { from: 1, to: run.to }));
   for (let i = run.to - 2; i >= run.from; i--)
     if (isRole(s.tokens[i]?.lower ?? ''))
       return /^(?:of|for)$/.test(s.tokens[i + 1]?.lower ?? '')
         ? run.to - i > 4
           ? { from: run.to - 2, to: run.to }
           : run
-        : { from: i + 1, to: run.to };
+        : afterGeneral(s, { from: i + 1, to: run.to });
   return run;
 }
+
+/** “Attorney [General] Ann Lee” */
+const afterGeneral = ({ tokens }: Sentence, { from, to }: Range): Range =>
+  tokens[from]?.lower === 'general' &&
+  to - from > 1 &&
+  /^(?:attorney|solicitor|surgeon|auditor|secretary|inspector|director|comptroller|governor|postmaster)$/.test(
+    tokens[from - 1]?.lower ?? '',
+  )
+    ? { from: from + 1, to }
+    : { from, to };
 
 const HONOUR =
   /^(?:[SQK]C|SAN|J[PD]|M[PDAS]|MPs|MSP|MEP|MLA|TD|PhD|DPhil|EdD|RN|CPA|CFA|Esq\.?|OBE|MBE|CBE|KBE|DBE|FRS|FRCS|Jr\.?|Sr\.?|I{2,3})$/;

@@ -11,6 +11,7 @@ import {
   isMedium,
   isPersonNoun,
   isRole,
+  isTrade,
   isWriting,
 } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
@@ -64,7 +65,7 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
     const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) && !isMay(s, i) ? nameRunAfter(s, i) : null;
     if (!run) continue;
     const named = withoutFigure(s, run);
-    if (!isPlaceAt(s, named.from) && !isOfficeOf(s, named) && !isCommonWord(s, named) && !isZone(s.tokens[named.from]))
+    if (!isPlaceAt(s, named) && !isOfficeOf(s, named) && !isCommonWord(s, named) && !isZone(s.tokens[named.from]))
       for (const one of twoPeople(s, named)) found.push(mentionOf(s, sentence, one));
     i = run.to;
   }
@@ -292,7 +293,7 @@ function isOfNameBefore(s: Sentence, people: Range): boolean {
 /** “[The Governor of Amara], Dr Ann Lee,”: whose name follows. */
 const isOfficeOf = ({ tokens }: Sentence, { from, to }: Range) =>
   isRole(tokens[from]?.lower ?? '') &&
-  tokens[from + 1]?.lower === 'of' &&
+  /^(?:of|for)$/.test(tokens[from + 1]?.lower ?? '') &&
   tokens[to]?.text === ',' &&
   tokens[to + 1]?.class === 'name';
 
@@ -303,8 +304,10 @@ const goesOnWith = (token: Token, { class: it, lower, text }: Token) =>
   (token.class === 'noun' ? isPersonNoun(lower) : /^(?:noun|adjective)$/.test(it));
 
 /** “in Limerick”: not what “it” means. */
-const isPlaceAt = (s: Sentence, from: number) =>
-  /^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '') && !HELD_IN.test(s.tokens[from - 2]?.lower ?? '');
+const isPlaceAt = (s: Sentence, { from, to }: Range) =>
+  !isTrade(s.tokens[to - 1]?.lower ?? '') &&
+  /^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '') &&
+  !HELD_IN.test(s.tokens[from - 2]?.lower ?? '');
 
 /** “Shares in Acme” */
 const HELD_IN = /^(?:shares?|stakes?|holdings?|investments?|investors|stock|confidence|interest)$/;

@@ -112,6 +112,16 @@ const MEANT: Record<string, [text: string, who: string][]> = {
     ['“No,” said Luiza Prado when TV Norte’s Bom Dia asked her. She said the cost was known.', 'Luiza Prado'],
     ['Acme will close a plant, its head, Ann Lee, told staff in a memo. The memo says it is old.', 'Ann Lee'],
   ],
+  'offices and who holds them': [
+    ['The Minister for Health, Dr Una Walsh, said the ward was full.', 'Una Walsh'],
+    ['The Attorney General, Nia Pugh, spoke. The attorney general said she would appeal.', 'Nia Pugh'],
+    ['Attorney General Nia Pugh said the law was clear.', 'Nia Pugh'],
+    ['Consultant Dr Amina Rahal, Cork, said the ward was full.', 'Amina Rahal'],
+    ['The Duke of Tarn said the roof leaked.', 'The Duke of Tarn'],
+    ['Rogers in Toronto said the network was down.', 'Rogers'],
+    ['Pilots at Kestrel Air said they would strike. The airline said it was sorry.', 'Kestrel Air'],
+    ['MacLeod Shipping lost money. The ferry operator said fuel was dear.', 'MacLeod Shipping'],
+  ],
   'bodies with a place or a word between': [
     ['The maker, the Basel-based firm Alvit, denied that its pills were tainted.', 'Alvit'],
     ['US-based outlets have alleged that the wards are full.', '[US-based outlets]'],
