@@ -67,6 +67,16 @@ const MEN = new Set(
   wilbur wilfred wilhelm willem william wojciech wolfgang xavier xoán yann yannick yaw yiannis younes yuri yuriy yusuf youssef yves zachary zbigniew zoltán`),
 );
 
+/** First names that look like another kind of word, and are of both or in neither list. */
+const OTHERS = new Set(
+  words(`kelly kimberly shelly carly holly billy willy wally milly tilly dolly lilly polly everly reilly beverly mohammed mohamed ahmed saeed
+  waleed khaled rasheed majeed hameed naveed javed alfred wilfred sterling irving manfred siegfried ling ming harish girish satish
+  ashish manish rajnish danish vishal kunal bilal jalal iqbal faisal dominic frederic ludovic zoran ernest`),
+);
+
+/** Whether a word is a first name, of whomever. In: it in lower case. */
+export const isFirstName = (lower: string): boolean => OTHERS.has(lower) || genderOfFirstName(lower) !== null;
+
 /** Whether a first name is a woman's or a man's; null for one that is neither for sure. In: it in lower case. */
 export function genderOfFirstName(lower: string): 'he' | 'she' | null {
   // “Anne-Marie”, “Hans-Peter”

@@ -22,5 +22,8 @@ export type Found = {
  * Whether a cue is part of what another says. Only reports are followed that far: “Lee said Kim wants it” says what Lee
  * says.
  */
-export const standsIn = ({ cue }: Found, { content }: Found) =>
-  cue.every((inner) => content.some((outer) => outer.from <= inner.from && inner.to <= outer.to));
+export const standsIn = ({ cue, source }: Found, { content }: Found) =>
+  // “told Fox News he …” has no words that say so.
+  (cue.length > 0 ? cue : source).every((inner) =>
+    content.some((outer) => outer.from <= inner.from && inner.to <= outer.to),
+  );

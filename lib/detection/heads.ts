@@ -1,5 +1,6 @@
+import { isFirstName } from '@/lib/detection/first-names';
 import { isBareNoun, isBodyNoun, isBusiness, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
-import { isTime, nounPhraseAfter, withSurname } from '@/lib/detection/phrases';
+import { isTime, nounPhraseAfter, nounPhraseBefore, withSurname } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -15,7 +16,8 @@ export type Head = {
   maker?: Range;
 };
 
-const JOINING = /^(?:of|the|for|and|&|at|de|del|della|di|da|la|le|van|von|der|den|al|el|bin|ben)$/;
+const JOINING =
+  /^(?:of|the|for|on|and|&|at|de|del|della|dei|di|da|das|dos|du|des|la|le|lo|las|los|van|von|der|den|ten|ter|te|zu|zur|al|el|bin|ben|ibn|af|av|y)$/;
 const OF_THEM = /^(?:his|her|their|its|others)$/;
 
 /** Reads a source phrase. In: a range that is not empty. */
@@ -30,15 +32,23 @@ export function headOf(s: Sentence, source: Range): Head {
     return { kind: 'pronoun', core, noun, name: null };
   const apposed = apposedName(s, core.to, source.to);
   const named = isNamed(s, core) ? nameRunBefore(s, core.to, core.from) : null;
-  if (named) return { kind: 'name', core, noun, name: withSurname(s, withoutTitles(s, named)) };
+  if (named) {
+    const bare = withoutTitles(s, named);
+    const isHeld = apposed !== null && apposed.from >= core.to && isOffice(s, named, bare);
+    return { kind: 'name', core, noun, name: isHeld ? apposed : withSurname(s, bare) };
+  }
   const first = s.tokens[core.from]?.lower ?? '';
   // “our supplier”, “a third”
   const isOneOfMany =
     (isBusiness(noun) && /^(?:an?|one|another|my|our|his|her|their|your)$/.test(first)) ||
     (/^(?:an?|the)$/.test(first) && core.to - core.from === 2 && /^(?:second|third|fourth|fifth)$/.test(noun));
-  const isFigures = noun === 'figures' && isName(s.tokens[core.to - 2]);
+  const isFigures =
+    noun === 'figures' &&
+    !/^(?:senior|leading|opposition|public|prominent|key|political|military|religious|underworld|party|church|community|industry|influential|top|establishment|media|business|popular)$/.test(
+      s.tokens[core.to - 2]?.lower ?? '',
+    );
   const kind =
-    (isPersonNoun(noun) && !isFigures) || isOneOfMany
+    (isPersonNoun(noun) && !isFigures && !isGuard(s, core)) || isOneOfMany
       ? 'people'
       : isWriting(noun)
         ? 'writing'
@@ -51,7 +61,26 @@ export function headOf(s: Sentence, source: Range): Head {
   }
   if (apposed) return { kind: 'name', core, noun, name: apposed };
   const run = kind === 'medium' ? nameRunBefore(s, beforeMedium(s, core), core.from) : null;
+  // “US-based outlets”, “some Western media”
+  if (/^(?:outlets|media|newspapers|papers|sites|websites|blogs)$/.test(noun) && !/^(?:the|these|those)$/.test(first))
+    return { kind: 'people', core, noun, name: null };
   return run && !isNationality(s, run) ? { kind: 'name', core, noun, name: run } : { kind, core, noun, name: null };
+}
+
+/** “The Governor of Aleppo”, “the Garhwal Commissioner”: no name of a person. `bare`: without what is a title. */
+const isOffice = ({ tokens }: Sentence, { from, to }: Range, bare: Range) =>
+  (bare.from === from || tokens[bare.from]?.lower === 'general') &&
+  [tokens[from], tokens[from + 1], tokens[to - 1]].some((token) => isRole(token?.lower ?? ''));
+
+/** “the coast guard”, “Finland’s border guard”: a body; but “a border guard” */
+function isGuard({ tokens }: Sentence, { from, to }: Range): boolean {
+  if (!/^guards?$/.test(tokens[to - 1]?.lower ?? '') || /^(?:an?|one|another)$/.test(tokens[from]?.lower ?? ''))
+    return false;
+  const kind = tokens[to - 2]?.lower ?? '';
+  return (
+    /^(?:coast|national|civil|home|republican|revolutionary)$/.test(kind) ||
+    (kind === 'border' && /^['’]s?$/.test(tokens[from - 1]?.text ?? ''))
+  );
 }
 
 /** “Rossiya-24 [television channel]”, “Hürriyet [newspaper]”: where the words for the medium begin. */
@@ -81,7 +110,7 @@ function endsCore(s: Sentence, i: number, start: number, to: number): boolean {
   if (JOINING.test(token.lower) && i + 1 < to && joinsNames(s, i, start)) return false;
   if (i > start && (SAID_OF_IT.test(token.lower) || /^(?:i|we|he|she|they)$/.test(token.lower))) return true;
   if (token.lower === 'next' && next?.lower === 'to') return true;
-  if (token.lower === 'of' && isOffice(s, i, to)) return false;
+  if (token.lower === 'of' && isOfficeOf(s, i, to)) return false;
   if (token.class === 'conjunction') return OF_THEM.test(next?.lower ?? '');
   if (token.class === 'mark') return !/^(?:['’&/.-]|@)$/.test(token.text);
   if (token.class === 'verb') return !(i + 1 < to && isBeforeNoun(s, i, start));
@@ -92,17 +121,21 @@ function endsCore(s: Sentence, i: number, start: number, to: number): boolean {
  * “chief of staff Ray Dunn”, “director of operations Ann Lee”; but “the mother of singer Ann Lee”. In: where “of”
  * stands.
  */
-function isOffice({ tokens }: Sentence, of: number, to: number): boolean {
+function isOfficeOf({ tokens }: Sentence, of: number, to: number): boolean {
   // “marshal of the court Ann Lee”
   const from = tokens[of + 1]?.class === 'determiner' ? of + 2 : of + 1;
   let at = from;
   while (at < Math.min(to, from + 2) && tokens[at]?.class === 'noun') at++;
   const last = tokens[at - 1]?.lower ?? '';
-  const isNoun = at > from && (last === 'staff' || !isPersonNoun(last));
+  const isThe = from > of + 1;
+  const isNoun = at > from && (isThe ? OF_THE.test(last) : last === 'staff' || !isPersonNoun(last));
   return (
     isNoun && isPersonNoun(tokens[of - 1]?.lower ?? '') && isName(tokens[at]) && isName(tokens[at + 1]) && at + 2 <= to
   );
 }
+
+/** “the owner of the ship Aurora”: the ship’s name. */
+const OF_THE = /^(?:court|house|guard|council|board|chamber|senate|parliament|exchequer|rolls|church|police|union)$/;
 
 /** “The Director [of]”, “Minister [of]”; but the Duke of Kent is a name. */
 function isTitle({ tokens }: Sentence, i: number): boolean {
@@ -139,6 +172,9 @@ const isBeforeNoun = (s: Sentence, i: number, start: number) =>
 
 /** “Bank of England”, “Smith and Jones”; but not “Ann Lee of Hull”. */
 function joinsNames(s: Sentence, i: number, start: number): boolean {
+  // “Van [der] Merwe”, “Piet van [der] Merwe”
+  if (/^(?:der|den|de|la|las|los|zu)$/.test(s.tokens[i]?.lower ?? '') && isName(s.tokens[i + 1]))
+    if (/^(?:van|von|de|del|dos)$/.test(s.tokens[i - 1]?.lower ?? '')) return true;
   if (!isName(s.tokens[i - 1])) return false;
   // “the University of Texas at Austin”
   if (s.tokens[i]?.lower === 'at')
@@ -157,9 +193,17 @@ function joinsNames(s: Sentence, i: number, start: number): boolean {
   )
     return false;
   const joined = isName(s.tokens[i + 1]) || (JOINING.test(s.tokens[i + 1]?.lower ?? '') && isName(s.tokens[i + 2]));
+  // “the Commission on Audit”
+  if (s.tokens[i]?.lower === 'on')
+    return isName(s.tokens[i + 1]) && !isTime(s.tokens[i + 1]) && ON_WHAT.test(s.tokens[i - 1]?.lower ?? '');
   if (!joined || !/^(?:of|for|the)$/.test(s.tokens[i]?.lower ?? '')) return joined;
-  return !(i - 2 >= start && isName(s.tokens[i - 2])) || isBodyNoun(s.tokens[i - 1]?.lower ?? '');
+  // “Vice President for Science Ann Lee”
+  const isRoleFor = s.tokens[i]?.lower === 'for' && isRole(s.tokens[i - 1]?.lower ?? '');
+  return !(i - 2 >= start && isName(s.tokens[i - 2])) || isRoleFor || isBodyNoun(s.tokens[i - 1]?.lower ?? '');
 }
+
+const ON_WHAT =
+  /^(?:commission|committee|council|conference|panel|commissioner|rapporteur|group|centre|center|institute)$/;
 
 const isName = (token: Token | undefined) => token?.class === 'name';
 
@@ -168,12 +212,25 @@ function isNamed(s: Sentence, { from, to }: Range): boolean {
   const last = s.tokens[to - 1];
   if (last?.class === 'number') return to - from > 1 && isName(s.tokens[to - 2]);
   if (last?.class !== 'name') return false;
-  if (to - from === 1) return !(begins(s, from) && isBareNoun(last.lower));
+  if (to - from === 1) return !(begins(s, from) && isBareNounAt(s, from));
   // “a Swiss Guard”
   if (/^(?:an?|one|another)$/.test(s.tokens[from]?.lower ?? '') && isPersonNoun(last.lower)) return false;
   const isNoun = isRole(last.lower) || (isPersonNoun(last.lower) && /^\p{Lu}{2}/u.test(last.text));
   return !(isNoun && !isName(s.tokens[to - 2]));
 }
+
+/**
+ * Whether a word that begins a sentence is a noun there: “Engineers say”, “Growers in Kent say”; but “Sanders says”. In:
+ * where it stands.
+ */
+export function isBareNounAt({ tokens }: Sentence, i: number): boolean {
+  const lower = tokens[i]?.lower ?? '';
+  const next = tokens[i + 1]?.lower ?? '';
+  const isMany = /[^s]s$/.test(lower) && isPersonNoun(lower) && !isFirstName(lower.replace(/s$/, ''));
+  return isBareNoun(lower) || (isMany && OF_MANY.test(next));
+}
+
+const OF_MANY = /^(?:at|in|from|on|across|near|with|for|around|behind|along|outside|inside|who|whose|familiar|close)$/;
 
 const begins = (s: Sentence, i: number) => i === 0 || s.tokens[i - 1]?.class === 'mark';
 
@@ -201,16 +258,26 @@ export function withoutTitles(s: Sentence, run: Range): Range {
     return withoutTitles(s, { from: run.from, to: run.to - 1 });
   // “Brewmaster Alois Huber”: only at the start of a sentence has a noun such a capital.
   if (run.from === 0 && run.to > 2 && isPersonNoun(s.tokens[0]?.lower ?? '') && isName(s.tokens[1]))
-    return withoutTitles(s, { from: 1, to: run.to });
+    return withoutTitles(s, afterGeneral(s, { from: 1, to: run.to }));
   for (let i = run.to - 2; i >= run.from; i--)
     if (isRole(s.tokens[i]?.lower ?? ''))
-      return s.tokens[i + 1]?.lower === 'of'
+      return /^(?:of|for)$/.test(s.tokens[i + 1]?.lower ?? '')
         ? run.to - i > 4
           ? { from: run.to - 2, to: run.to }
           : run
-        : { from: i + 1, to: run.to };
+        : afterGeneral(s, { from: i + 1, to: run.to });
   return run;
 }
+
+/** “Attorney [General] Ann Lee” */
+const afterGeneral = ({ tokens }: Sentence, { from, to }: Range): Range =>
+  tokens[from]?.lower === 'general' &&
+  to - from > 1 &&
+  /^(?:attorney|solicitor|surgeon|auditor|secretary|inspector|director|comptroller|governor|postmaster)$/.test(
+    tokens[from - 1]?.lower ?? '',
+  )
+    ? { from: from + 1, to }
+    : { from, to };
 
 const HONOUR =
   /^(?:[SQK]C|SAN|J[PD]|M[PDAS]|MPs|MSP|MEP|MLA|TD|PhD|DPhil|EdD|RN|CPA|CFA|Esq\.?|OBE|MBE|CBE|KBE|DBE|FRS|FRCS|Jr\.?|Sr\.?|I{2,3})$/;
@@ -218,9 +285,23 @@ const HONOUR =
 /** “…, port captain [Iain Rennie], …”, “…, the model [Jana Vik]”: where the name begins. */
 function afterWhatTheyAre({ tokens }: Sentence, from: number): number {
   let at = from;
+  // “, the Antwerp paper historian [Ann Lee],”, “, the Basel-based firm [Acme],”
+  for (let i = from + 1; i < from + LONGEST_APPOSED; i++) {
+    if (!/^(?:determiner|adjective|noun|name)$/.test(tokens[i - 1]?.class ?? '') || !isName(tokens[i])) continue;
+    const { class: it, lower = '' } = tokens[i - 1] ?? {};
+    if (tokens[from]?.class === 'determiner' && it === 'noun' && (isPersonNoun(lower) || CALLED_BODY.test(lower)))
+      return i;
+  }
   while (at < from + 5 && /^(?:determiner|adjective|noun)$/.test(tokens[at]?.class ?? '')) at++;
-  return at === from || (isPersonNoun(tokens[at - 1]?.lower ?? '') && isName(tokens[at])) ? at : from;
+  return at === from ||
+    ((isPersonNoun(tokens[at - 1]?.lower ?? '') || /-based$/.test(tokens[at - 1]?.lower ?? '')) && isName(tokens[at]))
+    ? at
+    : from;
 }
+
+const LONGEST_APPOSED = 7;
+const CALLED_BODY =
+  /^(?:firm|company|group|maker|startup|start-up|charity|agency|lab|bank|airline|union|party|brand|retailer)$/;
 
 /** “…, Ada Lind, …” right after a core. */
 function apposedName(s: Sentence, at: number, sourceTo: number): Range | null {
@@ -255,7 +336,8 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
       phrase &&
       (kind === 'name' ||
         kind === 'people' ||
-        (kind === 'thing' && by === core.to && canMake(s, phrase, tokens[by]?.lower ?? '')))
+        (kind === 'thing' &&
+          (by === core.to ? canMake(s, phrase, tokens[by]?.lower ?? '') : isBodyNoun(headOf(s, phrase).noun))))
     )
       return phrase;
   }
@@ -264,7 +346,8 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   if (writer) return writer;
   // “His report”, “its filing”
   if (/^(?:his|her|its|their)$/.test(tokens[core.from]?.lower ?? '')) return { from: core.from, to: core.from + 1 };
-  if (/^['’]s?$/.test(tokens[core.from - 1]?.text ?? '')) return { from: source.from, to: core.from - 1 };
+  if (/^['’]s?$/.test(tokens[core.from - 1]?.text ?? ''))
+    return source.from < core.from - 1 ? { from: source.from, to: core.from - 1 } : nounPhraseBefore(s, core.from - 1);
   const run = nameRunBefore(s, core.to - 1, core.from) ?? acronymIn(s, core);
   const isMaker = run && run.to > 1 && !isNationality(s, run) && !isNetwork(s, run) && !isTime(tokens[run.from]);
   return isMaker ? run : null;

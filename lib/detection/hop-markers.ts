@@ -85,7 +85,7 @@ const WHEN =
 function upstream(s: Sentence, at: number): Marker | null {
   const lower = lowerAt(s, at);
   let to = -1;
-  if (/^(?:citing|quoting)$/.test(lower)) to = at + 1;
+  if (/^(?:citing|quoting|relaying)$/.test(lower)) to = at + 1;
   else if (lower === 'referring' && lowerAt(s, at + 1) === 'to') to = at + 2;
   else if (/^(?:with|in)$/.test(lower) && lowerAt(s, at + 1) === 'reference' && lowerAt(s, at + 2) === 'to')
     to = at + 3;

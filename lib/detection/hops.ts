@@ -89,7 +89,7 @@ function trailingMarker(s: Sentence, one: Found, source: Range): Marker | null {
   const last = one.content.at(-1);
   if (!last) return null;
   for (let i = last.to - 1; i > Math.max(last.from + 2, last.to - 24); i--) {
-    if (s.tokens[i]?.text !== ',' || s.inQuotation[i] !== undefined) continue;
+    if (s.inQuotation[i] !== undefined || !(s.tokens[i]?.text === ',' || isTalk(s, i))) continue;
     const marker = markerAt(s, i, source, '');
     if (!marker || marker.to < last.to) continue;
     one.content = [...one.content.slice(0, -1), { from: last.from, to: i }];
@@ -97,6 +97,14 @@ function trailingMarker(s: Sentence, one: Found, source: Range): Marker | null {
   }
   return null;
 }
+
+/** “denied any contact [in a chat with the Post]” */
+const isTalk = ({ tokens }: Sentence, i: number) =>
+  tokens[i]?.lower === 'in' &&
+  /^an?$/.test(tokens[i + 1]?.lower ?? '') &&
+  tokens
+    .slice(i + 2, i + 5)
+    .some(({ lower }) => /^(?:interview|chat|conversation|call|podcast|appearance)$/.test(lower));
 
 function markerIn(s: Sentence, zone: Range, i: number, target: Range, one: Found): Marker | null {
   const isFirst = i === zone.from;
@@ -112,11 +120,12 @@ function markerIn(s: Sentence, zone: Range, i: number, target: Range, one: Found
 const isAs = ({ tokens }: Sentence, marker: Marker | null) => tokens[marker?.cue.from ?? -1]?.lower === 'as';
 
 /** “was quoted by Interfax as saying”. */
-function quotedBy(s: Sentence, { lemma }: Found, at: number): Marker | null {
+function quotedBy(s: Sentence, { lemma, cue: [cue] }: Found, at: number): Marker | null {
   const link = s.tokens[at]?.lower ?? '';
-  const who = lemma === QUOTED_AS && /^(?:by|in)$/.test(link) ? nounPhraseAfter(s, at + 1) : null;
-  // “is recorded as saying in the minutes”
-  if (!who || (link === 'in' && headOf(s, who).kind !== 'writing')) return null;
+  const isAfter = cue !== undefined && at > cue.from;
+  const who = lemma === QUOTED_AS && /^(?:by|in|on)$/.test(link) ? nounPhraseAfter(s, at + 1) : null;
+  // “is recorded as saying in the minutes”, “is quoted in the Post as saying”
+  if (!who || (link !== 'by' && headOf(s, who).kind !== 'writing' && !(isAfter && canBeOutlet(s, who)))) return null;
   const core = { from: who.from, to: headOf(s, who).core.to };
   return { way: 'down', who: core, cue: { from: at, to: at + 1 }, to: core.to, rule: 'passed on by a source' };
 }

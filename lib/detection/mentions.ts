@@ -1,19 +1,21 @@
 import { carriersOf } from '@/lib/detection/carriers';
 import { genderOfFirstName } from '@/lib/detection/first-names';
-import { type Head, headOf, nameRunAfter, nameRunBefore, withoutTitles } from '@/lib/detection/heads';
+import { type Head, headOf, isBareNounAt, nameRunAfter, nameRunBefore, withoutTitles } from '@/lib/detection/heads';
 import { openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import {
   genderOf,
-  isBareNoun,
   isBodyByNoun,
   isBodyNoun,
+  isBusiness,
   isMedium,
   isPersonNoun,
   isRole,
+  isTrade,
   isWriting,
 } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
+import { mainSubject, subjectBefore } from '@/lib/detection/subjects';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -37,6 +39,8 @@ export type Mention = {
   carriers?: Carrier[];
   /** Of a writing: the words of its sentence for whoever wrote it, where they are apart from it. */
   writer?: Range;
+  /** Whether the sentence says so of a writing that was named before it. */
+  isSigned?: boolean;
 };
 
 /** Who passes on a writing, and the words that say so, in one sentence. */
@@ -56,15 +60,16 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
   const found: Mention[] = [];
   for (let i = openingOf(s); i < s.tokens.length; i++) {
     const people = peopleAt(s, i);
-    if (people && !isNamedThere(s, people)) found.push(unnamedMention(s, sentence, people));
+    if (people && !isNamedThere(s, people) && !isOfNameBefore(s, people))
+      found.push(unnamedMention(s, sentence, people));
     const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) && !isMay(s, i) ? nameRunAfter(s, i) : null;
     if (!run) continue;
     const named = withoutFigure(s, run);
-    if (!isPlaceAt(s, named.from) && !isCommonWord(s, named) && !isZone(s.tokens[named.from]))
+    if (!isPlaceAt(s, named) && !isOfficeOf(s, named) && !isCommonWord(s, named) && !isZone(s.tokens[named.from]))
       for (const one of twoPeople(s, named)) found.push(mentionOf(s, sentence, one));
     i = run.to;
   }
-  found.push(...carriedIn(s, sentence), ...writtenIn(s, sentence));
+  found.push(...carriedIn(s, sentence), ...writtenIn(s, sentence), ...signedIn(s, sentence));
   const subject = subjectIn(s, sentence);
   if (subject) found.push(subject);
   return found.sort((a, b) => a.name.from - b.name.from);
@@ -127,9 +132,17 @@ function carriedIn(s: Sentence, sentence: number): Mention[] {
     const head = phrase && phrase.to > i ? headOf(s, phrase) : null;
     if (head?.kind !== 'writing' || head.core.to !== i + 1) continue;
     const carriers = carriersOf(s, head.core).map(({ who, cue }) => ({ sentence, who, cue }));
-    if (carriers.length > 0) found.push({ ...writingMention(s, sentence, head), carriers });
+    const writer = speakerIn(s, head.core.to);
+    if (carriers.length > 0) found.push({ ...writingMention(s, sentence, head), carriers, ...(writer && { writer }) });
   }
   return found;
+}
+
+/** “an email in which [its director, Ann Lee, tells]”: who speaks in it. In: where the words for it end. */
+function speakerIn(s: Sentence, at: number): Range | null {
+  if (s.tokens[at]?.lower !== 'in' || s.tokens[at + 1]?.lower !== 'which') return null;
+  const phrase = nounPhraseAfter(s, at + 2);
+  return phrase && /^(?:name|people)$/.test(headOf(s, phrase).kind) ? phrase : null;
 }
 
 const ISSUES =
@@ -140,8 +153,10 @@ function writtenIn(s: Sentence, sentence: number): Mention[] {
   for (let i = 1; i < s.tokens.length; i++) {
     const before = s.tokens[i - 1]?.lower ?? '';
     const isIn = /^(?:in|on)$/.test(before);
-    if (!/^(?:an?|his|her|its|their)$/.test(s.tokens[i]?.lower ?? '') || s.inQuotation[i] !== undefined) continue;
-    if (!isIn && !ISSUES.test(before)) continue;
+    const first = s.tokens[i]?.lower ?? '';
+    const isSame = /^(?:the|that|this)$/.test(first);
+    if (!(isSame || /^(?:an?|his|her|its|their)$/.test(first)) || s.inQuotation[i] !== undefined) continue;
+    if (!isIn && !(isSame ? WRITES : ISSUES).test(before)) continue;
     const phrase = nounPhraseAfter(s, i);
     const head = phrase && headOf(s, phrase);
     if (head?.kind !== 'writing' || (head.maker && !isTheirs(s, head.maker))) continue;
@@ -150,11 +165,39 @@ function writtenIn(s: Sentence, sentence: number): Mention[] {
       ? null
       : isFirst
         ? (subjectAfter(s, head.core.to) ?? writerAfter(s, phrase.to))
-        : (quotedWriter(s, i - 1) ?? subjectOf(s, i - 1));
-    if (writer) return [{ ...writingMention(s, sentence, head), writer }];
+        : (quotedWriter(s, i - 1) ?? (isIn ? tellerBefore(s, i - 1) : null) ?? subjectOf(s, isIn ? i - 1 : i));
+    // “Lee said in the report”: it may be another’s.
+    if (writer && (!isSame || !isIn || writes(s, writer)))
+      return [{ ...writingMention(s, sentence, head), writer, isSigned: isSame }];
   }
   return [];
 }
+
+const WRITES = /^(?:wrote|writes|penned|authored|drafted|signed)$/;
+
+/** “[Lee] wrote”, “[Lee] also writes”, “wrote [Lee]” */
+const writes = ({ tokens }: Sentence, { from, to }: Range) =>
+  [tokens[from - 1], ...tokens.slice(to, to + 3)].some((token) =>
+    /^(?:wrote|writes|written)$/.test(token?.lower ?? ''),
+  );
+
+/** “The memo was written by [Lee]”, “the note, signed by [Lee],”: whose it is, told apart from what it says. */
+function signedIn(s: Sentence, sentence: number): Mention[] {
+  for (let i = 1; i < s.tokens.length - 2; i++) {
+    if (!SIGNED.test(s.tokens[i]?.lower ?? '') || s.tokens[i + 1]?.lower !== 'by' || s.inQuotation[i] !== undefined)
+      continue;
+    let to = i;
+    while (to > 0 && /^(?:was|were|is|are|been|has|had|,|and)$/.test(s.tokens[to - 1]?.lower ?? '')) to--;
+    const phrase = nounPhraseBefore(s, to);
+    const head = phrase && headOf(s, phrase);
+    const writer = nounPhraseAfter(s, i + 2);
+    if (head?.kind === 'writing' && !head.maker && writer && /^(?:name|people)$/.test(headOf(s, writer).kind))
+      return [{ ...writingMention(s, sentence, head), writer, isSigned: true }];
+  }
+  return [];
+}
+
+const SIGNED = /^(?:written|signed|drafted|penned|authored|sent|compiled|prepared|posted)$/;
 
 /** “In a letter to shareholders the company says”: who says so. In: where the words for the writing end. */
 function subjectAfter(s: Sentence, at: number): Range | null {
@@ -175,6 +218,8 @@ function writerAfter(s: Sentence, at: number): Range | null {
     const token = s.tokens[i];
     if (token?.class !== 'verb' || /ing$/.test(token.lower)) continue;
     const phrase = nounPhraseBefore(s, i, from);
+    // “, dated 4 May, …”
+    if (!phrase && /ed$/.test(token.lower)) continue;
     const kind = phrase && headOf(s, phrase).kind;
     return phrase && (kind === 'name' || kind === 'people') && s.inQuotation[phrase.from] === undefined ? phrase : null;
   }
@@ -191,11 +236,25 @@ function quotedWriter(s: Sentence, to: number): Range | null {
   return begins && headOf(s, phrase).kind !== 'writing' ? phrase : null;
 }
 
+const NEAR_VERB = 5;
+
+/** “…, [its chief, Ann Lee], told managers in a memo”: the subject of the verb that is nearest. In: where “in” stands. */
+function tellerBefore(s: Sentence, at: number): Range | null {
+  for (let verb = at - 1; verb > Math.max(0, at - NEAR_VERB); verb--) {
+    if (!/^(?:said|says|told|tells|wrote|writes|added|warned|warns)$/.test(s.tokens[verb]?.lower ?? '')) continue;
+    const who = subjectBefore(s, {
+      ...{ from: verb, to: verb + 1, verb, passive: false, infinitive: false, finite: true, negated: false },
+    });
+    return who && /^(?:name|people)$/.test(headOf(s, who).kind) ? who : null;
+  }
+  return null;
+}
+
 const MOST_WORDS = 14;
 
 /** Whoever the words up to a place are about: their first phrase, if somebody can write by it. */
 function subjectOf(s: Sentence, to: number): Range | null {
-  const phrase = nounPhraseAfter(s, openingOf(s), to);
+  const phrase = mainSubject(s, to) ?? nounPhraseAfter(s, openingOf(s), to);
   const head = phrase && headOf(s, phrase);
   return head && phrase && head.kind !== 'writing' && s.inQuotation[phrase.from] === undefined ? phrase : null;
 }
@@ -221,6 +280,23 @@ function isNamedThere(s: Sentence, people: Range): boolean {
   return name !== null && name.from > people.to;
 }
 
+/** “Ann Lee, [a retired principal] from Hull, bought”: who was just named; but “according to Ann Lee, a driver said”. */
+function isOfNameBefore(s: Sentence, people: Range): boolean {
+  const { tokens } = s;
+  if (tokens[people.from - 1]?.text !== ',' || !/^an?$|^the$/.test(tokens[people.from]?.lower ?? '')) return false;
+  const age = tokens[people.from - 2]?.class === 'number' && tokens[people.from - 3]?.text === ',' ? 2 : 0;
+  if (tokens[people.from - 2 - age]?.class !== 'name') return false;
+  const after = tokens[nounPhraseAfter(s, people.from)?.to ?? people.to];
+  return after !== undefined && /^(?:[,.;)]|who|whose)$/.test(after.lower);
+}
+
+/** “[The Governor of Amara], Dr Ann Lee,”: whose name follows. */
+const isOfficeOf = ({ tokens }: Sentence, { from, to }: Range) =>
+  isRole(tokens[from]?.lower ?? '') &&
+  /^(?:of|for)$/.test(tokens[from + 1]?.lower ?? '') &&
+  tokens[to]?.text === ',' &&
+  tokens[to + 1]?.class === 'name';
+
 /** “the official statement”, “the sheriff’s car”, “the rescue worker Ann Lee” are not of the person of that noun. */
 const goesOnWith = (token: Token, { class: it, lower, text }: Token) =>
   it === 'name' ||
@@ -228,17 +304,17 @@ const goesOnWith = (token: Token, { class: it, lower, text }: Token) =>
   (token.class === 'noun' ? isPersonNoun(lower) : /^(?:noun|adjective)$/.test(it));
 
 /** “in Limerick”: not what “it” means. */
-const isPlaceAt = (s: Sentence, from: number) =>
-  /^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '') && !HELD_IN.test(s.tokens[from - 2]?.lower ?? '');
+const isPlaceAt = (s: Sentence, { from, to }: Range) =>
+  !isTrade(s.tokens[to - 1]?.lower ?? '') &&
+  /^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '') &&
+  !HELD_IN.test(s.tokens[from - 2]?.lower ?? '');
 
 /** “Shares in Acme” */
 const HELD_IN = /^(?:shares?|stakes?|holdings?|investments?|investors|stock|confidence|interest)$/;
 
 /** “Mayors can say”: the capital of a sentence. */
 const isCommonWord = (s: Sentence, { from, to }: Range) =>
-  to - from === 1 &&
-  (from === 0 || /^[.!?:"“‘«「]$/.test(s.tokens[from - 1]?.text ?? '')) &&
-  isBareNoun(s.tokens[from]?.lower ?? '');
+  to - from === 1 && (from === 0 || /^[.!?:"“‘«「]$/.test(s.tokens[from - 1]?.text ?? '')) && isBareNounAt(s, from);
 
 /** “Denmark’s agency”, “the Tory minister”, “the Baltic pipeline”, and what stands after “of” or “to”: not what “it” means. */
 const isInPassing = (s: Sentence, { from, to }: Range) =>
@@ -264,7 +340,12 @@ export function writingMention(s: Sentence, sentence: number, { core, maker, nou
 
 function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
   const name = withoutTitles(s, run);
-  const roles = [...rolesIn(s, run.from, name.from), ...rolesBefore(s, run.from), ...rolesAfter(s, run.to)];
+  const roles = [
+    ...rolesIn(s, run.from, name.from),
+    ...rolesBefore(s, run.from),
+    ...rolesAfter(s, run.to),
+    ...rolesInCourt(s, run),
+  ];
   const last = s.tokens[name.to - 1]?.lower ?? '';
   const isMedia = roles.some((role) => isMedium(role) || isBodyNoun(role));
   const isPerson =
@@ -316,7 +397,11 @@ const isFullName = (s: Sentence, { from, to }: Range) =>
   to - from <= 4 &&
   s.tokens
     .slice(from, to)
-    .every(({ text }) => /^\p{Lu}[\p{L}.'’-]*\p{Ll}|^\p{Lu}\.|^(?:de|la|van|von|der|al|bin)$/u.test(text));
+    .every(({ text }) =>
+      /^\p{Lu}[\p{L}.'’-]*\p{Ll}|^\p{Lu}\.|^(?:de|del|della|di|da|das|dos|du|la|le|van|von|der|den|ten|ter|te|zu|al|el|bin|ben|ibn)$/u.test(
+        text,
+      ),
+    );
 
 const rolesIn = (s: Sentence, from: number, to: number) =>
   s.tokens.slice(from, to).map(({ lower }) => lower.replace(/\.$/, ''));
@@ -360,7 +445,22 @@ function rolesAfter(s: Sentence, at: number): string[] {
     .map(({ lower }) => lower);
 }
 
-const isWho = (lower: string) => isPersonNoun(lower) || isRole(lower) || isBodyNoun(lower) || isMedium(lower);
+const LAWYER = ['barrister', 'lawyer'];
+
+/** “Prosecuting, Ann Lee said”, “Ann Lee, for the defence, said”, “Ann Lee, representing Acme, said” */
+function rolesInCourt({ tokens }: Sentence, { from, to }: Range): string[] {
+  const before = tokens[from - 1]?.text === ',' ? (tokens[from - 2]?.lower ?? '') : '';
+  const after = tokens[to]?.text === ',' ? tokens.slice(to + 1, to + 4).map(({ lower }) => lower) : [];
+  const [first = '', , third = ''] = after;
+  const acts = [before, first].find((lower) => /^(?:prosecuting|defending|mitigating|representing)$/.test(lower));
+  const isFor = first === 'for' && /^(?:defen[cs]e|prosecution|crown|plaintiffs?|defendants?|state)$/.test(third);
+  if (!acts && !isFor) return [];
+  const prosecutes = acts === 'prosecuting' || /^(?:prosecution|crown|state)$/.test(isFor ? third : '');
+  return prosecutes ? [...LAWYER, 'prosecutor'] : LAWYER;
+}
+
+const isWho = (lower: string) =>
+  isPersonNoun(lower) || isRole(lower) || isBodyNoun(lower) || isMedium(lower) || isBusiness(lower);
 
 /** The name before a place, for “which” and “himself”. */
 export const nameBefore = (s: Sentence, at: number): Range | null =>

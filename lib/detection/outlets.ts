@@ -9,9 +9,11 @@ import type { Range } from '@/lib/text/tokens';
 const NETWORK =
   /^(?:x|twitter|facebook|instagram|telegram|tiktok|youtube|linkedin|weibo|whatsapp|reddit|bluesky|mastodon|threads|truth social|snapchat|signal|twitch)$/;
 const MEDIA_WORD =
-  /^(?:news|times|post|journal|gazette|courier|herald|tribune|guardian|telegraph|observer|chronicle|independent|mirror|mail|daily|weekly|today|magazine|review|radio|tv|television|broadcasting|fox|bloomberg|reuters|wired|politico|axios|spiegel|bild|zeitung|sports|press|bee|globe|star|sun|standard|echo|express|nation|citizen|record|bulletin|inquirer|examiner|jazeera|arabiya|grapevine|morning|breakfast|tonight|newsnight|panorama|newshour|sky|vogue|variety|tatler|grazia|spectator|economist)$/;
+  /^(?:news|times|post|journal|gazette|courier|herald|tribune|guardian|telegraph|observer|chronicle|independent|mirror|mail|daily|weekly|today|magazine|review|radio|tv|television|broadcasting|fox|bloomberg|reuters|wired|politico|axios|spiegel|bild|zeitung|sports|press|bee|globe|star|sun|standard|echo|express|nation|citizen|record|bulletin|inquirer|examiner|jazeera|arabiya|grapevine|morning|breakfast|tonight|newsnight|panorama|newshour|sky|agence|vogue|variety|tatler|grazia|spectator|economist)$/;
 /** “BBC”, “bTV”, “OLPlay”; not “U.S.” */
 const CAPITALS = /^\p{L}*\p{Lu}\p{Ll}*\p{Lu}[\p{L}\d]*$/u;
+/** “McDonald”, “DeSantis” */
+const SURNAME = /^(?:Mc|Mac|De|Di|Da|Du|Del|Le|La|Lo|Van|Von|Fitz|St)\p{Lu}\p{Ll}{2,}$/u;
 const PLACES = /^(?:us|usa|uk|eu|un|uae|nato|gop|dc|la|ny)$/;
 
 /** Whoever is spoken to in public: “told MPs”, “told the Commons”. */
@@ -31,7 +33,9 @@ export function isSurelyOutlet(s: Sentence, phrase: Range): boolean {
   const words = s.tokens.slice(name.from, name.to);
   if (NETWORK.test(words.map(({ lower }) => lower).join(' ')) || HOUSE.test(words.at(-1)?.lower ?? '')) return false;
   if (s.tokens.slice(core.from, name.from).some(({ lower }) => isMedium(lower)) || isMedium(noun)) return true;
-  return words.some(({ lower, text }) => MEDIA_WORD.test(lower) || (CAPITALS.test(text) && !PLACES.test(lower)));
+  return words.some(
+    ({ lower, text }) => MEDIA_WORD.test(lower) || (CAPITALS.test(text) && !PLACES.test(lower) && !SURNAME.test(text)),
+  );
 }
 
 /** Whether whoever is told something may be an outlet: a name, and not that of a person with a title, nor of a body. */

@@ -31,7 +31,9 @@ function quotedAs(
   patient: Range,
 ): Pick<Found, 'source' | 'cue' | 'content' | 'rule'> | null {
   const by = (at: number) => (s.tokens[at]?.lower === 'by' ? nounPhraseAfter(s, at + 1) : null);
-  const as = by(group.to)?.to ?? group.to;
+  // “quoted in the Post as saying”
+  const where = /^(?:in|on)$/.test(s.tokens[group.to]?.lower ?? '') ? nounPhraseAfter(s, group.to + 1) : null;
+  const as = (by(group.to) ?? where)?.to ?? group.to;
   if (s.tokens[as]?.lower !== 'as' || !isSaying(s.tokens[as + 1]?.lower ?? '')) return null;
   const said = { source: [patient], cue: [{ from: group.from, to: as + 2 }], rule: 'quoted as saying' };
   const after = by(as + 2) ? null : complementAfter(s, as + 2, 'say', 'report');

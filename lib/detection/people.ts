@@ -124,7 +124,7 @@ const ROLES =
   co-author meteorologist eyewitness farmer actor actress footballer striker mum-of-four mum dad spokesman spokeswoman
   spokesperson lawyer attorney doctor nurse engineer economist analyst investigator reporter correspondent editor historian
   hydrologist sultan emir sheikh garda constable supermarket
-  sir maj brig cmdr adm cpl pte supt insp det dci dsi dcs cllr amb atty mp msp mep mla td surgeon`);
+  pm cm dpm vp svp evp cmo cso dpp acp dsp ssp asp dig igp advocate haji ustaz cde comrade sir maj brig cmdr adm cpl pte supt insp det dci dsi dcs cllr amb atty mp msp mep mla td surgeon`);
 
 /**
  * Whether a word stands before a name without being part of it: “Dr”, “Minister”; but “Queen Anne” is a name. In: it in
@@ -249,6 +249,13 @@ const CALLED: readonly [again: string, before: string][] = [
   ['journalist reporter correspondent', 'journalist reporter correspondent editor columnist presenter'],
   ['cleric clergyman priest', 'bishop archbishop priest vicar imam rabbi pastor cardinal father rev'],
   ['soldier serviceman', 'sergeant corporal private lieutenant captain gunner sniper conscript sgt cpl pte lt capt'],
+  ['sergeant', 'sgt'],
+  ['inspector', 'insp det'],
+  ['superintendent', 'supt'],
+  ['professor', 'prof'],
+  ['premier', 'minister'],
+  ['ceo', 'ceo executive'],
+  ['cfo', 'cfo officer'],
   ['general', 'gen brigadier brig'],
   ['colonel', 'col lt-col'],
   ['admiral', 'adm'],
@@ -279,6 +286,27 @@ for (const [again, before] of CALLED)
 /** Whether “the lawmaker” can be said of a senator. In: both nouns in lower case. */
 export const canBeCalled = (role: string, noun: string): boolean =>
   calledBefore.get(noun)?.has(role.replace(/\.$/, '')) ?? false;
+
+/** What somebody is to others of whom a text can tell without a name: the judge of a case, the driver of a car. */
+const BY_SCENE =
+  setOf(`judge justice magistrate lawyer attorney barrister solicitor counsel prosecutor defendant plaintiff accused suspect victim witness juror
+  driver pilot captain skipper conductor passenger doctor nurse surgeon medic midwife pathologist coroner teacher headteacher manager owner boss
+  chief director editor publisher officer detective policeman policewoman inspector constable sergeant spokesman spokeswoman spokesperson minister
+  president premier chancellor mayor governor coach referee umpire attacker intruder thief robber burglar killer murderer gunman shooter
+  caller buyer seller landlord landlady tenant neighbour neighbor father mother brother sister son daughter wife husband uncle aunt friend partner
+  colleague priest vicar imam rabbi pastor bishop commander general colonel admiral ambassador envoy secretary chair chairman chairwoman treasurer
+  clerk guard warden patient customer client reader user author writer sender researcher scientist expert official source man woman boy
+  girl child person baby aide adviser advisor deputy assistant successor predecessor rival opponent candidate leader head founder king queen prince
+  princess pope translator interpreter interviewer presenter host moderator chairperson auditor inspector investigator analyst economist
+  engineer member employee worker trader dealer broker banker insider informant reporter journalist correspondent photographer
+  soldier fighter rebel trustee student pupil applicant complainant claimant caretaker bidder operator accountant registrar
+  other another one two three four five six seven eight nine ten many several some none pair couple trio youth staff crew people police
+  foreman forewoman cleaner plumber electrician mechanic cook janitor gardener nanny maid butler bouncer barman barmaid bartender waiter waitress
+  figure regular local fan viewer voter resident visitor guest shopper shopkeeper passer-by bystander onlooker receptionist guide`);
+
+/** Whether a noun says what somebody does by themselves, as “the butcher”, “the biologist”. In: it in lower case. */
+export const isCalling = (lower: string): boolean =>
+  isPersonNoun(lower) && !/[^s]s$/.test(lower) && !BY_SCENE.has(lower);
 
 const NATIONALS =
   /^(?:swede|dane|finn|norwegian|icelander|german|briton|brit|scot|scotsman|scotswoman|welshman|welshwoman|englishman|englishwoman|irishman|irishwoman|frenchman|frenchwoman|dutchman|dutchwoman|spaniard|catalan|pole|czech|slovak|serb|croat|slovene|turk|greek|cypriot|swiss|basque|luxembourger|kiwi|aussie|argentine|thai|filipin[oa]|israeli|iraqi|saudi|qatari|kuwaiti|emirati|omani|yemeni|bangladeshi|pakistani|azeri|uzbek|kazakh|kyrgyz|tajik|turkmen|afghan|somali|nepali|congolese|malagasy|\p{Ll}+(?:ian|ean|ese|ican|uan|gan|yan|oan|ban|ccan|olan|alan|etan)|londoner|dubliner|berliner|parisian|glaswegian|liverpudlian|mancunian|aberdonian|yorkshireman|yorkshirewoman|cornishman|texan|californian|\p{Ll}+-born)$/u;

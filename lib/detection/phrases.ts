@@ -90,7 +90,8 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
     else if (token.class === 'verb' && isParticipleInside(token, before, afterAdverb(tokens, from))) from--;
     else if (isKindOfRecord(token, tokens[from], before)) from--;
     else if (token.class === 'pronoun' && tokens[from]?.class === 'preposition' && !PERSONAL.has(token.lower)) from--;
-    else if (token.class === 'conjunction' && /^(?:and|or|&)$/.test(token.lower) && joins(s, from - 1, least)) from--;
+    else if (token.text === '&' && isNounLike(before)) from--;
+    else if (token.class === 'conjunction' && /^(?:and|or)$/.test(token.lower) && joins(s, from - 1, least)) from--;
     else break;
   }
   return withSurname(s, trimmed(s, from, end));
@@ -263,7 +264,7 @@ export function nounPhraseAfter(s: Sentence, start: number, most = s.tokens.leng
       /^(?:and|or|&)$/.test(token.lower) &&
       startsPhrase(after) &&
       isNounLike(before) &&
-      !hasVerb(tokens, to + 2)
+      (token.text === '&' || !hasVerb(tokens, to + 2))
     )
       to++;
     else if (token.class === 'verb' && isParticipleInside(token, before, afterAdverb(tokens, to + 1))) to++;

@@ -4,6 +4,7 @@ import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { type Head, headOf } from '@/lib/detection/heads';
 import { writingAfterIn } from '@/lib/detection/hop-markers';
+import { introducedAs } from '@/lib/detection/introduced';
 import {
   type Carrier,
   genderByName,
@@ -20,6 +21,7 @@ import {
   genderOf,
   isBodyNoun,
   isCalledBody,
+  isCalling,
   isMedium,
   isMereEpithet,
   isPersonNoun,
@@ -79,16 +81,14 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
     for (const one of found) {
       const source = one.source[0];
       if (!source) continue;
-      const referent = referentOf({ read, mentions, told, fullNames, onlyOnes }, i, source, one);
+      const known = { read, mentions, told, fullNames, onlyOnes };
+      const referent = withWriter(known, i, referentOf(known, i, source, one));
       if (!referent) continue;
-      const goesOn =
-        referent.continues || referent.carriers
-          ? null
-          : goesOnFrom({ read, mentions, told, fullNames, onlyOnes }, i, one, referent);
+      const goesOn = referent.continues || referent.carriers ? null : goesOnFrom(known, i, one, referent);
       if (goesOn?.continues) referent.continues = goesOn.continues;
       else if (goesOn?.carriers) referent.carriers = goesOn.carriers;
       result.set(one, referent);
-      if (here.length < MOST) here.push(...toldIn({ read, mentions, told, fullNames, onlyOnes }, i, one, referent));
+      if (here.length < MOST) here.push(...toldIn(known, i, one, referent));
     }
   });
   return result;
@@ -306,6 +306,10 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
   });
   if (isSameSource(s, head)) return lastOf(known, i, source.from, () => true, by?.content) ?? itself();
   if (isEpithet(s, head)) return lastOf(known, i, source.from, isOneLike(head.noun), by?.content) ?? itself();
+  if (head.kind === 'name' && head.name && isOfficer(s, head)) {
+    const officer = definiteReferent(known, i, { ...head, kind: 'people' }, by?.content);
+    if (officer) return officer;
+  }
   if (head.kind === 'name' && head.name)
     return fullName(known, s, head.name) ?? bodyByItsNoun(known, i, s, head) ?? itself();
   if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? []);
@@ -322,10 +326,16 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
       ...(before?.carriers && !own && { carriers: before.carriers }),
     };
   }
-  if (!isDefinite(s, source, head)) return namedFurtherOn(known, i, head) ?? bareBody(known, i, head) ?? itself();
+  if (!isDefinite(s, source, head))
+    return namedFurtherOn(known, i, head) ?? bareBody(known, i, head) ?? introduced(known, i, head, by) ?? itself();
   const paper = paperSaying(known, i, source, head, by);
   if (paper) return paper;
-  return definiteReferent(known, i, head, by?.content) ?? itself();
+  return definiteReferent(known, i, head, by?.content) ?? introduced(known, i, head, by) ?? itself();
+}
+
+function introduced(known: Known, i: number, head: Head, by: Found | undefined): Referent | null {
+  const one = introducedAs(known, i, head, by?.content ?? []);
+  return one && mentioned(one);
 }
 
 /** “the Swede”, “the 29-year-old”: whoever was last spoken of. */
@@ -395,10 +405,44 @@ function mentioned(mention: Mention): Referent {
 
 /** “Lind” is Ada Lind. */
 function fullName(known: Known, s: Sentence, name: Range): Referent | null {
-  if (name.to - name.from !== 1) return null;
-  const full = known.fullNames.get(s.tokens[name.from]?.lower ?? '');
-  return full ? mentioned(full) : null;
+  if (!isOneName(s, name)) return null;
+  const full = known.fullNames.get(s.tokens[name.to - 1]?.lower ?? '');
+  if (!full) return null;
+  // “Mrs Dunn” is not Paul Dunn.
+  const gender = genderOf(s.tokens[name.from - 1]?.lower ?? '');
+  const isOther = gender !== null && full.gender !== null && full.gender !== gender;
+  return mentioned((isOther && sameSurname(known, full, gender)) || full);
 }
+
+/** Whoever else has that surname, and can be meant by “he” or “she”. */
+function sameSurname({ read, mentions }: Known, full: Mention, gender: Mention['gender']): Mention | undefined {
+  const surname = ({ sentence, name }: Mention) => read[sentence]?.sentence.tokens[name.to - 1]?.lower;
+  return mentions
+    .flat()
+    .find(
+      (one) =>
+        one.kind === 'person' &&
+        !one.full &&
+        one.gender === gender &&
+        one.name.to - one.name.from > 1 &&
+        surname(one) === surname(full),
+    );
+}
+
+const PARTICLE =
+  /^(?:de|del|della|dei|di|da|das|dos|du|des|la|le|van|von|der|den|ten|ter|te|zu|zur|al|el|bin|ben|ibn|af|av|st|mac)$/;
+
+/** “Lind”, “Van der Merwe”: one name, with the small words before it. */
+const isOneName = ({ tokens }: Sentence, { from, to }: Range): boolean =>
+  tokens.slice(from, to - 1).every(({ lower }) => PARTICLE.test(lower));
+
+/** “the Governor” */
+const isOfficer = ({ tokens }: Sentence, { core, noun, name }: Head) =>
+  core.to - core.from === 2 &&
+  name?.to === core.to &&
+  tokens[core.from]?.lower === 'the' &&
+  isRole(noun) &&
+  isPersonNoun(noun);
 
 /** “the Bank” is the Bank of Albion. */
 function bodyByItsNoun(known: Known, i: number, s: Sentence, head: Head): Referent | null {
@@ -409,8 +453,8 @@ function bodyByItsNoun(known: Known, i: number, s: Sentence, head: Head): Refere
 
 /** “Lind” says as much of somebody as Ada Lind. */
 function inFull(one: Mention, s: Sentence | undefined, fullNames: ReadonlyMap<string, Mention>): Mention {
-  if (one.name.to - one.name.from !== 1 || !/^(?:body|person)$/.test(one.kind) || one.isCommon) return one;
-  const full = fullNames.get(s?.tokens[one.name.from]?.lower ?? '');
+  if (!s || !isOneName(s, one.name) || !/^(?:body|person)$/.test(one.kind) || one.isCommon) return one;
+  const full = fullNames.get(s.tokens[one.name.to - 1]?.lower ?? '');
   if (full?.kind !== 'person' || one.roles.some((role) => isMedium(role) || isBodyNoun(role))) return one;
   return { ...one, kind: 'person', gender: one.gender ?? full.gender, roles: [...one.roles, ...full.roles], full };
 }
@@ -421,7 +465,9 @@ function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][]): Map
   for (const mention of mentions.flat()) {
     const { name, kind, sentence, inPassing } = mention;
     if (name.to - name.from < 2 || kind === 'people' || kind === 'writing') continue;
-    const tokens = read[sentence]?.sentence.tokens ?? [];
+    const s = read[sentence]?.sentence;
+    if (s && (isOneName(s, name) || isRole(s.tokens[name.from]?.lower ?? ''))) continue;
+    const tokens = s?.tokens ?? [];
     const [opening, last] = [tokens[name.from]?.lower ?? '', tokens[name.to - 1]?.lower ?? ''];
     if (kind === 'person' && !full.has(last)) full.set(last, mention);
     if (kind === 'body' && (inPassing || isMediaName(read, mention) || tokens[name.from]?.class !== 'name')) continue;
@@ -495,7 +541,7 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
       if (one) return mentioned(one);
     }
   if (kind === 'people') return lastCalled(known, i, head);
-  if (kind === 'writing') return lastCarried(known, i);
+  if (kind === 'writing') return lastCarried(known, i) ?? lastStatement(known, i, noun);
   return byKind(known, i, head);
 }
 
@@ -505,9 +551,14 @@ function byKind(known: Known, i: number, { noun, core }: Head): Referent | null 
   // “the state water agency” is another than “the agency”.
   const middle = known.read[i]?.sentence.tokens.slice(core.from + 1, core.to - 1) ?? [];
   const isOfKind =
-    /^(?:agency|website|site|group|channel|station)$/.test(noun) && middle.some(({ class: it }) => it === 'noun');
+    /^(?:agency|website|site|group|channel|station)$/.test(noun) &&
+    middle.some(({ class: it, lower }) => it === 'noun' && !ANY_GROUP.test(lower));
   return GENERIC.test(noun) && !isOfKind ? lastBody(known, i, core.from) : null;
 }
+
+/** “the campaign group” */
+const ANY_GROUP =
+  /^(?:campaign|rights|lobby|trade|pressure|advocacy|industry|aid|charity|news|media|tech|retail|energy|food|defen[cs]e)$/;
 
 /** “his lawyer”, and in a lead “a judge”: who that is, where the text names one such person further on, and no other. */
 function namedFurtherOn({ onlyOnes, read }: Known, i: number, { core, noun, kind }: Head): Referent | null {
@@ -546,19 +597,29 @@ const ANYBODY =
 /** “the lawmaker” after “Senator Ann Lee”: by another word of their kind. */
 function lastCalled(known: Known, i: number, { noun, core }: Head): Referent | null {
   // “the Belarusian leader” may be another one.
-  const isPlain = core.to - core.from === 2 || PLAIN.test(known.read[i]?.sentence.tokens[core.from + 1]?.lower ?? '');
-  if (!isPlain) return null;
+  const second = known.read[i]?.sentence.tokens[core.from + 1]?.lower ?? '';
+  const isOnce = ONCE.test(second);
+  const isPlain = core.to - core.from === 2 || PLAIN.test(second);
+  if (!isPlain && !isOnce) return null;
   const fits = ({ kind, roles }: Mention) => kind === 'person' && roles.some((role) => canBeCalled(role, noun));
   const called = lastOf(known, i, core.from, fits);
-  if (called || !(isProfile(noun) || OFFICE.test(noun))) return called;
+  const isByThemselves = isProfile(noun) || isOnce || isCalling(noun);
+  if (called || !(isByThemselves || OFFICE.test(noun))) return called;
   // “the striker”, “the grandmother”: whoever was last spoken of without being said to be something else.
   const isFree = ({ kind, roles, gender, sentence, name }: Mention) =>
     kind === 'person' &&
     roles.every((role) => /^(?:mr|mrs|ms|miss|mx|dr|sir)$/.test(role) || isProfile(role)) &&
     canBeGender(gender, noun) &&
-    (isProfile(noun) || isOwned(known, sentence, name));
-  return lastOf(known, i, core.from, isFree);
+    (isByThemselves || isOwned(known, sentence, name));
+  const last = lastOf(known, i, core.from, isFree);
+  return isProfile(noun) || OFFICE.test(noun) || (last && i - last.sentence <= NEAR_BY) || isOnce ? last : null;
 }
+
+/** So near a text goes on about whoever it named. */
+const NEAR_BY = 3;
+
+/** “the former postwoman”, “the retired butcher”: what somebody was tells more of whoever was named. */
+const ONCE = /^(?:former|retired|one-time|onetime|ex|erstwhile|would-be|self-described|self-styled|self-taught)$/;
 
 /** “the former lawmaker”, “the veteran organiser”, “the prime minister” */
 const PLAIN = /^(?:former|veteran|retired|ex|ageing|aging|young|disgraced|prime|chief|head|career)$/;
@@ -602,6 +663,34 @@ function written(known: Known, mention: Mention): Referent {
   return { ...by, ...mentioned(mention), ...by, kind: 'writing', ...(said && { continues: said.by }) };
 }
 
+/** “the letter”: whoever a sentence since has said wrote it. */
+function withWriter(known: Known, i: number, referent: Referent | null): Referent | null {
+  const said = known.read[referent?.sentence ?? -1]?.sentence;
+  if (referent?.kind !== 'writing' || referent.unnamed || !said) return referent;
+  const { kind, noun } = headOf(said, referent.name);
+  if (kind !== 'writing') return referent;
+  // “a letter” is another than those before it.
+  const isNew = /^(?:an?|another)$/.test(said.tokens[referent.name.from]?.lower ?? '');
+  const least = isNew ? referent.sentence : Math.min(referent.sentence, i) - 2 * FAR;
+  for (let at = i; at >= Math.max(0, least); at--) {
+    const one = known.mentions[at]?.find(
+      ({ isSigned, roles }) => isSigned && roles.some((role) => isSameWriting(role, noun)),
+    );
+    const by = one?.writer && !isPronounAt(known, at, one.writer) ? referentOf(known, at, one.writer) : null;
+    if (by && by.kind !== 'writing')
+      return { ...by, kind: 'writing', continues: referent.continues, carriers: referent.carriers };
+  }
+  return referent;
+}
+
+const isPronounAt = ({ read }: Known, i: number, { from }: Range) =>
+  /^(?:it|they|this|these|that|which)$/.test(read[i]?.sentence.tokens[from]?.lower ?? '');
+
+const LETTER = /^(?:e-?mail|message|letter|note|memo|memorandum|text)s?$/;
+
+/** “the message” for an email; a report is not called a letter. */
+const isSameWriting = (a: string, b: string) => a === b || (LETTER.test(a) && LETTER.test(b));
+
 /** “The airport closed”: by its name, where that stands before. */
 function commonReferent(known: Known, mention: Mention): Referent {
   const { sentence, name } = mention;
@@ -618,7 +707,7 @@ function commonReferent(known: Known, mention: Mention): Referent {
 }
 
 const GENERIC =
-  /^(?:company|firm|group|maker|manufacturer|agency|organi[sz]ation|outlet|newspaper|paper|magazine|broadcaster|site|website|station|channel|portal|podcast|platform|giant|conglomerate|multinational|behemoth|titan|heavyweight|watchdog|ngo|nonprofit|business|brand|subsidiary)$/;
+  /^(?:\p{L}+maker|corporation|company|firm|group|maker|manufacturer|agency|organi[sz]ation|outlet|newspaper|paper|magazine|broadcaster|site|website|station|channel|portal|podcast|platform|giant|conglomerate|multinational|behemoth|titan|heavyweight|watchdog|ngo|nonprofit|business|brand|subsidiary)$/u;
 /** Such a one is what a text is about, where its first sentences name a body. */
 const BUSINESS =
   /^(?:airline|bank|lender|insurer|chain|retailer|carmaker|automaker|grocer|brewery|brewer|startup|start-up|operator|studio|carrier|utility|developer|club|lottery|charity)$/;
@@ -667,17 +756,21 @@ function pronounReferent(
       !plural &&
       (theirs ?? gender) === gender &&
       !(sentence === i && isWhoAsks(s, name));
-    const outside = lastOf(known, i, at, fits, content);
+    const isSure = (one: Mention) => one.gender === gender;
+    const outside = lastOf(known, i, at, fits, content, isSure);
     // “The minister fell ill, he told the Post”: rather than somebody without a name further up.
-    const inside = outside && !outside.unnamed ? null : lastOf(known, i, at, fits);
+    const inside = outside && !outside.unnamed ? null : lastOf(known, i, at, fits, [], isSure);
     // “His colleague, he says, threw it”: of whom somebody is, is not that one.
     const first = known.read[inside?.sentence ?? -1]?.sentence.tokens[inside?.name.from ?? -1]?.lower ?? '';
-    return inside && !(outside && /^(?:his|her)$/.test(first)) ? inside : outside;
+    const one = inside && !(outside && /^(?:his|her)$/.test(first)) ? inside : outside;
+    return one ?? lastSurname(known, i);
   }
   if (/^(?:they|them|their)$/.test(pronoun))
     return (
       lastOf(known, i, at, ({ plural }) => plural, content) ??
-      lastOf(known, i, at, ({ kind }) => kind === 'body', content)
+      lastOf(known, i, at, ({ kind }) => kind === 'body', content) ??
+      // “An insider said …. They added …”
+      lastOf(known, i, at, ({ kind, unnamed }) => kind === 'people' && unnamed, content)
     );
   return /^its?$/.test(pronoun)
     ? lastOf(
@@ -688,6 +781,28 @@ function pronounReferent(
         content,
       )
     : null;
+}
+
+/** “Holm said it was late. She said …”: whoever spoke last by one name that can be a person’s. */
+function lastSurname(known: Known, i: number): Referent | null {
+  for (let at = i - 1; at >= Math.max(0, i - NEAR_BY); at--) {
+    const told = known.told[at]?.findLast(({ mention }) => canBeSurname(known, mention));
+    if (told) return mentioned(told.mention);
+  }
+  return null;
+}
+
+function canBeSurname({ read }: Known, { kind, isCommon, roles, name, sentence }: Mention): boolean {
+  const s = read[sentence]?.sentence;
+  const token = s?.tokens[name.from];
+  if (!s || !token || kind !== 'body' || isCommon || name.to - name.from !== 1) return false;
+  return (
+    /^\p{Lu}\p{Ll}+$/u.test(token.text) &&
+    roles.every((role) => role === token.lower) &&
+    s.tokens[name.from - 1]?.class !== 'determiner' &&
+    !isSurelyOutlet(s, name) &&
+    !isBodyNoun(token.lower)
+  );
 }
 
 /** “Citing [Acme Media], the agency said” */
@@ -762,6 +877,23 @@ function paperSaying(known: Known, i: number, source: Range, { noun }: Head, by:
   return lastOutlet(known, i, source.from, noun) ?? lastBody(known, i, source.from);
 }
 
+const STATEMENT = /^(?:statement|release|announcement|post|posting|tweet|declaration|communiqu[eé])$/;
+
+/** ““We are not selling,” Acme said. The statement added …”: whose it is, where no other was named. */
+function lastStatement(known: Known, i: number, noun: string): Referent | null {
+  if (!STATEMENT.test(noun)) return null;
+  for (let at = i - 1; at >= Math.max(0, i - 2); at--) {
+    const told = (known.told[at] ?? []).filter(({ mention }) => !mention.unnamed && mention.kind !== 'writing');
+    const [one] = told;
+    if (!one) continue;
+    const isOne = told.every(
+      ({ mention: { sentence, name } }) => sentence === one.mention.sentence && name.from === one.mention.name.from,
+    );
+    return isOne ? { ...mentioned(one.mention), kind: 'writing' } : null;
+  }
+  return null;
+}
+
 const STUDIES = /^(?:study|preprint|manuscript|review|trial|research)$/;
 
 /** Whoever was last told something as an outlet: “told Delo …, told the same paper”. */
@@ -788,13 +920,17 @@ function lastOutlet(known: Known, i: number, before: number, noun: string): Refe
   );
 }
 
-/** Who was last spoken of: a source before another, and of the rest of a sentence the first. */
+/**
+ * Who was last spoken of: a source before another, and of the rest of a sentence the first; but before all others of its
+ * sentence one who surely fits.
+ */
 function lastOf(
   known: Known,
   i: number,
   before: number,
   fits: (one: Mention) => boolean,
   content: readonly Range[] = [],
+  isSure?: (one: Mention) => boolean,
 ): Referent | null {
   const isWithin = (range: Range | undefined) =>
     range !== undefined && content.some(({ from, to }) => from <= range.from && range.to <= to);
@@ -802,9 +938,10 @@ function lastOf(
     const all = (known.told[at] ?? []).filter(
       ({ mention, by }) => fits(mention) && !(at === i && (isWithin(by.source[0]) || by.lemma === 'up')),
     );
-    // Whoever passes something on goes on less often than whoever said it.
-    const told = all.findLast(({ by }) => by.lemma !== 'down') ?? all.at(-1);
-    if (told) return again(known, told.mention, told.by);
+    // Whoever passes something on goes on less often than whoever said it, and so does whoever asks.
+    const sayer =
+      all.findLast(({ by }) => by.lemma !== 'down' && by.kind !== 'question') ??
+      all.findLast(({ by }) => by.lemma !== 'down');
     const s = known.read[at]?.sentence;
     const fitting = (known.mentions[at] ?? []).filter(
       (one) =>
@@ -815,11 +952,26 @@ function lastOf(
             !(s && isAsking(s, one.name)))) &&
         fits(one),
     );
+    // “The Post has seen an email …. It says”: the email.
+    const told = sayer ?? (fitting.some(({ kind }) => kind === 'writing') ? undefined : all.at(-1));
+    const sure = isSure && told && !isSure(told.mention) ? fitting.find(isSure) : undefined;
+    if (sure && !sure.inPassing) return written(known, sure);
+    if (told) return again(known, told.mention, told.by);
+    const piece = all.length > 0 ? fitting.find(({ kind }) => kind === 'writing') : undefined;
+    if (piece) return written(known, piece);
     // “Fourth Estate’s editor, Ann Lee, …”: rather the editor.
-    const named = fitting.find(({ kind, inPassing }) => !(kind === 'person' && inPassing)) ?? fitting[0];
-    if (named) return written(known, named);
+    const isMeant = ({ kind, inPassing }: Mention) => !(kind === 'person' && inPassing);
+    const named = fitting.find((one) => isMeant(one) && isSure?.(one)) ?? fitting.find(isMeant) ?? fitting[0];
+    if (named) return byEpithet(known, named) ?? written(known, named);
   }
   return null;
+}
+
+/** “Lee used to herd yaks, and the 52-year-old herder now drives”: Lee. */
+function byEpithet(known: Known, { unnamed, sentence, name }: Mention): Referent | null {
+  const s = known.read[sentence]?.sentence;
+  const head = unnamed && s ? headOf(s, name) : null;
+  return s && head && isEpithet(s, head) ? lastOf(known, sentence, name.from, isOneLike(head.noun)) : null;
 }
 
 /** “Asked by [Lee] whether it leaks, she said”: whoever asks does not answer. */

@@ -618,7 +618,7 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   if (before.text === ',' && !isClause && !(isWithinClause(s, subject) && isPlain(s, least, group.from - 1)))
     return null;
   // “…, says a memo that Reuters has obtained”: only of people does “that” begin what they say.
-  const isTold = after?.lower === 'that' && !isWriting(s.tokens[subject.to - 1]?.lower ?? '');
+  const isTold = after?.lower === 'that' && headOf(s, subject).kind !== 'writing';
   if (isQuotationStart(s, subject.to) || isTold) return null;
   // “…, said the plan would work”: another verb follows, so it is not a subject.
   const isPassedOn =

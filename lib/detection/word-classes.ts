@@ -72,10 +72,12 @@ const isCapital = (text: string) => /^\p{Lu}/u.test(text);
  * The class of a word by its form alone. `begins`: it starts a sentence or a quotation, where a capital means nothing.
  */
 export function wordClassOf(text: string, lower: string, begins: boolean): WordClass {
+  if (text === '&') return 'conjunction';
   if (!/[\p{L}\p{N}]/u.test(text)) return 'mark';
   if (/^[\d$€£%][\d.,%]*/.test(text)) return 'number';
   if (text === 'WHO') return 'name';
   if (text === 'AM') return 'noun';
+  if (/-(?:based|born|led|backed|owned|linked|funded|listed|made|run)$/.test(lower)) return 'adjective';
   const known = classOf.get(lower);
   if (known && (begins || !isCapital(text) || lower === 'i')) return known;
   if ((isCapital(text) && !begins) || /^(?:\p{Ll}{1,2}|(?:al|el|an|ar|as|ash|bin|ben)-)\p{Lu}/u.test(text))

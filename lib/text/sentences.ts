@@ -1,3 +1,4 @@
+import { isFirstName } from '@/lib/detection/first-names';
 import { isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
 import { type Quotation, quotationsOf } from '@/lib/detection/quotations';
 import { wordClassOf } from '@/lib/detection/word-classes';
@@ -26,10 +27,11 @@ const MOST_TOKENS = 500;
 
 /** The sentences of a text in order. */
 export function sentencesOf(text: string): Sentence[] {
-  return paragraphsOf(text).flatMap(({ start, end }, paragraph) => {
-    const tokens = tokensOf(text, start, end);
+  const paragraphs = paragraphsOf(text).map(({ start, end }) => tokensOf(text, start, end));
+  const isName = namesIn(paragraphs);
+  return paragraphs.flatMap((tokens, paragraph) => {
     const quotations = quotationsOf(text, tokens);
-    classify(tokens);
+    classify(tokens, isName);
     return rangesOf(tokens, quotations).map(({ from, to }) =>
       sentenceOf(paragraph, tokens.slice(from, to), quotations, from, to),
     );
@@ -49,8 +51,35 @@ function sentenceOf(paragraph: number, tokens: Token[], all: readonly Quotation[
   return { paragraph, tokens, quotations, inQuotation };
 }
 
+/**
+ * Tells who is named at the start of a sentence, where a word with a capital can be any: “White said”, “Manning told”.
+ * In: all paragraphs of a text. A word is a name if the text has it with a capital within a sentence, and never without.
+ */
+function namesIn(paragraphs: readonly (readonly Token[])[]): (lower: string) => boolean {
+  const [names, words] = [new Set<string>(), new Set<string>()];
+  for (const tokens of paragraphs) {
+    if (isHeadline(tokens)) continue;
+    tokens.forEach(({ text, lower }, i) => {
+      if (/^\p{Ll}/u.test(text)) words.add(lower);
+      else if (/^\p{Lu}\p{L}*\p{Ll}/u.test(text) && /^\p{L}|^['’]s$/u.test(tokens[i - 1]?.text ?? '')) names.add(lower);
+    });
+  }
+  return (lower) => isFirstName(lower) || (names.has(lower) && !words.has(lower));
+}
+
+const CAN_BE_NAME = /^(?:verb|adverb|adjective)$/;
+
+/** Whether what follows can go on after a name: “[Kelly] Marsh said”, “[White] said”. */
+const goesOnAsName = (token: Token | undefined, after: Token | undefined) =>
+  token !== undefined &&
+  (/^['’]s$/.test(token.text) ||
+    /^(?:verb|auxiliary|adverb)$/.test(wordClassOf(token.text, token.lower, true)) ||
+    (/^(?:(?:al|el|bin|ben|van|von|de|da|dos|del|la)-?)?\p{Lu}/u.test(token.text) &&
+      !/^[.,]$/.test(after?.text ?? '.')) ||
+    token.text === ',');
+
 /** Gives every word its class. In a headline, where most words have a capital, capitals say nothing. */
-function classify(tokens: readonly Token[]): void {
+function classify(tokens: readonly Token[], isName: (lower: string) => boolean): void {
   const headline = isHeadline(tokens);
   tokens.forEach((token, i) => {
     const before = tokens[i - 1]?.text ?? '.';
@@ -59,6 +88,15 @@ function classify(tokens: readonly Token[]): void {
       isAfterQuotation(tokens, i) ||
       isAfterNumber(tokens, i);
     token.class = wordClassOf(token.text, token.lower, headline || begins);
+    if (
+      begins &&
+      !headline &&
+      CAN_BE_NAME.test(token.class) &&
+      /^\p{Lu}\p{Ll}{2}/u.test(token.text) &&
+      isName(token.lower) &&
+      goesOnAsName(tokens[i + 1], tokens[i + 2])
+    )
+      token.class = 'name';
     // “Mining Minister Ann Lee”, “Housing Secretary”
     if (token.class === 'verb' && /ing$/.test(token.lower) && /^\p{Lu}/u.test(token.text) && isTitle(tokens[i + 1]))
       token.class = 'name';
@@ -71,6 +109,15 @@ function classify(tokens: readonly Token[]): void {
       /ing$/.test(token.lower) &&
       /^(?:the|a|an|this|that|its|his|her|their|our|my)$/.test(tokens[i - 1]?.lower ?? '') &&
       (endsPhrase(tokens[i + 1]) || isVerbOf(tokens[i + 1], tokens[i + 2]))
+    )
+      token.class = 'noun';
+    // “the head of engineering”, “director of nursing”
+    if (
+      token.class === 'verb' &&
+      /ing$/.test(token.lower) &&
+      tokens[i - 1]?.lower === 'of' &&
+      isPersonNoun(tokens[i - 2]?.lower ?? '') &&
+      !/^(?:the|an?|his|her|its|their|it|them)$/.test(tokens[i + 1]?.lower ?? '')
     )
       token.class = 'noun';
     // “an 11-page ruling”, “a court filing said”

@@ -333,6 +333,14 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
       'Tom Hart',
     ],
   ],
+  'an outlet in other words': [
+    ['Noam Keller told Fox News he could not rule out a comet.', 'Noam Keller > Fox News'],
+    ['Ann Holm is quoted in Le Soir as saying the gate was open.', 'Ann Holm > Le Soir'],
+    ['Her counterpart in Bergen, Ann Holm, was quoted by Le Soir as saying she was right.', 'Ann Holm > Le Soir'],
+    ['Agence Ecoline, relaying Le Monde, reported that the loan was signed.', 'Le Monde > Agence Ecoline'],
+    ['The gate is open, says an audit by Grant & Wolf that a driver found in his taxi.', 'Grant & Wolf > [a driver]'],
+    ['Exports: Ann Holm said the yards were full.', 'Ann Holm'],
+  ],
   'what a report calls something': [
     ['The army rejected the report as “fiction,” the Post said.', 'The army > Post'],
     ['The police have linked the raid to a cell in Hull, the Post reported.', 'The police > Post'],

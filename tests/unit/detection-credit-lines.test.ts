@@ -20,6 +20,8 @@ describe('a dateline proposes the relay', () => {
     [`Rio de Janeiro, 3 March 2026 (AFP) – ${rest}`, 'AFP'],
     [`São Paulo, 4. März (Nordlicht Presse) – ${rest}`, 'Nordlicht Presse'],
     [`Ferry to stop\n\nBy Ann Lee\n\nBERLIN (dpa) – ${rest}`, 'dpa'],
+    [`Berlin/Leipzig (dpa) - ${rest}`, 'dpa'],
+    [`Zurich (SDA) – ${rest}`, 'SDA'],
     [`🚢 Ferry to stop\n\nOSLO, May 1 (NTB) – ${rest}`, 'NTB'],
   ])('%j', (text, source) => {
     const lines = read(text).filter(({ rule }) => rule === 'dateline');
@@ -51,6 +53,7 @@ describe('a dateline proposes the relay', () => {
   it('but not in the agency’s own text', () => {
     expect(read(`LONDON (Reuters) – ${rest}`, 'Reuters')).toEqual([]);
     expect(read(`LONDON (Associated Press) – ${rest}`, 'The Associated Press')).toEqual([]);
+    expect(read(`TEHRAN, May 3 (MNA) – ${rest}`, 'Mehr News Agency')).toEqual([]);
   });
 });
 

@@ -43,7 +43,110 @@ const MEANT: Record<string, [text: string, who: string][]> = {
     ['Julia Brandt sued Marcus Feld last year. Feld replied. She said he had lied to her.', 'Julia Brandt'],
     ['Sir Desmond Oakley bought the club in 1999. Sir Desmond said he would sell.', 'Desmond Oakley'],
   ],
+  'a name that looks like another word at the start of a sentence': [
+    ['Jim Fleming runs the zoo. Fleming said the wall was low.', 'Jim Fleming'],
+    ['Dame Laura White joined in May. White said she would stay.', 'Laura White'],
+    ['Maria Manning has gone. Manning told reporters she was tired.', 'Maria Manning'],
+    ['Ahmed Khan said the lamp fell.', 'Ahmed Khan'],
+    ['Kelly Marsh said the wait was long.', 'Kelly Marsh'],
+    ['Mohammed al-Hadi said the road was mined.', 'Mohammed al-Hadi'],
+    ['The bill was high. Hopefully Lee said the truth, and apparently Kim said the car was red.', 'Kim'],
+  ],
+  'a name with small words or “&” in it': [
+    ['Piet van der Merwe said the dam was full. Van der Merwe added that it would rain.', 'Piet van der Merwe'],
+    ['Maria dos Santos owns a bar. Dos Santos said trade was dead.', 'Maria dos Santos'],
+    ['Jean-Pierre Le Goff said it rained. Le Goff added that it was cold.', 'Jean-Pierre Le Goff'],
+    ['Karl Weber & Söhne said it would close.', 'Karl Weber & Söhne'],
+    ['Marks & Lowe lost money. The retailer said footfall was to blame.', 'Marks & Lowe'],
+  ],
+  'people and bodies by nouns that mislead': [
+    ['Growers in Kent say the frost killed the buds.', '[Growers in Kent]'],
+    ['Campaigners from Save Our Lido say the pool can be mended.', '[Campaigners from Save Our Lido]'],
+    ['Portugal’s coast guard said the boat had sunk.', 'coast guard'],
+    ['Two men fled. A border guard said the fence was cut.', '[A border guard]'],
+    [
+      'Prosecuting, Anil Mehta told the court the lock was broken. The barrister said the safe was empty.',
+      'Anil Mehta',
+    ],
+    ['Dana Obi, for the defence, said no knife was found. The barrister called the evidence thin.', 'Dana Obi'],
+  ],
+  'whoever wrote a letter': [
+    [
+      'The head of sales sent an email to staff. “We are late,” Karin Bloch wrote in the message. The email says parts are missing.',
+      'Karin Bloch',
+    ],
+    [
+      'In the letter, dated 4 May, Ivan Petrescu wrote that it was unsafe. The letter says two bolts had gone.',
+      'Ivan Petrescu',
+    ],
+    ['A leaked memo warns of leaks. The memo was written by Ada Lind. It says the tanks were old.', 'Ada Lind'],
+    [
+      'A leaked memo warns of leaks. Ada Lind said in the report that all was well. The memo says it was not.',
+      'The memo',
+    ],
+    ['“We are not selling,” Acme Foods said. The statement added that no talks were planned.', 'Acme Foods'],
+    ['Acme Foods said no. Its rival Hamble said yes. The statement added that no talks were planned.', 'Hamble'],
+  ],
+  'somebody by what they do or did': [
+    ['Edwin Croft ran the shop for 40 years. The retired butcher said trade was dead.', 'Edwin Croft'],
+    ['Norma Hale was making tea. The former postwoman said the noise was terrible.', 'Norma Hale'],
+    ['Amira Saleh found the bones in May. The palaeontologist said they were very old.', 'Amira Saleh'],
+    ['Amira Saleh hit a tree in May. The driver said she had not looked.', '[The driver]'],
+    ['Lerato Nkosi, a retired principal from Hull, paid in May. “It was all I had,” she said.', 'Lerato Nkosi'],
+    ['The Governor of Amara, Dr. Munir Shah, cut the ribbon. The Governor denied there had been a row.', 'Munir Shah'],
+    ['Vice President for Science Behrouz Sattar spoke. Sattar said the drug was ready.', 'Behrouz Sattar'],
+    ['PM Anand Verma flew home. “I am pained,” he posted on X.', 'Anand Verma'],
+    ['Its author, the Antwerp paper historian Joris Aerts, spoke. “I never saw it,” he said.', 'Joris Aerts'],
+  ],
+  'by a shorter or a longer word for what they are': [
+    ['Chief financial officer Petra Holm spoke. The CFO said prices would follow.', 'Petra Holm'],
+    ['CEO Petra Holm spoke. The CFO said prices would follow.', '[The CFO]'],
+    ['Sgt Ola Prent saw the car. The sergeant said it was found in a ditch.', 'Ola Prent'],
+    ['Former prime minister Aldo Ricci wrote a book. The former premier said he was tired.', 'Aldo Ricci'],
+    ['Anna Dunn and Paul Dunn own it. Mr Dunn said it slipped. Mrs Dunn said it did not.', 'Anna Dunn'],
+    ['Orlen Steel cut 300 jobs. The steelmaker said it would pay them off.', 'Orlen Steel'],
+    ['An insider said she had gone. They added: “It is over.”', '[An insider]'],
+    ['Holm said it was late. She said it would rain.', 'Holm'],
+    ['Sonam Dorje sold his yaks, and the 52-year-old herder drives a bus. He said it paid.', 'Sonam Dorje'],
+    ['Councillor Shona McKibben was not persuaded. She said it was theft.', 'Shona McKibben'],
+    ['“No,” said Luiza Prado when TV Norte’s Bom Dia asked her. She said the cost was known.', 'Luiza Prado'],
+    ['Acme will close a plant, its head, Ann Lee, told staff in a memo. The memo says it is old.', 'Ann Lee'],
+  ],
+  'offices and who holds them': [
+    ['The Minister for Health, Dr Una Walsh, said the ward was full.', 'Una Walsh'],
+    ['The Attorney General, Nia Pugh, spoke. The attorney general said she would appeal.', 'Nia Pugh'],
+    ['Attorney General Nia Pugh said the law was clear.', 'Nia Pugh'],
+    ['Consultant Dr Amina Rahal, Cork, said the ward was full.', 'Amina Rahal'],
+    ['The Duke of Tarn said the roof leaked.', 'The Duke of Tarn'],
+    ['Rogers in Toronto said the network was down.', 'Rogers'],
+    ['Pilots at Kestrel Air said they would strike. The airline said it was sorry.', 'Kestrel Air'],
+    ['MacLeod Shipping lost money. The ferry operator said fuel was dear.', 'MacLeod Shipping'],
+  ],
+  'bodies with a place or a word between': [
+    ['The maker, the Basel-based firm Alvit, denied that its pills were tainted.', 'Alvit'],
+    ['US-based outlets have alleged that the wards are full.', '[US-based outlets]'],
+    ['The Commission on Roads met in May. It found that 57 cameras were old.', 'Commission on Roads'],
+    ['There were 2,793 cases in May, figures from the Public Health Agency show.', 'Public Health Agency'],
+    ['A senior figure in the party said the vote was lost.', '[A senior figure in the party]'],
+    ['The owner of the ship Aurora said it had sunk.', '[The owner of the ship Aurora]'],
+  ],
 };
+
+const INTRODUCED: [text: string, who: string][] = [
+  ['A brave shopkeeper says he chased a robber.\n\nHarish Patel was locking up on Tuesday.', 'Harish Patel'],
+  ['The head of Bradwell Council has denied taking gifts.\n\nMoira Tennant met its leaders.', 'Moira Tennant'],
+  ['The prime minister will not resign, her deputy said.\n\nTomas Reuben met the king.', 'Tomas Reuben'],
+  ['A woman said she saw smoke.\n\nFire chief Alan Drew was asleep.', '[A woman]'],
+  ['The mayor of Tarrow says the bridge is safe.\n\nEngineer Ida Storm is not sure.', '[The mayor of Tarrow]'],
+  ['The minister’s aide met a banker, a driver said.\n\nTomas Reuben met the king.', '[a driver]'],
+  ['A nurse says the ward was cold.\n\nThe roof leaked. Ann Lee’s lawyer wrote to the trust.', '[A nurse]'],
+];
+
+describe('who is introduced by what they are', () => {
+  it.each(INTRODUCED)('%s', (text, who) => {
+    expect(whoSays(text)).toBe(who);
+  });
+});
 
 describe('who is meant', () => {
   for (const [by, cases] of Object.entries(MEANT))
