@@ -39,11 +39,28 @@ export function isInference(
       (alone && (/^(?:this|that|these|those)$/.test(first) || (first === 'which' && isOfAll(s, source.from)))) ||
       (!alone && tellsEverybody(s, cue) && !canShow(s, source))
     );
-  if (alone && ABSTRACT.test(first)) return true;
+  if ((alone || isAfterThe(s, source)) && ABSTRACT.test(s.tokens[source.to - 1]?.lower ?? '')) return true;
+  // “Your watch thinks you are ill”
+  if (/^(?:think|believe|reckon|assume|know)$/.test(lemma) && isMereThing(s, source)) return true;
   // “Its guidance implies a loss”, “Visitor numbers suggest that”
   if (/^(?:imply|suggest|hint)$/.test(lemma) && isBareMeasure(s, source)) return true;
+  // “Shifts in the body clock predicted a bout”, “The road promises to be long”
+  if (/^(?:predict|promise|threaten)$/.test(lemma)) return !isPronoun(s, source) && !canShow(s, source);
   return isInferring({ lemma }) && !canShow(s, source);
 }
+
+const isPronoun = (s: Sentence, source: Range) =>
+  s.tokens[source.to - 1]?.class === 'pronoun' || POINTING.test(s.tokens[source.from]?.lower ?? '');
+
+/** “[the] arithmetic” */
+const isAfterThe = ({ tokens }: Sentence, { from, to }: Range) =>
+  to - from === 2 && /^(?:the|this|that|simple|plain)$/.test(tokens[from]?.lower ?? '');
+
+/** “your watch”: a thing of somebody’s that thinks nothing. */
+const isMereThing = (s: Sentence, source: Range) =>
+  /^(?:my|your|our)$/.test(s.tokens[source.from]?.lower ?? '') &&
+  s.tokens[source.to - 1]?.class === 'noun' &&
+  !canShow(s, source);
 
 /** “Acme’s guidance”, “visitor numbers”; not “Eurostat figures”, which somebody has measured. */
 const isBareMeasure = ({ tokens }: Sentence, { from, to }: Range) => {

@@ -61,7 +61,7 @@ export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
     const link = s.tokens[i + 1];
     if (!noun || !link || !noun.before.test(link.lower) || s.inQuotation[i] !== undefined || token.class === 'name')
       return;
-    if (isUntrue(s, i)) return;
+    if (isUntrue(s, i) || isRelative(s, i + 1)) return;
     if (taken.some(({ cue }) => cue.some(({ from, to }) => from <= i && i < to))) return;
     // “that” and the infinitive belong to the content, a preposition to the cue.
     const from = link.lower === 'that' || (noun.kind === 'intent' && link.lower === 'to') ? i + 1 : i + 2;
@@ -69,6 +69,8 @@ export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
     const to = beforePredicate(s, from, clauseEnd(s, from, 'stance'));
     if (to <= from || (!owner && s.tokens.slice(to, to + 4).some(({ lower }) => UNTRUE.test(lower)))) return;
     if (noun.kind !== 'report' && noun.kind !== 'stance' && !owner && s.tokens[i - 1]?.class === 'determiner') return;
+    // “The road promises to be long”
+    if (noun.kind === 'intent' && !owner) return;
     const cue = [{ from: owner ? owner.to : i, to: from }];
     found.push({
       source: owner ? [owner] : [],
@@ -83,6 +85,12 @@ export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
   });
   return found;
 }
+
+/** “an argument [that] wins”, “the claim [that] was made”: what is said of it. In: where the word after it stands. */
+const isRelative = ({ tokens }: Sentence, that: number) =>
+  tokens[that]?.lower === 'that' &&
+  (tokens[that + 1]?.class === 'auxiliary' ||
+    (tokens[that + 1]?.class === 'verb' && !/ing$/.test(tokens[that + 1]?.lower ?? '')));
 
 const UNTRUE = /^(?:untrue|false|wrong|baseless|unfounded|groundless|nonsense|rubbish|debunked|rejected|dismissed)$/;
 const PREDICATE = /^(?:is|are|was|were|has|have|had)$/;

@@ -147,6 +147,10 @@ const afterAdverb = (tokens: readonly Token[], at: number) =>
 
 /** “people briefed on the matter”, “the leading candidates”, “a memo seen by Reuters”, “the firm’s lead lawyer”. */
 const isParticipleInside = (token: Token, before: Token | undefined, after: Token | undefined) =>
+  // “a share of malnourished children”
+  (/ed$/.test(token.lower) &&
+    /^(?:of|by|from|with|for|among|between)$/.test(before?.lower ?? '') &&
+    after?.class === 'noun') ||
   (PARTICIPLE.test(token.lower) &&
     ((isNounLike(before) && (after?.class === 'preposition' || after?.lower === 'as')) ||
       before?.class === 'determiner' ||

@@ -10,6 +10,7 @@ import { isAsked, passiveStatement, QUOTED_AS } from '@/lib/detection/passives';
 import { isPersonNoun, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { antecedentOf, holderOf, mainSubject, relativeEnd, subjectBefore } from '@/lib/detection/subjects';
+import { isMereName } from '@/lib/detection/unsaid';
 import { type VerbGroup, verbGroupOf } from '@/lib/detection/verb-groups';
 import { isVerbHere } from '@/lib/detection/verb-reading';
 import { isQuotationEnd, isQuotationStart, type Sentence } from '@/lib/text/sentences';
@@ -41,7 +42,7 @@ export function statementsIn(s: Sentence): Found[] {
       continue;
     const one = statementAt(s, i, cue, found);
     if (one && s.inQuotation[i] !== undefined && !isThirdParty(s, one)) continue;
-    if (!one || inferred.some((other) => standsIn(one, other))) continue;
+    if (!one || isMereName(s, one) || inferred.some((other) => standsIn(one, other))) continue;
     cutBefore(one, found);
     if (!isInference(s, one)) found.push(one);
     else if (isInferring(one)) inferred.push(one);
@@ -254,6 +255,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     /^(?:writing|posting|tweeting|commenting|replying)$/.test(s.tokens[verb]?.lower ?? '')
   )
     return null;
+  // “Trust told to find savings”: whoever is told does not tell.
+  if (right?.how === 'about' && cue.lemma === 'tell' && s.tokens[group.to]?.lower === 'to') return null;
   // “A court ruled against the purge”
   if (right?.how === 'about' && cue.lemma === 'rule') return null;
   // “He shouts at the telly”

@@ -1,5 +1,6 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
 import { cueOf } from '@/lib/detection/cues';
+import { isDeed } from '@/lib/detection/deeds';
 import type { Found } from '@/lib/detection/found';
 import { isActor } from '@/lib/detection/inferences';
 import { isPersonNoun } from '@/lib/detection/people';
@@ -19,7 +20,10 @@ export function isUnsaid(s: Sentence, one: Found): boolean {
     isOwnDoing(s, one) ||
     isMereTopic(s, one) ||
     isMereName(s, one) ||
-    isTurnOfPhrase(s, one)
+    isTurnOfPhrase(s, one) ||
+    isDeed(s, one) ||
+    isAskedAfter(s, one) ||
+    isLeftOut(s, one)
   );
 }
 
@@ -239,6 +243,8 @@ function isMereTopic(s: Sentence, { content, lemma, cue }: Found): boolean {
   const [start, before] = [words[0], s.tokens[first.from - 1]?.lower ?? ''];
   // “thought for a moment, then left”, “spoke for forty minutes”, “was told off for being late”
   if (/^(?:think|speak|talk)$/.test(lemma) && before === 'for') return true;
+  // “was speaking about the sand”
+  if (/^(?:speak|talk)$/.test(lemma) && /^(?:about|of)$/.test(before) && !looksLikeClause(s, first)) return true;
   if (lemma === 'tell' && start?.lower === 'for') return true;
   // “argued, in a paper, that it fell”
   if (!start || looksLikeClause(s, first) || s.tokens[first.to + 1]?.lower === 'that') return false;
@@ -288,23 +294,67 @@ function isCalledUp({ tokens }: Sentence, { from, to }: Range): boolean {
 }
 
 /** “A song called “Rain” topped the chart”, “A man named Joe Brand”: what something is called. */
-function isMereName({ tokens, inQuotation, quotations }: Sentence, { content: [content, more], lemma, source }: Found) {
+export function isMereName(
+  { tokens, inQuotation, quotations }: Sentence,
+  { content: [content, more], lemma, source }: Found,
+): boolean {
   if (!content || more || !/^(?:call|name|dub|title|label|brand|nickname|know)$/.test(lemma)) return false;
   // “The paper called Lee”: of somebody with a name or “she” something is said.
   const whom = tokens[(source[0]?.to ?? 0) - 1];
   if (whom?.class !== 'noun') return false;
   // “a claim the judge called “thin””
-  if (!/^(?:name|dub|nickname)$/.test(lemma) && isActor(whom.lower)) return false;
+  const first = tokens[source[0]?.from ?? 0];
+  // “A firm called Acme”, “sheds called chawls”: of one, or of some, that nobody has met.
+  const isNew =
+    /^(?:an?|one|another|some|two|three)$/.test(first?.lower ?? '') || /^(?:noun|adjective)$/.test(first?.class ?? '');
+  if (!/^(?:name|dub|nickname)$/.test(lemma) && isActor(whom.lower) && !isNew) return false;
   let to = content.from;
   const quotation = quotations[inQuotation[to] ?? -1];
   if (quotation?.from === to) to = quotation.to;
-  else while (tokens[to]?.class === 'name') to++;
+  else if (tokens[to]?.class === 'name') while (tokens[to]?.class === 'name') to++;
+  else if (isNew && tokens[to]?.class === 'noun') to++;
   return (
     to > content.from &&
-    /^(?:verb|auxiliary|preposition|mark)$/.test(tokens[to]?.class ?? 'mark') &&
+    /^(?:verb|auxiliary|preposition|mark|conjunction|subordinator)$/.test(tokens[to]?.class ?? 'mark') &&
+    tokens[to]?.lower !== 'as' &&
     !/^['’]s?$/.test(tokens[to]?.text ?? '')
   );
 }
+
+/** “could not establish [who] proposed it”, “[who] said what”: it is asked, not told. */
+function isAskedAfter({ tokens, inQuotation }: Sentence, { source: [source], cue: [cue], content: [first] }: Found) {
+  if (!source) return false;
+  const [word, before] = [tokens[source.from]?.lower ?? '', tokens[source.from - 1]];
+  if (word === 'who' && tokens[source.from]?.class === 'pronoun' && source.to - source.from === 1)
+    return (
+      source.from === 0 ||
+      /^(?:verb|auxiliary|preposition|conjunction)$/.test(before?.class ?? '') ||
+      before?.text === ':' ||
+      // “could not establish who”: where a verb stands
+      /^(?:auxiliary|adverb)$/.test(tokens[source.from - 2]?.class ?? '') ||
+      tokens[source.from - 2]?.lower === 'to'
+    );
+  // “what the audit says about the cameras”
+  return (
+    /^(?:what|how)$/.test(before?.lower ?? '') &&
+    first !== undefined &&
+    first.from === cue?.to &&
+    tokens[first.from - 1]?.class === 'preposition' &&
+    inQuotation[first.from] === inQuotation[source.from]
+  );
+}
+
+/** “days after he said [they were]”, “who he says [he is]”: what is said was left out. */
+const isLeftOut = ({ tokens }: Sentence, { content: [first, more], source: [source] }: Found) =>
+  first !== undefined &&
+  /^(?:than|as|who|what|where|how|after|before|because|when|like)$/.test(
+    tokens[(source?.from ?? 0) - 1]?.lower ?? '',
+  ) &&
+  more === undefined &&
+  first.to - first.from < 4 &&
+  tokens[first.from]?.class === 'pronoun' &&
+  first.to - first.from > 1 &&
+  tokens.slice(first.from + 1, first.to).every(({ class: it, lower }) => it === 'auxiliary' || lower === 'not');
 
 const PHRASE =
   /^(?:needless to say|to say the least|that said|this said|that being said|strange to say|sad to say|strictly speaking|no comment|so to speak|truth be told)$/;

@@ -10,6 +10,11 @@ import type { Token } from '@/lib/text/tokens';
 const PLAIN =
   /^(?:say|tell|write|argue|insist|ask|add|believe|think|announce|describe|accuse|urge|criticize|oppose|deny|know|agree|seem|appear|refuse|decline|suggest|explain|declare|acknowledge|conclude|predict|complain|want|become|defend|assert|allege|contend|admit|reject)$/;
 
+/** The same, where nobody is spoken of as many: “expects”, not “reports”. */
+const PLAIN_OF_ONE =
+  /^(?:expect|reckon|concede|warn|anticipate|foresee|envisage|envision|assume|testify|imagine|infer|surmise|quip|opine|concur|realise|realize|confirm|assess|worry|lament|remind|assure|reiterate)$/;
+const isPlainThird = ({ lemma, form }: Cue) => form === 'third' && (PLAIN.test(lemma) || PLAIN_OF_ONE.test(lemma));
+
 /** “…, a friend claims.”, ““…,” Lee sniffs.”: nothing but a subject stands between the mark and the verb. */
 function endsTrailingSpeaker(s: Sentence, i: number): boolean {
   const before = s.tokens[i - 1]?.class;
@@ -51,6 +56,9 @@ function isAfterAside({ tokens }: Sentence, comma: number): boolean {
     if (tokens[i]?.text === ',') return /[^s']s$|^(?:people|police|data)$/.test(tokens[i - 1]?.lower ?? '');
   return false;
 }
+
+const ASSUMED =
+  /^(?:confirmed|suspected|reported|alleged|estimated|claimed|expected|stated|rumou?red|disputed|feared|proposed|announced|presumed|assumed|listed|named|wanted|anticipated|charged|accused|convicted)$/;
 
 /** “linked her claims to”, “attributes the reports to”: it is what a verb before goes on about, up to that verb's word. */
 function isGauged({ tokens }: Sentence, i: number): boolean {
@@ -96,6 +104,17 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if (cue.lemma === 'guide' && cue.form === 'third' && !/^(?:name|pronoun)$/.test(before?.class ?? '')) return false;
   // “that the count stopped”
   if (/^(?:count|tally)$/.test(cue.lemma) && cue.form === 'base') return false;
+  // “300 confirmed cases”
+  if (cue.form === 'past' && before?.class === 'number' && after?.class === 'noun' && ASSUMED.test(lower)) return false;
+  // “a preprint posted on a server”
+  if (
+    cue.lemma === 'post' &&
+    cue.form === 'past' &&
+    isWriting(before?.lower ?? '') &&
+    after?.class === 'preposition' &&
+    !s.tokens.slice(i + 2, i + 8).some(({ lower: it }) => it === 'that')
+  )
+    return false;
   // “an agent posted to Bern”
   if (cue.lemma === 'post' && /^(?:to|at|in)$/.test(after?.lower ?? '') && before?.class === 'noun') return false;
   if (/^['’]s?$/.test(before?.lower ?? '') && cue.form !== 'past' && cue.form !== 'participle') return false;
@@ -126,10 +145,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     before.class === 'preposition' ||
     before.class === 'number'
   )
-    return before !== undefined && before.lower === 'to'
-      ? cue.form === 'base'
-      : cue.form === 'third' && PLAIN.test(cue.lemma);
-  if (PLAIN.test(cue.lemma) && cue.form === 'third') return true;
+    return before !== undefined && before.lower === 'to' ? cue.form === 'base' : isPlainThird(cue);
+  if (isPlainThird(cue)) return true;
   if (cue.form === 'third') {
     // “Punch now reports, citing the police, that”
     if (after?.text === ',' && /^(?:citing|quoting)$/.test(s.tokens[i + 2]?.lower ?? '')) return true;
@@ -142,6 +159,9 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
       return startsComplement(s, i + 1);
     return before.class === 'noun' && !/s$/.test(before.lower) && startsComplement(s, i + 1);
   }
+  // “would be credit positive”
+  if (cue.form === 'base' && /^(?:be|been|being|is|are|was|were|am|['’]s|['’]re|['’]m)$/.test(before.lower))
+    return false;
   if (
     before.class === 'auxiliary' ||
     (before.class === 'pronoun' && !/^(?:one|another|none|others)$/.test(before.lower)) ||
