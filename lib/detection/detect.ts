@@ -1,5 +1,6 @@
 import { floatingIn, type Read } from '@/lib/anchoring/floating';
 import { accordingIn } from '@/lib/detection/according';
+import { adjectiveCuesIn } from '@/lib/detection/adjective-cues';
 import type { Attribution, Span } from '@/lib/detection/attribution';
 import { namedLater, passedOnAgain } from '@/lib/detection/chains';
 import { colonTurnsIn } from '@/lib/detection/colon-turns';
@@ -146,7 +147,7 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
   const labels = placed ? [] : colonsIn(s, opens).filter((one) => !told.some((other) => saysTheSame(one, other)));
   const found = withHops(s, [...told, ...labels]);
   if (found.length === 0) found.push(...dashesIn(s));
-  for (const more of [relaysIn, nounCuesIn, hearsayIn, impersonalIn]) found.push(...more(s, found));
+  for (const more of [relaysIn, nounCuesIn, adjectiveCuesIn, hearsayIn, impersonalIn]) found.push(...more(s, found));
   cutOpening(found, placed ? afterPlace(s) : openingOf(s));
   const start = ({ cue, source }: Found) => cue[0]?.from ?? source[0]?.from ?? 0;
   // “said she could not comment” is as little a claim as “could not comment”.
@@ -154,7 +155,14 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
     !nonClaims.some(
       ({ words }) =>
         cue.some(({ from, to }) => from < words.to && to > words.from) ||
-        content.some(({ from }) => content.length === 1 && from <= words.from && words.from <= from + 3),
+        content.some(
+          ({ from }) =>
+            content.length === 1 &&
+            from <= words.from &&
+            words.from <= from + 3 &&
+            // “said it had never been answered”
+            !s.tokens.slice(words.from, words.to).some(({ lower }) => lower === 'been'),
+        ),
     );
   const unsaid = found.filter((one) => isUnsaid(s, one));
   const denied = found.filter(({ lemma }) => /^(?:deny|dispute|refute|rebut)$/.test(lemma));

@@ -2,6 +2,8 @@ import { clauseEnd } from '@/lib/detection/contents';
 import type { CueKind } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { nounPhraseBefore } from '@/lib/detection/phrases';
+import { mainSubject, subjectBefore } from '@/lib/detection/subjects';
+import { verbGroupOf } from '@/lib/detection/verb-groups';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -42,6 +44,43 @@ function heldAt({ tokens }: Sentence, noun: number): number {
   return tokens[verb + 1]?.lower === 'that' ? verb + 1 : -1;
 }
 
+/** What can be given, spread, reached or taken, and then says what follows after “that”. */
+const GIVEN =
+  /^(?:claims?|assertions?|statements?|suggestions?|argument|complaints?|warnings?|predictions?|allegations?|accusations?|concerns?|fears?|doubts?|worries|hopes?|belief|conclusion|finding|verdict|view|opinion|position|line|possibility|prospect|point|rumou?rs?|story|theory|theories|news|message|assurances?|guarantees?|reminders?|announcement|impression|objection|case|observation|word|notice|hint|hints|promise|pledge|threat|proposal|tale|speculation|admission|revelation|disclosure|forecast|conviction|confidence|dismay|regret|surprise|idea|notion|charge|charges|declaration|ruling|evidence|testimony|information|reports?)$/;
+const GIVING =
+  /^(?:issu(?:e[sd]?|ing)|ma(?:kes?|de|king)|g(?:ives?|ave|iven|iving)|offer(?:s|ed|ing)?|repeat(?:s|ed|ing)?|rais(?:e[sd]?|ing)|express(?:es|ed|ing)?|voic(?:e[sd]?|ing)|spread(?:s|ing)?|circulat(?:e[sd]?|ing)|peddl(?:e[sd]?|ing)|push(?:es|ed|ing)?|float(?:s|ed|ing)?|advanc(?:e[sd]?|ing)|deliver(?:s|ed|ing)?|s(?:ends?|ent|ending)|reach(?:es|ed|ing)?|c(?:omes?|ame|oming)|arriv(?:e[sd]?|ing)|h(?:olds?|eld|olding)|t(?:akes?|ook|aken|aking)|shar(?:e[sd]?|ing)|post(?:s|ed|ing)?|publish(?:es|ed|ing)?|level(?:s|led|ling)?|fil(?:e[sd]?|ing)|put(?:s|ting)?|br(?:oke|eaks|ings?|ought)|leav(?:e|es|ing)|left|sound(?:s|ed|ing)?|stat(?:e[sd]?|ing)|propagat(?:e[sd]?|ing)|amplif(?:y|ies|ied|ying)|air(?:s|ed|ing)?|reviv(?:e[sd]?|ing)|reject(?:s|ed)?|embrac(?:e[sd]?|ing)|endors(?:e[sd]?|ing)|carr(?:y|ies|ied|ying)|provid(?:e[sd]?|ing)|produc(?:e[sd]?|ing)|present(?:s|ed|ing)?|convey(?:s|ed|ing)?|defend(?:s|ed|ing)?|formed|drew|draws?)$/;
+/** Whoever rejects a claim does not make it. */
+const TAKING_BACK = /^reject/;
+const FARTHEST_VERB = 7;
+
+/** “issued a warning [that]”, “came to the conclusion [that]”: by whom. In: where the noun stands. */
+function givenAt(s: Sentence, noun: number): { by: Range; from: number; negated: boolean } | null {
+  const { tokens } = s;
+  const that = tokens[noun + 1]?.lower === 'that';
+  if (!that || !GIVEN.test(tokens[noun]?.lower ?? '') || isRelative(s, noun + 1)) return null;
+  for (let i = noun - 1; i >= Math.max(0, noun - FARTHEST_VERB); i--) {
+    const token = tokens[i];
+    if (!token || s.inQuotation[i] !== undefined) return null;
+    if (GIVING.test(token.lower) && !TAKING_BACK.test(token.lower) && tokens[i - 1]?.class !== 'determiner') {
+      const form = /ing$/.test(token.lower) ? 'gerund' : /[^s]s$/.test(token.lower) ? 'third' : 'past';
+      const group = verbGroupOf(s, i, form);
+      if (group.passive || group.infinitive) return null;
+      const by = subjectBefore(s, group) ?? (form === 'gerund' ? mainSubject(s, group.from) : null);
+      return by && !/^(?:which|that|it|this)$/.test(tokens[by.from]?.lower ?? '')
+        ? { by, from: group.from, negated: group.negated }
+        : null;
+    }
+    const isBetween =
+      /^(?:determiner|adjective|adverb|number)$/.test(token.class) ||
+      /^(?:to|at|of|out|forward|about|up|him|her|us|them|me)$/.test(token.lower) ||
+      (token.class === 'noun' && i > noun - 3) ||
+      (token.class === 'name' && i > noun - 4) ||
+      (token.class === 'verb' && /ed$/.test(token.lower) && tokens[i - 1]?.class === 'determiner');
+    if (!isBetween) return null;
+  }
+  return null;
+}
+
 /** “his claim that …”, “the warning that …”, “critics’ calls for …”. */
 export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
   const found: Found[] = [];
@@ -54,6 +93,25 @@ export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
         found.push({
           ...{ source: [by], cue: [{ from: by.to, to: held }], content: [{ from: held, to }], kind: 'report' },
           ...{ lemma: token.lower, inQuotation: false, negated: false, rule: 'noun of saying' },
+        });
+      return;
+    }
+    const given = s.inQuotation[i] === undefined ? givenAt(s, i) : null;
+    const isTaken = ({ cue, content }: Found) =>
+      cue.some(({ from, to }) => from <= i && i < to) ||
+      content.some(({ from }) => from === i + 1) ||
+      cue.some(({ from }) => from === given?.from);
+    if (given && !taken.some(isTaken)) {
+      const to = clauseEnd(s, i + 1, 'report');
+      if (to > i + 2)
+        found.push({
+          ...{
+            source: [given.by],
+            cue: [{ from: given.from, to: i + 1 }],
+            content: [{ from: i + 1, to }],
+            kind: 'report',
+          },
+          ...{ lemma: token.lower, inQuotation: false, negated: given.negated, rule: 'source, cue, content' },
         });
       return;
     }

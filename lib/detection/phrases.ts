@@ -56,6 +56,11 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
   const { tokens } = s;
   const last = tokens[end - 1];
   if (!last || end <= least) return null;
+  // “Moody’s”
+  if (/^['’]s$/.test(last.lower) && tokens[end - 2]?.class === 'name') {
+    const name = nounPhraseBefore(s, end - 1, least);
+    return name && { from: name.from, to: end };
+  }
   if (last.class === 'pronoun') return pronounPhrase(s, end);
   if (!isNounLike(last) && !isNominal(last)) return null;
   let from = end;
@@ -119,7 +124,9 @@ function pronounPhrase(s: Sentence, end: number): Range {
 
 /** “the then mayor” */
 const isThen = (tokens: readonly Token[], i: number) =>
-  tokens[i]?.lower === 'then' && tokens[i - 1]?.class === 'determiner' && isNominal(tokens[i + 1]);
+  (tokens[i]?.lower === 'then' && tokens[i - 1]?.class === 'determiner' && isNominal(tokens[i + 1])) ||
+  // “one resident”
+  (tokens[i]?.lower === 'one' && /^(?:noun|adjective)$/.test(tokens[i + 1]?.class ?? ''));
 
 const isNominalBefore = (token: Token | undefined) =>
   isNounLike(token) ||

@@ -124,6 +124,8 @@ const isInCase = (tokens: readonly Token[], i: number) => tokens[i]?.lower === '
 const isInverted = ({ tokens }: Sentence, { source: [source] }: Found) =>
   source !== undefined &&
   INVERTED.test(tokens[source.from - 1]?.lower ?? '') &&
+  // “In a hearing last May he said”
+  tokens[source.from - 1]?.class !== 'name' &&
   !/sel(?:f|ves)$/.test(tokens[source.from]?.lower ?? '');
 
 const isVerb = ({ class: it }: Token) => it === 'verb' || it === 'auxiliary';

@@ -12,14 +12,15 @@ const PLAIN =
 
 /** The same, where nobody is spoken of as many: “expects”, not “reports”. */
 const PLAIN_OF_ONE =
-  /^(?:expect|reckon|concede|warn|anticipate|foresee|envisage|envision|assume|testify|imagine|infer|surmise|quip|opine|concur|realise|realize|confirm|assess|worry|lament|remind|assure|reiterate)$/;
+  /^(?:expect|reckon|concede|warn|anticipate|foresee|envisage|envision|assume|testify|imagine|infer|surmise|quip|opine|concur|realise|realize|confirm|assess|remind|assure|reiterate)$/;
 const isPlainThird = ({ lemma, form }: Cue) => form === 'third' && (PLAIN.test(lemma) || PLAIN_OF_ONE.test(lemma));
 
 /** “…, a friend claims.”, ““…,” Lee sniffs.”: nothing but a subject stands between the mark and the verb. */
-function endsTrailingSpeaker(s: Sentence, i: number): boolean {
+function endsTrailingSpeaker(s: Sentence, i: number, cue: Cue): boolean {
   const before = s.tokens[i - 1]?.class;
   if (s.tokens[i]?.class === 'name' || before === 'number' || before === 'adjective') return false;
-  const after = s.tokens[i + 1];
+  // “…, the engineer points out.”
+  const after = s.tokens[cue.lemma !== 'go' && cue.needsNext?.test(s.tokens[i + 1]?.lower ?? '') ? i + 2 : i + 1];
   const subject = after === undefined || /^[.,;:]$/.test(after.text) ? nounPhraseBefore(s, i) : null;
   if (!subject) return false;
   return isQuotationEnd(s, subject.from - 1) || s.tokens[subject.from - 1]?.text === ',';
@@ -75,7 +76,7 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   const lower = s.tokens[i]?.lower ?? '';
   if (
     cue.form === 'third' &&
-    (isQuotationEnd(s, i - 1) || endsTrailingSpeaker(s, i) || beginsTrailingSpeaker(s, i, cue))
+    (isQuotationEnd(s, i - 1) || endsTrailingSpeaker(s, i, cue) || beginsTrailingSpeaker(s, i, cue))
   )
     return true;
   if (s.tokens[i]?.class === 'name' && i > 0 && !/^[."“”':]/.test(before?.text ?? '')) return false;
@@ -117,7 +118,14 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     return false;
   // “an agent posted to Bern”
   if (cue.lemma === 'post' && /^(?:to|at|in)$/.test(after?.lower ?? '') && before?.class === 'noun') return false;
-  if (/^['’]s?$/.test(before?.lower ?? '') && cue.form !== 'past' && cue.form !== 'participle') return false;
+  if (
+    /^['’]s?$/.test(before?.lower ?? '') &&
+    cue.form !== 'past' &&
+    cue.form !== 'participle' &&
+    // “Moody’s expects”
+    !(isPlainThird(cue) && s.tokens[i - 2]?.class === 'name')
+  )
+    return false;
   // “a forecast in 2016”
   if (/^(?:an?|the|his|her|its|their|my|our)$/.test(before?.lower ?? '') && cue.form !== 'gerund') return false;
   if (cue.form === 'past' || cue.form === 'participle')
@@ -155,6 +163,7 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     if (cue.kind === 'report' && /^(?:[,.]|$)/.test(after?.text ?? '') && isSpeaker(before) && hasComma(s, i))
       return true;
     if (isClearSubject(s, i, cue) || isAfterLongSubject(s, i, cue)) return true;
+    // “has tested it and reckons”
     if (before.class === 'name' || before.class === 'adverb' || before.text === ',' || before.text === ')')
       return startsComplement(s, i + 1);
     return before.class === 'noun' && !/s$/.test(before.lower) && startsComplement(s, i + 1);
@@ -204,7 +213,7 @@ function isPluralSubject(s: Sentence, i: number): boolean {
   const head = headOfClause(s, i);
   return (
     head !== null &&
-    /[^s']s$|^(?:people|men|women|police|data|staff|crew|family|couple|pair|clergy)$/.test(head.lower) &&
+    /[^s']s$|(?:men|women)$|^(?:people|folk|police|data|staff|crew|family|couple|pair|clergy)$/.test(head.lower) &&
     (isPersonNoun(head.lower) || isWriting(head.lower))
   );
 }
