@@ -22,7 +22,8 @@ export function colonsIn(s: Sentence, opens: boolean): Found[] {
   const from = openingOf(s);
   const length = tokens.slice(from, from + LONGEST_LABEL).findIndex(({ text }) => text === ':');
   const colon = from + length;
-  if (length < 1 || colon + 1 >= tokens.length || s.inQuotation[from] !== undefined) return [];
+  const isInTime = tokens[colon]?.start === tokens[colon - 1]?.end && tokens[colon]?.end === tokens[colon + 1]?.start;
+  if (length < 1 || isInTime || colon + 1 >= tokens.length || s.inQuotation[from] !== undefined) return [];
   const label = speakerOf(s, from, colon);
   const speaker =
     label && isLabel(s, label, colon, opens) ? withTheirName(s, label, colon) : whoIsQuoted(s, from, colon);
@@ -82,7 +83,17 @@ function isTopic(s: Sentence, from: number, begins: number, end: number): boolea
   // “The tunnel: who said what”
   const isAsked =
     /^(?:who|what|how|why|when|where)$/.test(words[0]?.lower ?? '') && !/^[.!]$/.test(s.tokens.at(-1)?.text ?? '');
-  return isHeadline || isAsked || isEvent(s, from, begins) || (isList && !isPersonLike(s, from));
+  const isTitled =
+    s.paragraph === 0 &&
+    words.every(({ class: it, lower }) => it !== 'auxiliary' && (it !== 'verb' || /ing$/.test(lower))) &&
+    words
+      .slice(0, 3)
+      .some(({ lower }) =>
+        /^(?:update|results|highlights|statement|summary|review|transcript|minutes|profile|timeline|preview)$/.test(
+          lower,
+        ),
+      );
+  return isHeadline || isTitled || isAsked || isEvent(s, from, begins) || (isList && !isPersonLike(s, from));
 }
 
 const LONGEST_TOPIC = 7;

@@ -1,5 +1,6 @@
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
+import { isCity } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { isPersonNoun } from '@/lib/detection/people';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
@@ -28,6 +29,7 @@ export function dashesIn(s: Sentence): Found[] {
   const content: Range = quotation ? { from: 0, to: quotation.to } : { from: 0, to: dash };
   if (dash < 0 || content.to - content.from < FEWEST_WORDS) return [];
   const source = whoEnds(s, dash + 1);
+  if (!quotation && isTitle(s, 0, tokens.length)) return [];
   if (!source || (!quotation && (source.to - source.from > LONGEST_IN_HEADLINE || isSurelyOutlet(s, source))))
     return [];
   return [
@@ -37,6 +39,12 @@ export function dashesIn(s: Sentence): Found[] {
     },
   ];
 }
+
+/** “Acme plc — Half-Year Results”, “Budget day live — Canberra”: what a text is, or where it comes from. */
+const isTitle = ({ tokens }: Sentence, from: number, to: number) =>
+  tokens.slice(from, to).some(({ lower }) => TITLE.test(lower)) || isCity(tokens[to - 1]?.lower ?? '');
+const TITLE =
+  /^(?:live|results|half-year|full-year|q[1-4]|fy\d*|transcript|liveblog|highlights|roundup|review|recap|minutes|newsletter|bulletin)$/;
 
 const WHO_SAYS =
   /^(?:police|reports?|stud(?:y|ies)|surveys?|polls?|officials?|experts?|ministers?|ministry|inspectors?|sources?|analysts?|scientists?|researchers?|economists?|lawyers?|prosecutors?|prosecution|coroner|judge|court|mayor|president|ceo|chief|army|military|government|minister|auditors?|audit|un|who|eu|nato|imf|union|regulator|watchdog|charity|lawyer|doctors?|witness(?:es)?|agency|data|documents?|records|probe|inquiry|inquest|media|paper|daily|spokes(?:man|woman|person)|council|department|commission|committee|fbi|cia|pentagon|kremlin|envoy|diplomats?|governor|senator|pm|insider|insiders|pal|pals|memo|letter|emails?|party|group|ngo|bank|central|office|bureau|board|association|institute|centre|center)$/;

@@ -116,7 +116,23 @@ const isCitedOnly: Test = (s, content) =>
   );
 const FAR = 8;
 
+/** “denied a motion”, “denied him entry” */
+const isRefused: Test = (s, content) =>
+  !looksLikeClause(s, content) &&
+  lowerIn(s, content)
+    .slice(0, 5)
+    .some((word) => REFUSED.test(word));
+const REFUSED =
+  /^(?:motions?|requests?|applications?|petitions?|bail|appeals?|permission|access|entry|visas?|licen[cs]es?|permits?|parole|leave|asylum|boarding|admission|injunctions?|bids?|coverage|refunds?)$/;
+
+/** “replied with ten”, “responded to calls” */
+const isReturned: Test = (s, content) =>
+  !looksLikeClause(s, content) && /^(?:with|by|to|within|in)$/.test(s.tokens[content.from - 1]?.lower ?? '');
+
 const DEEDS = new Map<string, Test>([
+  ['deny', isRefused],
+  ['reply', isReturned],
+  ['respond', isReturned],
   ['call', isSummoned],
   ['expect', isAwaited],
   ['report', isReportedTo],

@@ -166,8 +166,14 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
     );
   const unsaid = found.filter((one) => isUnsaid(s, one));
   const denied = found.filter(({ lemma }) => /^(?:deny|dispute|refute|rebut)$/.test(lemma));
-  const isKept = (one: Found) =>
+  // “denied telling the Post that it leaked”: nothing is told to the Post.
+  const isRelayOfNothing = (one: Found): boolean => {
+    const relayed = found.filter(({ relayedBy }) => relayedBy === one);
+    return one.cue.length === 0 && relayed.length > 0 && relayed.every((other) => !isKept(other));
+  };
+  const isKept = (one: Found): boolean =>
     one.content.length > 0 &&
+    !isRelayOfNothing(one) &&
     isClaim(one) &&
     !unsaid.some((other) => other === one || standsIn(one, other)) &&
     !denied.some((other) => standsIn(one, other)) &&

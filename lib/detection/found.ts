@@ -23,4 +23,4 @@ export type Found = {
  * says.
  */
 export const standsIn = ({ cue }: Found, { content }: Found) =>
-  cue.every((inner) => content.some((outer) => outer.from <= inner.from && inner.to <= outer.to));
+  cue.length > 0 && cue.every((inner) => content.some((outer) => outer.from <= inner.from && inner.to <= outer.to));

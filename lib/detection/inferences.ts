@@ -1,5 +1,5 @@
 import type { Found } from '@/lib/detection/found';
-import { isBodyNoun, isPersonNoun, isWriting } from '@/lib/detection/people';
+import { isBodyByNoun, isBodyNoun, isPersonNoun, isWriting } from '@/lib/detection/people';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -32,6 +32,8 @@ export function isInference(
     return s.tokens[content?.from ?? 0]?.lower !== 'that';
   // “Wages are flat, which argues for patience”
   if (lemma === 'argue' && alone && first === 'which') return isOfAll(s, source.from);
+  // “The money tells its own story: …”
+  if (lemma === 'tell' && !inQuotation && isToldByThing(s, source)) return true;
   // “The gap says less about ships than about counting”
   if (lemma === 'say' && isMeasured(s, content) && !canShow(s, source)) return true;
   if (TELLING.test(lemma))
@@ -51,6 +53,14 @@ export function isInference(
 
 const isPronoun = (s: Sentence, source: Range) =>
   s.tokens[source.to - 1]?.class === 'pronoun' || POINTING.test(s.tokens[source.from]?.lower ?? '');
+
+/** “the money”, “the shape of the hull” */
+const isToldByThing = (s: Sentence, source: Range) =>
+  s.tokens[source.from]?.class === 'determiner' &&
+  s.tokens[source.to - 1]?.class === 'noun' &&
+  s.tokens.slice(source.from, source.to).every(({ class: it }) => it !== 'name') &&
+  !isBodyByNoun(s.tokens[source.to - 1]?.lower ?? '') &&
+  !canShow(s, source);
 
 /** “[the] arithmetic” */
 const isAfterThe = ({ tokens }: Sentence, { from, to }: Range) =>

@@ -187,6 +187,14 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (group.infinitive) return toldOnPurpose(s, group, cue, base);
   if (isAsked(s, group, cue)) return beforeAnswer(s, passiveStatement(s, group, cue, least, base));
   const own = subjectOfInserted(s, group, earlier) ?? subjectBefore(s, group, least);
+  // “said that talks with the union would resume”: “that” begins what is said
+  if (
+    own &&
+    own.to - own.from === 1 &&
+    s.tokens[own.from]?.lower === 'that' &&
+    earlier.some(({ content }) => content[0]?.from === own.from)
+  )
+    return null;
   // “…, a claim the council denies”: what is said of what was said
   if (own && s.tokens[own.from - 1]?.text === ',' && isClaimOf(s, own)) return null;
   const asSaid = own ? afterAs(s, group, own) : null;
@@ -223,6 +231,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
       content: [left, rest.right],
       rule: 'content, source, cue',
     };
+  // “When London sent home nine, Moscow replied with ten”
+  if (left && isOpenOnly(s, left)) left = null;
   // ““…,” the minutes have Lee saying”
   const holder = own && !right && cue.form === 'gerund' ? holderOf(s, own) : null;
   if (own && holder) {
@@ -316,6 +326,12 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     rule: own ? 'source, cue, content' : 'cue of the same source',
   };
 }
+
+/** “When it was cut”: a clause that another one must follow. */
+const isOpenOnly = ({ tokens, inQuotation }: Sentence, { from, to }: Range): boolean =>
+  /^(?:when|while|although|though|because|since|after|before|once|if|unless|whereas)$/.test(
+    tokens[from]?.lower ?? '',
+  ) && tokens.slice(from, to).every(({ text }, i) => text !== ',' && inQuotation[from + i] === undefined);
 
 /** “In 2019”, “Meanwhile”, “On the same day”: it says when or where. */
 const isAdverbial = ({ tokens, inQuotation }: Sentence, { from, to }: Range): boolean =>

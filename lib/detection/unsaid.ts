@@ -1,9 +1,11 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
-import { cueOf } from '@/lib/detection/cues';
+import { type CueKind, cueOf } from '@/lib/detection/cues';
 import { isDeed } from '@/lib/detection/deeds';
 import type { Found } from '@/lib/detection/found';
 import { isActor } from '@/lib/detection/inferences';
+import { openingOf } from '@/lib/detection/openings';
 import { isPersonNoun } from '@/lib/detection/people';
+import { verbGroupOf } from '@/lib/detection/verb-groups';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -28,11 +30,26 @@ export function isUnsaid(s: Sentence, one: Found): boolean {
 }
 
 /** Who does not think so thinks the opposite; who does not say so, or tells nobody, says nothing. */
-const isNegated = (s: Sentence, { negated, lemma, cue }: Found) =>
+const isNegated = (s: Sentence, { negated, lemma, cue, content }: Found) =>
   (negated && !isDisbelief(lemma)) ||
   isAfterNor(s, cue[0]?.from ?? 0) ||
+  content.some(({ from }) => isBesideNegated(s, from)) ||
   hasLeftUnsaid(s, cue) ||
   cue.some((piece) => isToNobody(s, piece));
+
+/** “He never claimed, he said, that it leaked”: what goes on after the aside is denied. In: where “that” stands. */
+function isBesideNegated(s: Sentence, that: number): boolean {
+  const { tokens } = s;
+  if (tokens[that]?.lower !== 'that' || tokens[that - 1]?.text !== ',') return false;
+  for (let i = that - 2; i > Math.max(0, that - LONGEST_INSERTED); i--) {
+    if (tokens[i]?.text !== ',') continue;
+    const cue = cueOf(tokens[i - 1]?.lower ?? '');
+    return cue !== undefined && verbGroupOf(s, i - 1, cue.form).negated;
+  }
+  return false;
+}
+
+const LONGEST_INSERTED = 10;
 
 /** “has neither admitted nor denied” */
 const isAfterNor = ({ tokens }: Sentence, at: number) =>
@@ -54,7 +71,7 @@ function hasLeftUnsaid({ tokens }: Sentence, [cue]: Found['cue']): boolean {
     const [before, further] = [tokens[at - 1]?.lower ?? '', tokens[at - 2]?.lower ?? ''];
     return (
       /ing$/.test(lower) &&
-      (/^(?:without|avoid\w*)$/.test(before) ||
+      (/^(?:without|avoid\w*|recall|remember)$/.test(before) ||
         /^(?:short of|instead of|rather than|far from)$/.test(`${further} ${before}`))
     );
   });
@@ -73,6 +90,10 @@ function isByNobody({ tokens }: Sentence, { source: [source], cue, kind }: Found
   const isElse = first.lower === 'else' && (NOBODY.test(before) || before === 'one');
   return (
     isElse ||
+    // “Anyone who says so is wrong”
+    (alone &&
+      first.lower === 'who' &&
+      /^(?:anyone|anybody|whoever|everyone|everybody|nobody|none|those)$/.test(before)) ||
     (first.lower === 'one' && before === 'no') ||
     (NOBODY.test(first.lower) && !/^(?:a|the)$/.test(before)) ||
     /^(?:nor|neither|not)$/.test(before) ||
@@ -90,7 +111,7 @@ const isContrary = (tokens: readonly Token[], at: number) =>
   (tokens[at - 1]?.lower === 'to' && tokens[at - 2]?.lower === 'contrary');
 
 const IF = /^(?:if|unless|until|whether|lest|suppose|supposing|provided|assuming)$/;
-const WHEN = /^(?:when|whenever|once)$/;
+const WHEN = /^(?:when|whenever|once|before)$/;
 const INVERTED = /^(?:do|does|did|has|have|had|will|would|should|can|could|may|might)(?:n't)?$/;
 
 /** “if the mayor says so”, “should the mayor say so”, “nor did the mayor say so”. */
@@ -101,6 +122,7 @@ function isHypothetical(s: Sentence, one: Found): boolean {
   if (form !== 'third' && form !== 'gerund' && isInverted(s, one)) return true;
   // “If the valve leaked, Lee said, a fine is likely”: the condition is part of what is said.
   if ((one.content[0]?.from ?? at) < at) return false;
+  if (isInCondition(s, at)) return true;
   let commas = 0;
   for (let i = at - 1; i >= Math.max(0, at - 12); i--) {
     const token = tokens[i];
@@ -116,6 +138,17 @@ function isHypothetical(s: Sentence, one: Found): boolean {
       return commas % 2 === 0;
   }
   return false;
+}
+
+/** “If a court were to find that Lee had said it, …”: all before the comma is a condition. */
+function isInCondition(s: Sentence, at: number): boolean {
+  const begins = openingOf(s);
+  return (
+    /^(?:if|unless|whether|suppose)$/.test(s.tokens[begins]?.lower ?? '') &&
+    at > begins &&
+    s.inQuotation[at] === s.inQuotation[begins] &&
+    s.tokens.slice(begins, at).every(({ class: it }) => it !== 'mark')
+  );
 }
 
 const isInCase = (tokens: readonly Token[], i: number) => tokens[i]?.lower === 'case' && tokens[i - 1]?.lower === 'in';
@@ -185,11 +218,18 @@ function isEmpty(s: Sentence, { content, kind, lemma }: Found): boolean {
   const next = first.from + 1 < first.to ? tokens[first.from + 1] : undefined;
   if (/^(?:nothing|anything|little)$/.test(word))
     return (
-      !next || next.class === 'preposition' || next.class === 'mark' || /^(?:more|further|else|at)$/.test(next.lower)
+      !next ||
+      next.class === 'preposition' ||
+      next.class === 'mark' ||
+      /^(?:more|further|else|at|since|yet|so)$/.test(next.lower)
     );
   // “declared no conflict of interest”
   if (word === 'no' && /^(?:comment|conflicts?|competing)$/.test(next?.lower ?? '')) return true;
-  if (word === 'what') return !next;
+  if (/^(?:what|why|how|who|when|where)$/.test(word)) return !next;
+  // “said no such thing”
+  if (word === 'no' && next?.lower === 'such') return true;
+  // “heard that from a guard”
+  if (word === 'that' && /^(?:from|about|to)$/.test(next?.lower ?? '')) return true;
   if (/^(?:it|this|that|them)$/.test(word))
     return (
       !next ||
@@ -203,15 +243,33 @@ function isEmpty(s: Sentence, { content, kind, lemma }: Found): boolean {
 const OF_A_THING = /^(?:deny|rule|predict|forecast|estimate|project|claim|expect|fear|blame|allege|guide|question)$/;
 
 /** “first reported the loss”, “asked her twice”, “believes him”: of what something is said, not what. */
-function isBare(s: Sentence, { content, kind, lemma }: Found): boolean {
+function isBare(s: Sentence, { content, kind, lemma, cue }: Found): boolean {
   const [first] = content;
   if (!first || content.length > 1 || s.inQuotation[first.from] || OF_A_THING.test(lemma)) return false;
   if (!/^(?:report|thought|evidence|question)$/.test(kind)) return false;
   const [word, next, another] = s.tokens.slice(first.from, first.to).filter(({ class: it }) => it !== 'mark');
+  // “warned him about them”, “asked her twice”, “shows her an email”
+  const isNext = (cue[0]?.to ?? 0) <= first.from && first.from <= (cue[0]?.to ?? 0) + 1;
+  if (
+    isNext &&
+    /^(?:him|her|them|me|us|it)$/.test(word?.lower ?? '') &&
+    kind !== 'thought' &&
+    isObjectOnly(s, first, kind)
+  )
+    return true;
   if (!word || another) return false;
   if (!next) return /^(?:pronoun|determiner|name|preposition)$/.test(word.class);
   return word.class === 'determiner' && word.lower !== 'no' && next.class === 'noun';
 }
+
+/** “them at breakfast”, “her twice”; not “it leaks” nor “her roof leaks” */
+const isObjectOnly = (s: Sentence, content: Range, kind: CueKind) =>
+  !looksLikeClause(s, content) &&
+  content.to - content.from > 1 &&
+  // “Polls show her ahead”
+  (kind === 'evidence' ? /^(?:preposition|determiner)$/ : /^(?:preposition|adverb|determiner)$/).test(
+    s.tokens[content.from + 1]?.class ?? 'mark',
+  );
 
 /** What can be done with “it” and “this”, and where: “confirmed this to the Post”. */
 const REPEATS = /^(?:say|confirm|repeat|announce|report|write|explain|mention|reveal|admit|state|reiterate|stress)$/;

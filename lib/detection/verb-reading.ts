@@ -99,6 +99,9 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     return false;
   // “that fatigue reports “have become a tool””: what is quoted goes on after its subject
   if (cue.form === 'third' && startsWithAuxiliary(s, i + 1)) return false;
+  // “Live notes: the call”
+  if (cue.form === 'third' && after?.text === ':' && s.paragraph === 0 && s.inQuotation[i + 2] === undefined)
+    return false;
   if (lower === 'sees') return true;
   if ((cue.form === 'third' || cue.form === 'base') && isGauged(s, i)) return false;
   // “tour guides for groups”

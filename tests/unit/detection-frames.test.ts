@@ -83,6 +83,10 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
     ['Sales rose, Holt said, in a move that surprised rivals.', 'Holt | Sales rose'],
     ['The firm may sell, according to the Post, at a loss.', 'the Post | The firm may sell … at a loss'],
   ],
+  'nouns that look like verbs of saying': [
+    ['Holt told reporters that talks with the union would resume.', 'Holt | talks with the union would resume'],
+    ['Holt said on Monday that counting stopped for an hour.', 'Holt | counting stopped for an hour'],
+  ],
   'where what is said ends': [
     ['The paper puts the gap at £3m, nearly double that of May.', 'The paper | the gap at £3m'],
     ['Hours before Holt said the dam was safe, a crack had opened.', 'Holt | the dam was safe'],
