@@ -36,6 +36,10 @@ export function accordingIn(s: Sentence): Found[] {
 
 type Phrase = { source: Range; cue: Range; to: number };
 
+/** “according to plan” */
+const NOBODY =
+  /^(?:plan|plans|schedule|legend|tradition|custom|myth|folklore|lore|taste|size|type|need|needs|age|rank|weight|ability|law|protocol|form|script|merit|wealth|income|season|circumstances?|preference)$/;
+
 const TELLING =
   /^(?:words?|view|opinion|estimation|telling|account|version|eyes|judge?ment|assessment|reckoning|estimate|count|analysis|calculations?|description|recollection|reading|interpretation|narrative|admission)$/;
 
@@ -45,6 +49,7 @@ function toldBy(s: Sentence, i: number): Phrase | null {
   const lower = tokens[i]?.lower ?? '';
   if (lower === 'according' && tokens[i + 1]?.lower === 'to') {
     const source = whoAfter(s, i, i + 2);
+    if (source && source.to - source.from === 1 && NOBODY.test(tokens[source.from]?.lower ?? '')) return null;
     return source && { source, cue: { from: i, to: i + 2 }, to: source.to };
   }
   if (/^(?:for|to)$/.test(lower) && i <= openingOf(s)) return forThem(s, i);

@@ -70,7 +70,13 @@ const isJoined: Test = (s, content) =>
 
 /** “announced himself with a goal”, “called the players together” */
 const REFLEXIVE = /^(?:him|her|it)self$|^(?:them|our)selves$|^myself$/;
-const isOfThemselves: Test = (s, { from }) => REFLEXIVE.test(s.tokens[from]?.lower ?? '');
+const isOfThemselves: Test = (s, { from }) =>
+  REFLEXIVE.test(s.tokens[from]?.lower ?? '') ||
+  // “announced its results on Monday”
+  (/^(?:its|his|her|their)$/.test(s.tokens[from]?.lower ?? '') &&
+    /^(?:results|findings|figures|earnings|decision|verdict|names?|candidacy|programme|line-up)$/.test(
+      s.tokens[from + 1]?.lower ?? '',
+    ));
 
 /** “warned off two men” */
 const isSentOff: Test = (s, { from }, { cue: [cue] }) =>

@@ -67,15 +67,20 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
   const indexOf = new Map<Found, number>();
   const attributions: Attribution[] = [];
   const referents = referentsIn(read);
-  for (const { sentence, found } of read) {
+  for (const [i, { sentence, found }] of read.entries()) {
     for (const one of found) {
+      const meant = pointsBack(sentence, one) ? read[i - 1] : undefined;
+      const isMeant = meant?.sentence.paragraph === sentence.paragraph && meant.found.length === 0;
+      if (pointsBack(sentence, one) && !isMeant) continue;
       indexOf.set(one, attributions.length);
       const who = referents.get(one);
       const said = who && read[who.sentence]?.sentence;
       attributions.push({
         source: spansOf(sentence, one.source),
         cue: spansOf(sentence, one.cue),
-        content: spansOf(sentence, one.content),
+        content: meant
+          ? [spanOf(meant.sentence, { from: 0, to: meant.sentence.tokens.length })]
+          : spansOf(sentence, one.content),
         kind: one.kind,
         name: who && said ? [spanOf(said, who.name)] : [],
         unnamed: who?.unnamed ?? false,
@@ -184,6 +189,15 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
       ));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
 }
+
+/** “[That is] according to Lee”: it is the sentence before that Lee says. */
+const pointsBack = ({ tokens }: Sentence, { lemma, content: [first, more] }: Found) =>
+  lemma === 'accord' &&
+  first !== undefined &&
+  more === undefined &&
+  first.to - first.from < 4 &&
+  /^(?:that|this|it)$/.test(tokens[first.from]?.lower ?? '') &&
+  tokens.slice(first.from + 1, first.to).every(({ class: it }) => it === 'auxiliary' || it === 'adverb');
 
 /** Whether the cue of the second holds that of the first. */
 const sharesCue = ({ cue: [inner] }: Found, { cue: [outer] }: Found) =>

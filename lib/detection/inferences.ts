@@ -11,7 +11,7 @@ const SHOWING =
   /^(?:administration|agency|association|authority|average|bank|board|boss|campaign|centre|center|candidate|company|council|country|court|department|firm|government|group|institute|ministry|office|party|police|regulator|service|team|club|fund|union|university|poll|polling|survey|data|figure|number|study|report|research|analysis|result|record|document|e-?mail|statistic|filing|video|footage|image|percent|photo|photograph|picture|recording|transcript|market|estimate|tally|article|story|letter|memo|minute|note|paper|book|trial|test|experiment|model|forecast|projection|index|census|chart|graph|map|table|slide|review|audit|inquiry|investigation|indictment|evidence|finding|work|statement|post|tweet|message|interview|log|account|paperwork)$/;
 /** What is said to teach something has not said it. */
 const ABSTRACT =
-  /^(?:history|experience|logic|tradition|arithmetic|instinct|intuition|reason|prudence|caution|custom|geography|geometry|physics|hindsight)$/;
+  /^(?:economics|sense|wisdom|superstition|folklore|legend|history|experience|logic|tradition|arithmetic|instinct|intuition|reason|prudence|caution|custom|geography|geometry|physics|hindsight)$/;
 const NOT_DOING =
   /^(?:order|answer|number|matter|weather|winter|summer|quarter|factor|sector|error|water|tower|power|counter|cover|offer)s?$/;
 const DOING = /(?:[^aeiou]er|or|ist|ian|man|men|woman|women|people|person|ee)s?$/;
@@ -36,6 +36,16 @@ export function isInference(
   if (lemma === 'tell' && !inQuotation && isToldByThing(s, source)) return true;
   // “The gap says less about ships than about counting”
   if (lemma === 'say' && isMeasured(s, content) && !canShow(s, source)) return true;
+  // “Common sense says it leaks”
+  if (TELLING.test(lemma) && source.to - source.from < 3 && ABSTRACT.test(s.tokens[source.to - 1]?.lower ?? ''))
+    return true;
+  // “The model assumes that prices are fixed”
+  if (
+    lemma === 'assume' &&
+    s.tokens[source.to - 1]?.class === 'noun' &&
+    !isPersonNoun(s.tokens[source.to - 1]?.lower ?? '')
+  )
+    return !isBodyByNoun(s.tokens[source.to - 1]?.lower ?? '');
   if (TELLING.test(lemma))
     return (
       (alone && (/^(?:this|that|these|those)$/.test(first) || (first === 'which' && isOfAll(s, source.from)))) ||

@@ -197,6 +197,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     return null;
   // “…, a claim the council denies”: what is said of what was said
   if (own && s.tokens[own.from - 1]?.text === ',' && isClaimOf(s, own)) return null;
+  const within = own && s.tokens[own.from - 1]?.text === ',' ? withinCue(group, own, earlier) : null;
+  if (within) return { ...base, source: [own], cue: [group], content: within, rule: 'content, source, cue' };
   const asSaid = own ? afterAs(s, group, own) : null;
   if (own && asSaid) return { ...base, source: [own], cue: [group], content: [asSaid], rule: 'source, cue, content' };
   // “Let me say what we know”
@@ -284,6 +286,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     return null;
   // “Trust told to find savings”: whoever is told does not tell.
   if (right?.how === 'about' && cue.lemma === 'tell' && s.tokens[group.to]?.lower === 'to') return null;
+  // “The recipe says to add salt”
+  if (right?.how === 'about' && cue.lemma === 'say' && s.tokens[group.to]?.lower === 'to') return null;
   // “A court ruled against the purge”
   if (right?.how === 'about' && cue.lemma === 'rule') return null;
   // “He shouts at the telly”
@@ -325,6 +329,20 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     content: [said.content],
     rule: own ? 'source, cue, content' : 'cue of the same source',
   };
+}
+
+/**
+ * “[Kim believes], Reuters writes, [that it leaks]”: what is passed on around an inserted speaker; the cue before ends
+ * there. Null where nobody is inserted.
+ */
+function withinCue(group: VerbGroup, own: Range, earlier: readonly Found[]): Range[] | null {
+  for (const one of earlier) {
+    const [[cue], [source], [content]] = [one.cue, one.source, one.content];
+    if (!cue || !source || !content || !(cue.from < own.from && group.to <= cue.to && source.to <= cue.from)) continue;
+    cue.to = own.from - 1;
+    return [{ from: source.from, to: own.from - 1 }, content];
+  }
+  return null;
 }
 
 /** “When it was cut”: a clause that another one must follow. */

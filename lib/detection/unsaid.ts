@@ -81,7 +81,7 @@ const NOBODY =
   /^(?:no|nobody|none|neither|nothing|anything|something|everything|few|fewer|hardly|anyone|anybody|any|no-one)$/;
 
 /** “no one at the ministry said”, “neither the mayor nor the police said”, “many believe”. */
-function isByNobody({ tokens }: Sentence, { source: [source], cue, kind }: Found): boolean {
+function isByNobody({ tokens }: Sentence, { source: [source], cue, kind, lemma }: Found): boolean {
   const first = source && tokens[source.from];
   if (!first) return kind === 'question' || isContrary(tokens, cue[0]?.from ?? 0);
   const alone = source.to - source.from === 1;
@@ -97,7 +97,8 @@ function isByNobody({ tokens }: Sentence, { source: [source], cue, kind }: Found
     (first.lower === 'one' && before === 'no') ||
     (NOBODY.test(first.lower) && !/^(?:a|the)$/.test(before)) ||
     /^(?:nor|neither|not)$/.test(before) ||
-    (kind === 'thought' && alone && (first.lower === 'many' || isOfOld(tokens, cue[0])))
+    (kind === 'thought' && alone && (/^(?:many|everyone|everybody)$/.test(first.lower) || isOfOld(tokens, cue[0]))) ||
+    (lemma === 'accord' && alone && /^(?:many|some|most|others)$/.test(first.lower))
   );
 }
 
@@ -295,7 +296,7 @@ const UTTERED =
   /^(?:goodbyes?|farewells?|vows|enough|volumes|plenty|hello|hi|thanks|prayers?|grace|mass|words?|things|jokes?|story|stories|tales?|truth|lies?|fortunes?|time|secrets?|difference)$/;
 
 /** “described the road”, “told a joke”, “reported for duty”, “claimed 14 lives”: of a thing, and nothing of it. */
-function isMereTopic(s: Sentence, { content, lemma, cue }: Found): boolean {
+function isMereTopic(s: Sentence, { content, lemma, cue, source }: Found): boolean {
   const [first] = content;
   if (!first || content.length > 1 || first.from < (cue[0]?.to ?? 0)) return false;
   const words = s.tokens.slice(first.from, first.to);
@@ -306,6 +307,8 @@ function isMereTopic(s: Sentence, { content, lemma, cue }: Found): boolean {
   // “was speaking about the sand”
   if (/^(?:speak|talk)$/.test(lemma) && /^(?:about|of)$/.test(before) && !looksLikeClause(s, first)) return true;
   if (lemma === 'tell' && start?.lower === 'for') return true;
+  // “The recipe says to add salt”
+  if (lemma === 'say' && source.length > 0 && start?.lower === 'to') return true;
   // “argued, in a paper, that it fell”
   if (!start || looksLikeClause(s, first) || s.tokens[first.to + 1]?.lower === 'that') return false;
   // “claimed the title in May”
@@ -423,7 +426,7 @@ const PHRASE =
 function isTurnOfPhrase({ tokens }: Sentence, { content, source: [source] }: Found): boolean {
   const first = tokens[source?.from ?? -1]?.lower ?? '';
   if (source && source.to - source.from === 1 && /^(?:the|an?)$/.test(first)) return true;
-  if (source && first === 'us' && tokens[source.from - 1]?.lower === 'let') return true;
+  if (source && /^(?:us|me)$/.test(first) && tokens[source.from - 1]?.lower === 'let') return true;
   if (source && /^(?:please|suffice|let['’]?s?|do|don['’]?t)$/.test(first)) return true;
   const words = content.flatMap(({ from, to }) => tokens.slice(from, to)).filter(({ class: it }) => it !== 'mark');
   return words.length < MOST_OF_PHRASE && PHRASE.test(words.map(({ lower }) => lower).join(' '));

@@ -38,7 +38,7 @@ export function isWish(points: readonly string[], { sourceSpans, cueSpans, conte
   if (
     ASKING.test(cue) &&
     !/\bby$/i.test(cue) &&
-    /^(?:\w+ )?(?:if|whether|about|for|that|how|why|what|when|where|who|which)(?:\s|$)/i.test(content)
+    /^(?:[^\s"“]+ ){0,4}(?:if|whether|about|for|that|how|why|what|when|where|who|which)(?:\s|$)/i.test(content)
   )
     return true;
   // ““Why now?” asked Lee”

@@ -83,6 +83,11 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
     ['Sales rose, Holt said, in a move that surprised rivals.', 'Holt | Sales rose'],
     ['The firm may sell, according to the Post, at a loss.', 'the Post | The firm may sell … at a loss'],
   ],
+  'a title as a source, an inserted one, and “That’s according to”': [
+    ['“Der Bund” writes that the party met.', 'Der Bund | the party met'],
+    ['Kim believes, Reuters writes, that it leaks.', 'Kim | it leaks', 'Reuters | Kim believes … that it leaks'],
+    ['The gate was shut. That’s according to the weekly Post.', 'the weekly Post | The gate was shut'],
+  ],
   'nouns that look like verbs of saying': [
     ['Holt told reporters that talks with the union would resume.', 'Holt | talks with the union would resume'],
     ['Holt said on Monday that counting stopped for an hour.', 'Holt | counting stopped for an hour'],

@@ -117,6 +117,11 @@ const NOTHING_SAID = {
     'Holt asked her twice. Counsel shows her an email of 4 May.',
     'The money tells its own story: two towns now insure their players.',
     'When London sent home nine, Moscow replied with ten.',
+    'Everyone knows that the earth is round. Common sense says the roof will leak.',
+    'The model assumes that prices are fixed. The recipe says to add salt.',
+    'According to plan, the mill opened in May. In the view of many, it is worth nothing.',
+    'The survey asked 2,000 people about sleep.',
+    'The firm announced its results on Monday.',
   ],
   titles: ['Acme plc — Half-Year Results', 'Budget day live — Canberra', 'Live notes: the call of Acme'],
   'remarks on commenting': [
