@@ -198,7 +198,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   // “…, a claim the council denies”: what is said of what was said
   if (own && s.tokens[own.from - 1]?.text === ',' && isClaimOf(s, own)) return null;
   const within = own && s.tokens[own.from - 1]?.text === ',' ? withinCue(group, own, earlier) : null;
-  if (within) return { ...base, source: [own], cue: [group], content: within, rule: 'content, source, cue' };
+  if (own && within) return { ...base, source: [own], cue: [group], content: within, rule: 'content, source, cue' };
   const asSaid = own ? afterAs(s, group, own) : null;
   if (own && asSaid) return { ...base, source: [own], cue: [group], content: [asSaid], rule: 'source, cue, content' };
   // “Let me say what we know”
