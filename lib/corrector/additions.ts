@@ -139,9 +139,14 @@ function isStatement(s: Sentence, { content: [content], lemma, kind }: Found): b
   if (!content || kind === 'question' || /^(?:cite|quote)$/.test(lemma)) return false;
   const first = s.tokens[content.from];
   if (s.inQuotation[content.from] !== undefined || first?.lower === 'that') return true;
-  if (!cueOf(lemma) || kind === 'intent' || content.to - content.from < 2) return false;
+  const cue = cueOf(lemma);
+  if (!cue || kind === 'intent' || content.to - content.from < 2) return false;
+  if (DONE.test(lemma) && !looksLikeClause(s, content)) return false;
   return looksLikeClause(s, content) || first?.class !== 'pronoun';
 }
+
+/** With a thing alone, these tell what is done to it: “ruled the country”, “found his keys”. */
+const DONE = /^(?:rule|maintain|find|read|list|log|press|push|frame|paint|document|record|count|pray|preach|counter)$/;
 
 /** “is due to announce”, “said nothing about” */
 const isUnspoken = ({ tokens }: Sentence, { cue }: Found) =>

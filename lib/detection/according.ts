@@ -1,4 +1,5 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
+import { clauseEnd, goesOnAfterSpeaker } from '@/lib/detection/contents';
 import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
@@ -35,6 +36,10 @@ export function accordingIn(s: Sentence): Found[] {
 
 type Phrase = { source: Range; cue: Range; to: number };
 
+/** “according to plan” */
+const NOBODY =
+  /^(?:plan|plans|schedule|legend|tradition|custom|myth|folklore|lore|taste|size|type|need|needs|age|rank|weight|ability|law|protocol|form|script|merit|wealth|income|season|circumstances?|preference)$/;
+
 const TELLING =
   /^(?:words?|view|opinion|estimation|telling|account|version|eyes|judge?ment|assessment|reckoning|estimate|count|analysis|calculations?|description|recollection|reading|interpretation|narrative|admission)$/;
 
@@ -44,8 +49,11 @@ function toldBy(s: Sentence, i: number): Phrase | null {
   const lower = tokens[i]?.lower ?? '';
   if (lower === 'according' && tokens[i + 1]?.lower === 'to') {
     const source = whoAfter(s, i, i + 2);
+    if (source && source.to - source.from === 1 && NOBODY.test(tokens[source.from]?.lower ?? '')) return null;
     return source && { source, cue: { from: i, to: i + 2 }, to: source.to };
   }
+  if (/^(?:for|to)$/.test(lower) && i <= openingOf(s)) return forThem(s, i);
+  if (lower === 'as' && tokens[i + 1]?.lower === 'far' && tokens[i + 2]?.lower === 'as') return asFarAs(s, i);
   if (lower === 'as' && i <= openingOf(s)) return asTheyTold(s, i);
   if (lower === 'as' || lower === 'is' || lower === 'was') return asTheyPutIt(s, i);
   if (!/^(?:per|in|by|on)$/.test(lower) || tokens[i]?.class !== 'preposition' || !startsAside(s, i)) return null;
@@ -85,6 +93,24 @@ const startsAside = (s: Sentence, i: number) =>
   i === 0 ||
   i === openingOf(s) ||
   (/^(?:[,;:(–—]|and|but)$/.test(s.tokens[i - 1]?.lower ?? '') && s.inQuotation[i] === undefined);
+
+/** “For Lee, the bridge is “a disgrace””: who sees it so, where their words are quoted. */
+function forThem(s: Sentence, at: number): Phrase | null {
+  const { tokens } = s;
+  const source = nounPhraseAfter(s, at + 1);
+  const isSomebody = source !== null && /^(?:name|people)$/.test(headOf(s, source).kind);
+  if (!isSomebody || tokens[source.to]?.text !== ',') return null;
+  const be = tokens.findIndex(({ lower }, i) => i > source.to + 1 && /^(?:is|are|was|were)$/.test(lower));
+  if (be < 0 || be > source.to + LONGEST_SPEAKER || s.inQuotation[be + 1] === undefined) return null;
+  return { source, cue: { from: at, to: at + 1 }, to: source.to };
+}
+
+/** “as far as Lee is concerned” */
+function asFarAs(s: Sentence, as: number): Phrase | null {
+  const source = nounPhraseAfter(s, as + 3);
+  if (!source || s.tokens[source.to + 1]?.lower !== 'concerned' || !canBeCited(s, source)) return null;
+  return { source, cue: { from: as, to: as + 3 }, to: source.to + 2 };
+}
 
 /** ““…,” as she puts it”, ““…,” is how Lee sums it up” */
 function asTheyPutIt(s: Sentence, i: number): Phrase | null {
@@ -197,7 +223,10 @@ export function contentAround(s: Sentence, from: number, to: number): Range[] {
   const right = { from: rightStart, to: end };
   if (left.to - left.from < 2) return right.to > right.from ? [right] : [];
   if (right.to <= right.from || tokens[to]?.text !== ',') return [left];
-  return looksLikeClause(s, left) && !isOpenClause(s, left) ? [left] : [left, right];
+  if (!looksLikeClause(s, left) || isOpenClause(s, left)) return [left, right];
+  return goesOnAfterSpeaker(s, rightStart)
+    ? [left, { from: rightStart, to: clauseEnd(s, rightStart, 'report') }]
+    : [left];
 }
 
 /** “It is also, in her view, [the wrong one]”: the clause has a verb, but not what it says. */

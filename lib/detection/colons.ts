@@ -2,7 +2,7 @@ import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { isActor } from '@/lib/detection/inferences';
-import { openingOf } from '@/lib/detection/openings';
+import { isCity, openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { isPersonNoun } from '@/lib/detection/people';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
@@ -22,7 +22,8 @@ export function colonsIn(s: Sentence, opens: boolean): Found[] {
   const from = openingOf(s);
   const length = tokens.slice(from, from + LONGEST_LABEL).findIndex(({ text }) => text === ':');
   const colon = from + length;
-  if (length < 1 || colon + 1 >= tokens.length || s.inQuotation[from] !== undefined) return [];
+  const isInTime = tokens[colon]?.start === tokens[colon - 1]?.end && tokens[colon]?.end === tokens[colon + 1]?.start;
+  if (length < 1 || isInTime || colon + 1 >= tokens.length || s.inQuotation[from] !== undefined) return [];
   const label = speakerOf(s, from, colon);
   const speaker =
     label && isLabel(s, label, colon, opens) ? withTheirName(s, label, colon) : whoIsQuoted(s, from, colon);
@@ -79,10 +80,38 @@ function isTopic(s: Sentence, from: number, begins: number, end: number): boolea
     end === s.tokens.length &&
     words.length < LONGEST_TOPIC &&
     !words.some(({ text }) => /^\p{Lu}\p{L}{2}/u.test(text));
-  return isHeadline || (isList && !isPersonLike(s, from));
+  // “The tunnel: who said what”
+  const isAsked =
+    /^(?:who|what|how|why|when|where)$/.test(words[0]?.lower ?? '') && !/^[.!]$/.test(s.tokens.at(-1)?.text ?? '');
+  const isTitled =
+    s.paragraph === 0 &&
+    words.every(({ class: it, lower }) => it !== 'auxiliary' && (it !== 'verb' || /ing$/.test(lower))) &&
+    words
+      .slice(0, 3)
+      .some(({ lower }) =>
+        /^(?:update|results|highlights|statement|summary|review|transcript|minutes|profile|timeline|preview)$/.test(
+          lower,
+        ),
+      );
+  return isHeadline || isTitled || isAsked || isEvent(s, from, begins) || (isList && !isPersonLike(s, from));
 }
 
 const LONGEST_TOPIC = 7;
+
+/** “US v. Lee: day six”, “LIVE Cyclone Ada: …”, “Acme Q4: …”, “Lagos: …” above a text: what it is about. */
+function isEvent({ tokens, paragraph }: Sentence, from: number, begins: number): boolean {
+  const label = tokens.slice(from, begins);
+  const colon = label.findIndex(({ text }) => text === ':');
+  const words = label.slice(0, colon).map(({ lower }) => lower);
+  return (
+    words.some((word) => EVENT.test(word)) ||
+    /^(?:doi|isbn|issn|url|http|https|ref|pmid|isin|wkn)$/.test(words.at(-1) ?? '') ||
+    (paragraph === 0 && words.length < 3 && isCity(words.at(-1) ?? ''))
+  );
+}
+
+const EVENT =
+  /^(?:v|vs|v\.|vs\.|live|q[1-4]|[1-4]q|[1-4]q\d\d|h[12]|fy\d*|cyclone|hurricane|typhoon|storm|earthquake|roundup|round-up|explained|explainer|recap|preview|liveticker|ticker)$/;
 
 /** “Winner: Ilse Vermeer”, “Falcons: Novák; Marek, 12”: an entry of a table or list, nothing but names and numbers. */
 const isEntry = ({ tokens }: Sentence, from: number, to: number) =>

@@ -1,5 +1,6 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
 import { type CueKind, cueOf } from '@/lib/detection/cues';
+import { isPersonNoun, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
 import { isQuotationEnd, isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
@@ -17,8 +18,11 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
   const { tokens } = s;
   let i = at;
   while (isAdverbOfCue(tokens[i]) && !isQuotationStart(s, i)) i++;
+  // “claimed to have found a cure”
+  if (CLAIMS.test(lemma) && tokens[i]?.lower === 'to' && !/ing$/.test(tokens[i + 1]?.lower ?? ''))
+    return clause(s, i, i, 'clause', kind);
   if (ADDRESSED.test(lemma)) {
-    const whom = isQuotationStart(s, i) ? null : addresseeAt(s, i);
+    const whom = isQuotationStart(s, i) || (lemma === 'show' && !isShownTo(s, i)) ? null : addresseeAt(s, i);
     if (whom) {
       const addressee = { from: whom.from, to: afterWhen(s, whom.to) };
       const after = tokens[addressee.to];
@@ -45,6 +49,14 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
   }
   return contentAt(s, i, kind, false);
 }
+
+/** “showed [reporters] a video”, “shows [us] that”; but “shows a call from the ward” */
+const isShownTo = ({ tokens }: Sentence, at: number) =>
+  tokens[at]?.class === 'pronoun' ||
+  tokens[at]?.class === 'name' ||
+  tokens.slice(at, at + 3).some(({ lower }) => isPersonNoun(lower));
+
+const CLAIMS = /^(?:claim|profess|purport|swear|confess)$/;
 
 const EARLIER = /^(?:earlier|ago|before|later|after)$/;
 
@@ -143,7 +155,9 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
   if (token.lower === 'to' && (kind !== 'report' || addressed)) return clause(s, at, at, 'clause', kind);
   const isWhen =
     isTimeWord(token.lower) &&
-    (token.lower !== 'this' || isTime(tokens[at + 1]) || tokens[at + 1]?.lower === 'weekend');
+    (token.lower !== 'this' ||
+      isTime(tokens[at + 1]) ||
+      /^(?:weekend|spring|summer|autumn|fall|winter|season)$/.test(tokens[at + 1]?.lower ?? ''));
   // “warned as early as 2012 that”
   const isAsEarly = token.lower === 'as' && /^(?:early|late|recently|long|far)$/.test(tokens[at + 1]?.lower ?? '');
   if (token.class === 'preposition' || PARTICLE.test(token.lower) || isWhen || isAsEarly) {
@@ -231,7 +245,7 @@ function farContent(s: Sentence, at: number): Complement | null {
       token.lower === 'that' &&
       i > at &&
       next?.class !== 'auxiliary' &&
-      (next?.class !== 'verb' || tokens[i + 2]?.class === 'auxiliary')
+      (next?.class !== 'verb' || /ing$/.test(next.lower) || tokens[i + 2]?.class === 'auxiliary')
     )
       return clause(s, i, cueEnd(i), 'that', 'report');
     const isPassedOn = /^(?:by|to|in|with)$/.test(next?.lower ?? '') && /(?:ed|en|wn|read)$/.test(token.lower);
@@ -332,7 +346,7 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
       const aside = asideEnd(s, i);
       if (aside > 0) i = aside;
       else if (isTrailingSpeaker(s, i + 1)) return colonBetween(s, from, i);
-      else if (endsAfterComma(s, i + 1, kind)) return i;
+      else if (endsAfterComma(s, i + 1, kind) || (kind === 'naming' && isHeldAgainst(s, i + 1))) return i;
     } else if (token.class === 'conjunction' && next && startsAnotherCue(s, i + 1))
       return tokens[i - 1]?.text === ',' ? i - 1 : i;
     else if (/^according$/.test(token.lower) && next?.lower === 'to') return i;
@@ -394,7 +408,7 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
     s.tokens.slice(at + 2, at + 7).some(({ class: it, lower }) => it === 'verb' && !/ing$/.test(lower))
   )
     return true;
-  if (isAsTold(s, at) || isTimeAfter(s, at) || isItSaid(s, at)) return true;
+  if (isAsTold(s, at) || isTimeAfter(s, at) || isItSaid(s, at) || anotherSpeaks(s, at)) return true;
   if (NARROW.has(kind) && token.class !== 'conjunction' && clauseWithCue(s, at)) return true;
   if (isCompared(s, at)) return true;
   const gerund = /ing$/.test(token.lower) && token.class === 'verb';
@@ -463,6 +477,73 @@ const isCompared = ({ tokens }: Sentence, at: number): boolean =>
   tokens
     .slice(at + 1, at + 12)
     .some(({ lower }) => /^(?:analysts?|expected|expectations|estimates?|consensus|forecasts?|projected)$/.test(lower));
+
+/** “put the gap at 3 million, [nearly double that of May]”, “[well below the level of last year]” */
+function isHeldAgainst({ tokens }: Sentence, at: number): boolean {
+  let i = at;
+  while (
+    i < at + 4 &&
+    /^(?:adverb|determiner|number)$/.test(tokens[i]?.class ?? '') &&
+    !HOLDS.test(tokens[i]?.lower ?? '')
+  )
+    i++;
+  if (/^(?:third|quarter|half|fifth|tenth|percent|percentage)$/.test(tokens[i]?.lower ?? '')) i++;
+  return HOLDS.test(tokens[i]?.lower ?? '');
+}
+const HOLDS = /^(?:more|less|fewer|higher|lower|below|above|double|twice|half|triple|treble)$/;
+
+/** “…, she told the paper: “…””: another speaks from here. */
+function anotherSpeaks(s: Sentence, at: number): boolean {
+  const subject = nounPhraseAfter(s, at, Math.min(s.tokens.length, at + 12));
+  const cue = subject && cueOf(s.tokens[subject.to]?.lower ?? '');
+  if (!subject || !cue || cue.kind !== 'report' || !/^(?:past|third)$/.test(cue.form)) return false;
+  if (s.tokens[subject.to + 1]?.lower === 'so') return true;
+  for (let i = subject.to + 1; i < subject.to + 9; i++) {
+    const token = s.tokens[i];
+    if (token?.text === ':' || (isQuotationStart(s, i) && s.tokens[i - 1]?.text === ',')) return true;
+    if (!token || token.class === 'verb' || token.class === 'auxiliary' || token.lower === 'that') return false;
+  }
+  return false;
+}
+
+/**
+ * “It fell, she said, [on a call from a farmer]”, “[and nobody was hurt]”: whether the words after a speaker go on with
+ * what is said. In: where they begin.
+ */
+export function goesOnAfterSpeaker(s: Sentence, at: number): boolean {
+  const { tokens } = s;
+  const [first, next] = [tokens[at], tokens[at + 1]];
+  if (!first || !next || s.inQuotation[at] !== undefined || isTrailingSpeaker(s, at)) return false;
+  const end = clauseEnd(s, at, 'report');
+  if (end < tokens.length - 1 && tokens[end]?.text !== ',') return false;
+  const words = tokens.slice(at, end);
+  if (words.some(({ lower, class: it }) => it !== 'noun' && cueOf(lower)?.kind === 'report')) return false;
+  if (/^(?:if|unless|because|so)$/.test(first.lower)) return true;
+  if (/^(?:and|but)$/.test(first.lower)) {
+    const subject = nounPhraseAfter(s, at + 1, end);
+    const verb = subject && tokens[subject.to];
+    return /^(?:auxiliary|verb)$/.test(verb?.class ?? '') && !/ing$/.test(verb?.lower ?? '');
+  }
+  if (first.class !== 'preposition' || /^(?:during|after|before|following|including|like)$/.test(first.lower))
+    return false;
+  // “…, in a move that would raise costs”, “…, by way of thanks”
+  if (
+    words
+      .slice(1, 3)
+      .some(({ lower }) =>
+        /^(?:move|step|sign|bid|blow|boost|way|nod|reference|contrast|turn|twist|effort|attempt)$/.test(lower),
+      )
+  )
+    return false;
+  const saidWhen = words
+    .slice(1, 5)
+    .some((token) => isTime(token) || SAYING.test(token.lower) || isWriting(token.lower));
+  return !saidWhen && !/ing$/.test(next.lower);
+}
+
+/** In what, or to whom, something is said. */
+const SAYING =
+  /^(?:interviews?|statements?|letters?|e-?mails?|posts?|messages?|calls?|podcasts?|speech|speeches|videos?|tweets?|texts?|memos?|notes?|conference|briefings?|conversations?|chats?|reporters?|journalists?|testimony|filings?|hearing|court|parliament|x|facebook|twitter|telegram|instagram|linkedin|radio|television|tv|phone|telephone|person|reply|response|release|condition|behalf|smile|shrug|laugh|grin|press|friends|translation|translator)$/;
 
 /** “the ministry, citing a letter, [had stopped]”: the words after the aside go on with those before it. */
 function goesOnAfterAside(s: Sentence, at: number): boolean {

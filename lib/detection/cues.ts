@@ -25,11 +25,11 @@ const verbs: Record<CueKind, readonly string[]> = {
     postulate pray preach profess pronounce prophesy quibble rant reaffirm reason reassure recap recommend record rejoin relate relay
     restate retell riposte scold specify spill splutter stipulate submit summarise summarize surmise tattle telegraph text theorise theorize
     trumpet underline underscore utter verify volunteer wager whine whinge whisper wire blog chronicle document corroborate concur demur
-    protest plead dictate exclaim blab contest`),
+    protest plead dictate exclaim blab contest confess foresee envisage`),
   thought:
     words(`think believe hope fear worry wonder expect suspect assume doubt imagine envision realize realise remember guess anticipate
     contemplate understand consider feel know see regard prefer regret agree disagree want learn view interpret`),
-  evidence: words('show find demonstrate project illustrate determine'),
+  evidence: words('show find demonstrate project illustrate determine measure'),
   question: words('ask question query'),
   naming: words(
     'call label deem dub name describe portray liken depict characterize characterise brand title frame paint',
@@ -48,7 +48,7 @@ const verbs: Record<CueKind, readonly string[]> = {
 /** Verbs that often mean something else: taken only before a clause or a quotation. */
 const clauseOnly = new Set(
   words(`know see feel understand find regard assume maintain demonstrate favor favour determine learn continue read view remember agree consider
-    project push press rule name title frame paint decide plan observe charge doubt counter imagine ignore advise assess brief cable
+    project measure push press rule name title frame paint decide plan observe charge doubt counter imagine ignore advise assess brief cable
     calculate count tally certify communicate convey corroborate deduce dictate document chronicle email e-mail guarantee infer leak
     lecture list log phone plead pray preach pronounce protest reason record relate relay specify spill submit
     summarise summarize swear text underline underscore utter verify volunteer wager whisper wire blog rant read underline contest`),
@@ -100,6 +100,9 @@ const measuring: [string, RegExp][] = [
   ['peg', /^at$/],
   ['set', /^at$/],
   ['value', /^at$/],
+  ['clock', /^at$/],
+  ['assess', /^at$/],
+  ['appraise', /^at$/],
   ['reckon', /^at$/],
   ['rate', /^(?:at|as)$/],
   ['rank', /^(?:as|by|first|second|third|fourth|fifth|last|top|bottom|highest|lowest)$/],

@@ -1,9 +1,11 @@
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
+import { isCity } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
+import { isPersonNoun } from '@/lib/detection/people';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { canBeCited } from '@/lib/detection/unnamed';
-import type { Sentence } from '@/lib/text/sentences';
+import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
 const DASH = /^(?:[–—-]|--+)$/;
@@ -16,20 +18,49 @@ export function dashesIn(s: Sentence): Found[] {
   const { tokens } = s;
   const quotation =
     s.quotations[0]?.from === 0 ? s.quotations.findLast(({ to }) => DASH.test(tokens[to]?.text ?? '')) : null;
-  const isHeadline = s.paragraph === 0 && !/^[.!?:…]$/.test(tokens.at(-1)?.text ?? '') && tokens[0]?.start === 0;
+  const isHeadline = s.paragraph === 0 && !/^[.!?:…]$/.test(tokens.at(-1)?.text ?? '');
   const dash = quotation
     ? quotation.to
     : isHeadline
       ? tokens.findLastIndex(({ text }, i) => i > 0 && DASH.test(text))
       : -1;
+  const label = dash < 0 && isHeadline ? tokens.findLastIndex(({ text }, i) => i > 0 && text === ':') : -1;
+  if (label > 0) return afterColon(s, label);
   const content: Range = quotation ? { from: 0, to: quotation.to } : { from: 0, to: dash };
   if (dash < 0 || content.to - content.from < FEWEST_WORDS) return [];
   const source = whoEnds(s, dash + 1);
+  if (!quotation && isTitle(s, 0, tokens.length)) return [];
   if (!source || (!quotation && (source.to - source.from > LONGEST_IN_HEADLINE || isSurelyOutlet(s, source))))
     return [];
   return [
     {
       ...{ source: [source], cue: [{ from: dash, to: dash + 1 }], content: [content], kind: 'report', lemma: '–' },
+      ...{ inQuotation: false, negated: false, rule: 'name after a dash' },
+    },
+  ];
+}
+
+/** “Acme plc — Half-Year Results”, “Budget day live — Canberra”: what a text is, or where it comes from. */
+const isTitle = ({ tokens }: Sentence, from: number, to: number) =>
+  tokens.slice(from, to).some(({ lower }) => TITLE.test(lower)) || isCity(tokens[to - 1]?.lower ?? '');
+const TITLE =
+  /^(?:live|results|half-year|full-year|q[1-4]|fy\d*|transcript|liveblog|highlights|roundup|review|recap|minutes|newsletter|bulletin)$/;
+
+const WHO_SAYS =
+  /^(?:police|reports?|stud(?:y|ies)|surveys?|polls?|officials?|experts?|ministers?|ministry|inspectors?|sources?|analysts?|scientists?|researchers?|economists?|lawyers?|prosecutors?|prosecution|coroner|judge|court|mayor|president|ceo|chief|army|military|government|minister|auditors?|audit|un|who|eu|nato|imf|union|regulator|watchdog|charity|lawyer|doctors?|witness(?:es)?|agency|data|documents?|records|probe|inquiry|inquest|media|paper|daily|spokes(?:man|woman|person)|council|department|commission|committee|fbi|cia|pentagon|kremlin|envoy|diplomats?|governor|senator|pm|insider|insiders|pal|pals|memo|letter|emails?|party|group|ngo|bank|central|office|bureau|board|association|institute|centre|center)$/;
+
+/** “Two held for smuggling: police”, “Dam failed after warning – report”: above a text, who says it. */
+function afterColon(s: Sentence, colon: number): Found[] {
+  const { tokens } = s;
+  const who = tokens.slice(colon + 1);
+  const source = nounPhraseAfter(s, colon + 1);
+  const content = { from: 0, to: colon };
+  if (!source || source.to < tokens.length || who.length > LONGEST_IN_HEADLINE || colon < FEWEST_WORDS + 1) return [];
+  if (!who.some(({ lower }) => WHO_SAYS.test(lower) || isPersonNoun(lower)) || isQuotationStart(s, colon + 1))
+    return [];
+  return [
+    {
+      ...{ source: [source], cue: [{ from: colon, to: colon + 1 }], content: [content], kind: 'report', lemma: '–' },
       ...{ inQuotation: false, negated: false, rule: 'name after a dash' },
     },
   ];

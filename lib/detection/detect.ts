@@ -1,5 +1,6 @@
 import { floatingIn, type Read } from '@/lib/anchoring/floating';
 import { accordingIn } from '@/lib/detection/according';
+import { adjectiveCuesIn } from '@/lib/detection/adjective-cues';
 import type { Attribution, Span } from '@/lib/detection/attribution';
 import { namedLater, passedOnAgain } from '@/lib/detection/chains';
 import { colonTurnsIn } from '@/lib/detection/colon-turns';
@@ -66,15 +67,20 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
   const indexOf = new Map<Found, number>();
   const attributions: Attribution[] = [];
   const referents = referentsIn(read);
-  for (const { sentence, found } of read) {
+  for (const [i, { sentence, found }] of read.entries()) {
     for (const one of found) {
+      const meant = pointsBack(sentence, one) ? read[i - 1] : undefined;
+      const isMeant = meant?.sentence.paragraph === sentence.paragraph && meant.found.length === 0;
+      if (pointsBack(sentence, one) && !isMeant) continue;
       indexOf.set(one, attributions.length);
       const who = referents.get(one);
       const said = who && read[who.sentence]?.sentence;
       attributions.push({
         source: spansOf(sentence, one.source),
         cue: spansOf(sentence, one.cue),
-        content: spansOf(sentence, one.content),
+        content: meant
+          ? [spanOf(meant.sentence, { from: 0, to: meant.sentence.tokens.length })]
+          : spansOf(sentence, one.content),
         kind: one.kind,
         name: who && said ? [spanOf(said, who.name)] : [],
         unnamed: who?.unnamed ?? false,
@@ -146,7 +152,7 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
   const labels = placed ? [] : colonsIn(s, opens).filter((one) => !told.some((other) => saysTheSame(one, other)));
   const found = withHops(s, [...told, ...labels]);
   if (found.length === 0) found.push(...dashesIn(s));
-  for (const more of [relaysIn, nounCuesIn, hearsayIn, impersonalIn]) found.push(...more(s, found));
+  for (const more of [relaysIn, nounCuesIn, adjectiveCuesIn, hearsayIn, impersonalIn]) found.push(...more(s, found));
   cutOpening(found, placed ? afterPlace(s) : openingOf(s));
   const start = ({ cue, source }: Found) => cue[0]?.from ?? source[0]?.from ?? 0;
   // “said she could not comment” is as little a claim as “could not comment”.
@@ -154,12 +160,25 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
     !nonClaims.some(
       ({ words }) =>
         cue.some(({ from, to }) => from < words.to && to > words.from) ||
-        content.some(({ from }) => content.length === 1 && from <= words.from && words.from <= from + 3),
+        content.some(
+          ({ from }) =>
+            content.length === 1 &&
+            from <= words.from &&
+            words.from <= from + 3 &&
+            // “said it had never been answered”
+            !s.tokens.slice(words.from, words.to).some(({ lower }) => lower === 'been'),
+        ),
     );
   const unsaid = found.filter((one) => isUnsaid(s, one));
   const denied = found.filter(({ lemma }) => /^(?:deny|dispute|refute|rebut)$/.test(lemma));
-  const isKept = (one: Found) =>
+  // “denied telling the Post that it leaked”: nothing is told to the Post.
+  const isRelayOfNothing = (one: Found): boolean => {
+    const relayed = found.filter(({ relayedBy }) => relayedBy === one);
+    return one.cue.length === 0 && relayed.length > 0 && relayed.every((other) => !isKept(other));
+  };
+  const isKept = (one: Found): boolean =>
     one.content.length > 0 &&
+    !isRelayOfNothing(one) &&
     isClaim(one) &&
     !unsaid.some((other) => other === one || standsIn(one, other)) &&
     !denied.some((other) => standsIn(one, other)) &&
@@ -170,6 +189,15 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
       ));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
 }
+
+/** “[That is] according to Lee”: it is the sentence before that Lee says. */
+const pointsBack = ({ tokens }: Sentence, { lemma, content: [first, more] }: Found) =>
+  lemma === 'accord' &&
+  first !== undefined &&
+  more === undefined &&
+  first.to - first.from < 4 &&
+  /^(?:that|this|it)$/.test(tokens[first.from]?.lower ?? '') &&
+  tokens.slice(first.from + 1, first.to).every(({ class: it }) => it === 'auxiliary' || it === 'adverb');
 
 /** Whether the cue of the second holds that of the first. */
 const sharesCue = ({ cue: [inner] }: Found, { cue: [outer] }: Found) =>

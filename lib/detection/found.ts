@@ -22,8 +22,11 @@ export type Found = {
  * Whether a cue is part of what another says. Only reports are followed that far: “Lee said Kim wants it” says what Lee
  * says.
  */
-export const standsIn = ({ cue, source }: Found, { content }: Found) =>
+export const standsIn = ({ cue, source }: Found, { content }: Found): boolean => {
   // “told Fox News he …” has no words that say so.
-  (cue.length > 0 ? cue : source).every((inner) =>
-    content.some((outer) => outer.from <= inner.from && inner.to <= outer.to),
+  const words = cue.length > 0 ? cue : source;
+  return (
+    words.length > 0 &&
+    words.every((inner) => content.some((outer) => outer.from <= inner.from && inner.to <= outer.to))
   );
+};

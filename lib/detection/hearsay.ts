@@ -39,6 +39,20 @@ function aroundAdverb(s: Sentence, at: number): Part | null {
   return content.length > 0 ? { cue: [{ from: at, to: at + 1 }], content, rule: 'reportedly' } : null;
 }
 
+const LONGEST_ROUND = 7;
+
+/** Where the words begin after “[The rumour] in town is”, or -1. In: where the rumour stands. */
+function afterGoingRound({ tokens }: Sentence, at: number): number {
+  if (!/^(?:rumou?r|claim|word|talk|gossip|story|theory)$/.test(tokens[at]?.lower ?? '')) return -1;
+  const isRound = /^(?:going|doing|making|circulating|in|on|around|among|at|online|here|there|locally|currently)$/.test(
+    tokens[at + 1]?.lower ?? '',
+  );
+  if (!isRound) return -1;
+  for (let i = at + 2; i < at + LONGEST_ROUND; i++)
+    if (/^(?:is|was)$/.test(tokens[i]?.lower ?? '')) return tokens[i + 1]?.lower === 'that' ? i + 1 : -1;
+  return -1;
+}
+
 function afterRumour(s: Sentence, at: number): Part | null {
   const { tokens } = s;
   const next = (skip: number) => tokens[at + skip]?.lower;
@@ -49,8 +63,10 @@ function afterRumour(s: Sentence, at: number): Part | null {
     begins = at + 1;
   else if (/^(?:is|was)$/.test(next(1) ?? '') && next(2) === 'that' && /^(?:word|rumou?r)$/.test(next(0) ?? ''))
     begins = at + 2;
+  // “The claim going round is that”, “The word on the street is that”
+  else begins = afterGoingRound(s, at);
   // “Word is the wedding is off”
-  else if (next(0) === 'word' && next(1) === 'is' && looksLikeClause(s, { from: at + 2, to: tokens.length }))
+  if (begins < 0 && next(0) === 'word' && next(1) === 'is' && looksLikeClause(s, { from: at + 2, to: tokens.length }))
     begins = at + 2;
   if (begins < 0) return null;
   const to = clauseEnd(s, begins, 'report');

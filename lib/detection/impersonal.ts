@@ -79,7 +79,11 @@ function contentOf(s: Sentence, { from, to: verbTo }: Range): Range | null {
     return end > begins + 1 ? { from: begins, to: end } : null;
   }
   // “I am told they are bad”, “It is thought he owns a greyhound”
-  if (next && /^(?:pronoun|determiner|name)$/.test(next.class) && !/^(?:by|of)$/.test(next.lower)) {
+  if (
+    next &&
+    /^(?:pronoun|determiner|name|noun|number|adjective)$/.test(next.class) &&
+    !/^(?:by|of)$/.test(next.lower)
+  ) {
     const end = clauseEnd(s, to, 'report');
     if (end > to + 1 && looksLikeClause(s, { from: to, to: end })) return { from: to, to: end };
   }

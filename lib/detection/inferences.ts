@@ -1,5 +1,5 @@
 import type { Found } from '@/lib/detection/found';
-import { isBodyNoun, isPersonNoun, isWriting } from '@/lib/detection/people';
+import { isBodyByNoun, isBodyNoun, isPersonNoun, isWriting } from '@/lib/detection/people';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -11,7 +11,7 @@ const SHOWING =
   /^(?:administration|agency|association|authority|average|bank|board|boss|campaign|centre|center|candidate|company|council|country|court|department|firm|government|group|institute|ministry|office|party|police|regulator|service|team|club|fund|union|university|poll|polling|survey|data|figure|number|study|report|research|analysis|result|record|document|e-?mail|statistic|filing|video|footage|image|percent|photo|photograph|picture|recording|transcript|market|estimate|tally|article|story|letter|memo|minute|note|paper|book|trial|test|experiment|model|forecast|projection|index|census|chart|graph|map|table|slide|review|audit|inquiry|investigation|indictment|evidence|finding|work|statement|post|tweet|message|interview|log|account|paperwork)$/;
 /** What is said to teach something has not said it. */
 const ABSTRACT =
-  /^(?:history|experience|logic|tradition|arithmetic|instinct|intuition|reason|prudence|caution|custom|geography|geometry|physics|hindsight)$/;
+  /^(?:economics|sense|wisdom|superstition|folklore|legend|history|experience|logic|tradition|arithmetic|instinct|intuition|reason|prudence|caution|custom|geography|geometry|physics|hindsight)$/;
 const NOT_DOING =
   /^(?:order|answer|number|matter|weather|winter|summer|quarter|factor|sector|error|water|tower|power|counter|cover|offer)s?$/;
 const DOING = /(?:[^aeiou]er|or|ist|ian|man|men|woman|women|people|person|ee)s?$/;
@@ -32,18 +32,55 @@ export function isInference(
     return s.tokens[content?.from ?? 0]?.lower !== 'that';
   // “Wages are flat, which argues for patience”
   if (lemma === 'argue' && alone && first === 'which') return isOfAll(s, source.from);
+  // “The money tells its own story: …”
+  if (lemma === 'tell' && !inQuotation && isToldByThing(s, source)) return true;
   // “The gap says less about ships than about counting”
   if (lemma === 'say' && isMeasured(s, content) && !canShow(s, source)) return true;
+  // “Common sense says it leaks”
+  if (TELLING.test(lemma) && source.to - source.from < 3 && ABSTRACT.test(s.tokens[source.to - 1]?.lower ?? ''))
+    return true;
+  // “The model assumes that prices are fixed”
+  if (
+    lemma === 'assume' &&
+    s.tokens[source.to - 1]?.class === 'noun' &&
+    !isPersonNoun(s.tokens[source.to - 1]?.lower ?? '')
+  )
+    return !isBodyByNoun(s.tokens[source.to - 1]?.lower ?? '');
   if (TELLING.test(lemma))
     return (
       (alone && (/^(?:this|that|these|those)$/.test(first) || (first === 'which' && isOfAll(s, source.from)))) ||
       (!alone && tellsEverybody(s, cue) && !canShow(s, source))
     );
-  if (alone && ABSTRACT.test(first)) return true;
+  if ((alone || isAfterThe(s, source)) && ABSTRACT.test(s.tokens[source.to - 1]?.lower ?? '')) return true;
+  // “Your watch thinks you are ill”
+  if (/^(?:think|believe|reckon|assume|know)$/.test(lemma) && isMereThing(s, source)) return true;
   // “Its guidance implies a loss”, “Visitor numbers suggest that”
   if (/^(?:imply|suggest|hint)$/.test(lemma) && isBareMeasure(s, source)) return true;
+  // “Shifts in the body clock predicted a bout”, “The road promises to be long”
+  if (/^(?:predict|promise|threaten)$/.test(lemma)) return !isPronoun(s, source) && !canShow(s, source);
   return isInferring({ lemma }) && !canShow(s, source);
 }
+
+const isPronoun = (s: Sentence, source: Range) =>
+  s.tokens[source.to - 1]?.class === 'pronoun' || POINTING.test(s.tokens[source.from]?.lower ?? '');
+
+/** “the money”, “the shape of the hull” */
+const isToldByThing = (s: Sentence, source: Range) =>
+  s.tokens[source.from]?.class === 'determiner' &&
+  s.tokens[source.to - 1]?.class === 'noun' &&
+  s.tokens.slice(source.from, source.to).every(({ class: it }) => it !== 'name') &&
+  !isBodyByNoun(s.tokens[source.to - 1]?.lower ?? '') &&
+  !canShow(s, source);
+
+/** “[the] arithmetic” */
+const isAfterThe = ({ tokens }: Sentence, { from, to }: Range) =>
+  to - from === 2 && /^(?:the|this|that|simple|plain)$/.test(tokens[from]?.lower ?? '');
+
+/** “your watch”: a thing of somebody’s that thinks nothing. */
+const isMereThing = (s: Sentence, source: Range) =>
+  /^(?:my|your|our)$/.test(s.tokens[source.from]?.lower ?? '') &&
+  s.tokens[source.to - 1]?.class === 'noun' &&
+  !canShow(s, source);
 
 /** “Acme’s guidance”, “visitor numbers”; not “Eurostat figures”, which somebody has measured. */
 const isBareMeasure = ({ tokens }: Sentence, { from, to }: Range) => {

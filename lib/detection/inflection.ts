@@ -5,7 +5,7 @@ const irregular = `beat beat beaten; drive drove driven; feed fed; flee fled; fr
   get got gotten; give gave given; go went gone; grow grew grown; hear heard; hit hit; hold held; keep kept; know knew known; lay laid; lead led; leave left;
   lend lent; let let; lose lost; make made; mean meant; meet met; pay paid; put put; quit quit; read read; rise rose risen; run ran run; say said; see saw seen;
   seek sought; sell sold; send sent; set set; shake shook shaken; show showed shown; sing sang sung; sit sat; sleep slept; speak spoke spoken; spend spent;
-  stand stood; steal stole stolen; strike struck; swear swore sworn; take took taken; teach taught; tell told; think thought; throw threw thrown;
+  shoot shot; spread spread; stand stood; steal stole stolen; strike struck; swear swore sworn; take took taken; teach taught; tell told; think thought; throw threw thrown;
   understand understood; wake woke woken; wear wore worn; win won; write wrote written; foresee foresaw foreseen; cast cast; underscore underscored;
   withdraw withdrew withdrawn; forecast forecast; broadcast broadcast; foretell foretold; bet bet; shed shed; split split; oversee oversaw overseen; retell retold; rewrite rewrote rewritten; overthrow overthrew overthrown;
   uphold upheld; withhold withheld; undergo underwent undergone; forbid forbade forbidden; arise arose arisen; awake awoke awoken; bend bent;

@@ -48,6 +48,11 @@ const patterns: [NonClaim['kind'], RegExp, string][] = [
     'would not discuss it',
   ],
   [
+    'no comment',
+    /(?:^| )(?:(?:would|will|is|was) (?:also )?(?:be )?)?(?:in(?:appropriate|opportune)|improper|wrong|premature|unwise|not (?:appropriate|proper|right)|unable|not able|not in a position) (?:for (?:him|her|it|them|us|me) )?to comment(?= |$)/,
+    'would be wrong to comment',
+  ],
+  [
     'not said',
     new RegExp(
       `(?:^| )(?:(?:did|do|does|has|have|had|would|will) )?${NOT}${ADVERBS} (?:say|said|specify|specified|disclose|disclosed|explain|explained) (?=whether|if|how|why|when|where|who|which|what)`,

@@ -2,6 +2,8 @@ import { clauseEnd } from '@/lib/detection/contents';
 import type { CueKind } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { nounPhraseBefore } from '@/lib/detection/phrases';
+import { mainSubject, subjectBefore } from '@/lib/detection/subjects';
+import { verbGroupOf } from '@/lib/detection/verb-groups';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -42,6 +44,43 @@ function heldAt({ tokens }: Sentence, noun: number): number {
   return tokens[verb + 1]?.lower === 'that' ? verb + 1 : -1;
 }
 
+/** What can be given, spread, reached or taken, and then says what follows after “that”. */
+const GIVEN =
+  /^(?:claims?|assertions?|statements?|suggestions?|argument|complaints?|warnings?|predictions?|allegations?|accusations?|concerns?|fears?|doubts?|worries|hopes?|belief|conclusion|finding|verdict|view|opinion|position|line|possibility|prospect|point|rumou?rs?|story|theory|theories|news|message|assurances?|guarantees?|reminders?|announcement|impression|objection|case|observation|word|notice|hint|hints|promise|pledge|threat|proposal|tale|speculation|admission|revelation|disclosure|forecast|conviction|confidence|dismay|regret|surprise|idea|notion|charge|charges|declaration|ruling|evidence|testimony|information|reports?)$/;
+const GIVING =
+  /^(?:issu(?:e[sd]?|ing)|ma(?:kes?|de|king)|g(?:ives?|ave|iven|iving)|offer(?:s|ed|ing)?|repeat(?:s|ed|ing)?|rais(?:e[sd]?|ing)|express(?:es|ed|ing)?|voic(?:e[sd]?|ing)|spread(?:s|ing)?|circulat(?:e[sd]?|ing)|peddl(?:e[sd]?|ing)|push(?:es|ed|ing)?|float(?:s|ed|ing)?|advanc(?:e[sd]?|ing)|deliver(?:s|ed|ing)?|s(?:ends?|ent|ending)|reach(?:es|ed|ing)?|c(?:omes?|ame|oming)|arriv(?:e[sd]?|ing)|h(?:olds?|eld|olding)|t(?:akes?|ook|aken|aking)|shar(?:e[sd]?|ing)|post(?:s|ed|ing)?|publish(?:es|ed|ing)?|level(?:s|led|ling)?|fil(?:e[sd]?|ing)|put(?:s|ting)?|br(?:oke|eaks|ings?|ought)|leav(?:e|es|ing)|left|sound(?:s|ed|ing)?|stat(?:e[sd]?|ing)|propagat(?:e[sd]?|ing)|amplif(?:y|ies|ied|ying)|air(?:s|ed|ing)?|reviv(?:e[sd]?|ing)|reject(?:s|ed)?|embrac(?:e[sd]?|ing)|endors(?:e[sd]?|ing)|carr(?:y|ies|ied|ying)|provid(?:e[sd]?|ing)|produc(?:e[sd]?|ing)|present(?:s|ed|ing)?|convey(?:s|ed|ing)?|defend(?:s|ed|ing)?|formed|drew|draws?)$/;
+/** Whoever rejects a claim does not make it. */
+const TAKING_BACK = /^reject/;
+const FARTHEST_VERB = 7;
+
+/** “issued a warning [that]”, “came to the conclusion [that]”: by whom. In: where the noun stands. */
+function givenAt(s: Sentence, noun: number): { by: Range; from: number; negated: boolean } | null {
+  const { tokens } = s;
+  const that = tokens[noun + 1]?.lower === 'that';
+  if (!that || !GIVEN.test(tokens[noun]?.lower ?? '') || isRelative(s, noun + 1)) return null;
+  for (let i = noun - 1; i >= Math.max(0, noun - FARTHEST_VERB); i--) {
+    const token = tokens[i];
+    if (!token || s.inQuotation[i] !== undefined) return null;
+    if (GIVING.test(token.lower) && !TAKING_BACK.test(token.lower) && tokens[i - 1]?.class !== 'determiner') {
+      const form = /ing$/.test(token.lower) ? 'gerund' : /[^s]s$/.test(token.lower) ? 'third' : 'past';
+      const group = verbGroupOf(s, i, form);
+      if (group.passive || group.infinitive) return null;
+      const by = subjectBefore(s, group) ?? (form === 'gerund' ? mainSubject(s, group.from) : null);
+      return by && !/^(?:which|that|it|this)$/.test(tokens[by.from]?.lower ?? '')
+        ? { by, from: group.from, negated: group.negated }
+        : null;
+    }
+    const isBetween =
+      /^(?:determiner|adjective|adverb|number)$/.test(token.class) ||
+      /^(?:to|at|of|out|forward|about|up|him|her|us|them|me)$/.test(token.lower) ||
+      (token.class === 'noun' && i > noun - 3) ||
+      (token.class === 'name' && i > noun - 4) ||
+      (token.class === 'verb' && /ed$/.test(token.lower) && tokens[i - 1]?.class === 'determiner');
+    if (!isBetween) return null;
+  }
+  return null;
+}
+
 /** “his claim that …”, “the warning that …”, “critics’ calls for …”. */
 export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
   const found: Found[] = [];
@@ -57,11 +96,30 @@ export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
         });
       return;
     }
+    const given = s.inQuotation[i] === undefined ? givenAt(s, i) : null;
+    const isTaken = ({ cue, content }: Found) =>
+      cue.some(({ from, to }) => from <= i && i < to) ||
+      content.some(({ from }) => from === i + 1) ||
+      cue.some(({ from }) => from === given?.from);
+    if (given && !taken.some(isTaken)) {
+      const to = clauseEnd(s, i + 1, 'report');
+      if (to > i + 2)
+        found.push({
+          ...{
+            source: [given.by],
+            cue: [{ from: given.from, to: i + 1 }],
+            content: [{ from: i + 1, to }],
+            kind: 'report',
+          },
+          ...{ lemma: token.lower, inQuotation: false, negated: given.negated, rule: 'source, cue, content' },
+        });
+      return;
+    }
     const noun = nouns.get(token.lower);
     const link = s.tokens[i + 1];
     if (!noun || !link || !noun.before.test(link.lower) || s.inQuotation[i] !== undefined || token.class === 'name')
       return;
-    if (isUntrue(s, i)) return;
+    if (isUntrue(s, i) || isRelative(s, i + 1)) return;
     if (taken.some(({ cue }) => cue.some(({ from, to }) => from <= i && i < to))) return;
     // “that” and the infinitive belong to the content, a preposition to the cue.
     const from = link.lower === 'that' || (noun.kind === 'intent' && link.lower === 'to') ? i + 1 : i + 2;
@@ -69,6 +127,8 @@ export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
     const to = beforePredicate(s, from, clauseEnd(s, from, 'stance'));
     if (to <= from || (!owner && s.tokens.slice(to, to + 4).some(({ lower }) => UNTRUE.test(lower)))) return;
     if (noun.kind !== 'report' && noun.kind !== 'stance' && !owner && s.tokens[i - 1]?.class === 'determiner') return;
+    // “The road promises to be long”
+    if (noun.kind === 'intent' && !owner) return;
     const cue = [{ from: owner ? owner.to : i, to: from }];
     found.push({
       source: owner ? [owner] : [],
@@ -83,6 +143,12 @@ export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
   });
   return found;
 }
+
+/** “an argument [that] wins”, “the claim [that] was made”: what is said of it. In: where the word after it stands. */
+const isRelative = ({ tokens }: Sentence, that: number) =>
+  tokens[that]?.lower === 'that' &&
+  (tokens[that + 1]?.class === 'auxiliary' ||
+    (tokens[that + 1]?.class === 'verb' && !/ing$/.test(tokens[that + 1]?.lower ?? '')));
 
 const UNTRUE = /^(?:untrue|false|wrong|baseless|unfounded|groundless|nonsense|rubbish|debunked|rejected|dismissed)$/;
 const PREDICATE = /^(?:is|are|was|were|has|have|had)$/;

@@ -73,7 +73,10 @@ const NEAR = 3;
 const LONGEST_PLACE = 3;
 /** Where agencies and papers write from, as far as they do not write it in capitals. */
 const CITY =
-  /^(?:delhi|mumbai|kolkata|chennai|bengaluru|bangalore|hyderabad|lucknow|patna|srinagar|islamabad|karachi|lahore|dhaka|colombo|kathmandu|singapore|lumpur|jakarta|manila|bangkok|hanoi|yangon|beijing|shanghai|tokyo|seoul|pyongyang|taipei|dubai|doha|riyadh|baghdad|tehran|beirut|damascus|amman|jerusalem|cairo|tunis|algiers|rabat|nairobi|lagos|abuja|accra|kampala|harare|lusaka|johannesburg|london|paris|berlin|rome|madrid|lisbon|moscow|kyiv|minsk|warsaw|prague|vienna|budapest|athens|ankara|istanbul|brussels|geneva|washington|york|ottawa|toronto|canberra|sydney|melbourne|wellington|ashgabat|tashkent|astana|baku|havana|caracas|bogotá|lima|quito)$/;
+  /^(?:hamburg|munich|frankfurt|cologne|stuttgart|zurich|milan|naples|turin|barcelona|seville|porto|dublin|belfast|edinburgh|glasgow|cardiff|manchester|liverpool|birmingham|leeds|bristol|copenhagen|stockholm|oslo|helsinki|tallinn|riga|vilnius|kraków|krakow|bratislava|ljubljana|zagreb|belgrade|sarajevo|skopje|sofia|bucharest|chișinău|chisinau|odesa|kharkiv|tbilisi|yerevan|amsterdam|rotterdam|antwerp|ghent|luxembourg|lyon|marseille|lille|geneva|basel|boston|chicago|houston|dallas|denver|seattle|phoenix|detroit|miami|atlanta|philadelphia|baltimore|montreal|vancouver|calgary|perth|brisbane|adelaide|auckland|osaka|busan|hanoi|durban|pretoria|dakar|abidjan|bamako|ouagadougou|kinshasa|luanda|maputo|khartoum|tripoli|delhi|mumbai|kolkata|chennai|bengaluru|bangalore|hyderabad|lucknow|patna|srinagar|islamabad|karachi|lahore|dhaka|colombo|kathmandu|singapore|lumpur|jakarta|manila|bangkok|hanoi|yangon|beijing|shanghai|tokyo|seoul|pyongyang|taipei|dubai|doha|riyadh|baghdad|tehran|beirut|damascus|amman|jerusalem|cairo|tunis|algiers|rabat|nairobi|lagos|abuja|accra|kampala|harare|lusaka|johannesburg|london|paris|berlin|rome|madrid|lisbon|moscow|kyiv|minsk|warsaw|prague|vienna|budapest|athens|ankara|istanbul|brussels|washington|york|ottawa|toronto|canberra|sydney|melbourne|wellington|ashgabat|tashkent|astana|baku|havana|caracas|bogotá|lima|quito)$/;
+
+/** Whether a word is the name of a city, or ends one: “York”. In: it in lower case. */
+export const isCity = (lower: string): boolean => CITY.test(lower);
 
 /**
  * Where the words begin after what can be a place with a colon, as a dateline has it: “MUMBAI: The firm lost”, “New
@@ -85,9 +88,9 @@ export function afterPlace({ paragraph, tokens, inQuotation }: Sentence): number
   const place = tokens.slice(0, colon);
   const isInCapitals =
     place.every(({ text }) => /^\p{Lu}{2,}$/u.test(text)) && /^\p{Lu}{4,}$/u.test(place[0]?.text ?? '');
-  const isCity =
+  const isWritten =
     paragraph > 0 && place.every(({ text }) => /^\p{Lu}/u.test(text)) && CITY.test(place.at(-1)?.lower ?? '');
-  return isInCapitals || isCity ? colon + 1 : 0;
+  return isInCapitals || isWritten ? colon + 1 : 0;
 }
 
 /** The sentence with such a dateline: in a text where nobody speaks after a name in capitals. Null where there is none. */

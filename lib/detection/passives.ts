@@ -75,6 +75,8 @@ export function passiveStatement(
   base: Pick<Found, 'kind' | 'lemma' | 'inQuotation' | 'negated'>,
 ): Found | null {
   const { tokens } = s;
+  // “Lee is convinced that it leaks” says what Lee holds.
+  if (/^(?:convince|worry|persuade|satisfy)$/.test(cue.lemma) && tokens[group.to]?.lower !== 'by') return null;
   const patient = subjectBefore(s, group, least);
   const next = tokens[group.to];
   if (/^(?:quote|cite|record|report|describe|show|hear|note|log|list)$/.test(cue.lemma) && patient) {

@@ -41,7 +41,7 @@ const PEOPLE =
   brigadier major corporal private squadron admiral marshal sapper gunner conscript peacekeeper rebel militant gunman
   astronaut cosmonaut naturalist vicar bookmaker bookie stallholder shopkeeper grocer butcher greengrocer baker tailor
   adjutant equerry chamberlain nuncio oligarch pundit guru proponent opponent recipient occupant applicant claimant complainant combatant servant peasant merchant attendant immigrant emigrant descendant
-  victim viewer villager visitor voter waitress wife witness woman worker youth`);
+  folk victim viewer villager visitor voter waitress wife witness woman worker youth`);
 /** Most words that end so are people, except THINGS. */
 const PERSONAL_END = /(?:[a-z]{2}(?:er|or|ist|ian|man|woman|person)|men|women|people|in-law)$/;
 const THINGS = setOf(`abdomen acumen after airliner altogether amber anchor anger answer automaker banner barrier bitter

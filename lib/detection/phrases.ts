@@ -56,6 +56,11 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
   const { tokens } = s;
   const last = tokens[end - 1];
   if (!last || end <= least) return null;
+  // “Moody’s”
+  if (/^['’]s$/.test(last.lower) && tokens[end - 2]?.class === 'name') {
+    const name = nounPhraseBefore(s, end - 1, least);
+    return name && { from: name.from, to: end };
+  }
   if (last.class === 'pronoun') return pronounPhrase(s, end);
   if (!isNounLike(last) && !isNominal(last)) return null;
   let from = end;
@@ -120,7 +125,9 @@ function pronounPhrase(s: Sentence, end: number): Range {
 
 /** “the then mayor” */
 const isThen = (tokens: readonly Token[], i: number) =>
-  tokens[i]?.lower === 'then' && tokens[i - 1]?.class === 'determiner' && isNominal(tokens[i + 1]);
+  (tokens[i]?.lower === 'then' && tokens[i - 1]?.class === 'determiner' && isNominal(tokens[i + 1])) ||
+  // “one resident”
+  (tokens[i]?.lower === 'one' && /^(?:noun|adjective)$/.test(tokens[i + 1]?.class ?? ''));
 
 const isNominalBefore = (token: Token | undefined) =>
   isNounLike(token) ||
@@ -148,6 +155,10 @@ const afterAdverb = (tokens: readonly Token[], at: number) =>
 
 /** “people briefed on the matter”, “the leading candidates”, “a memo seen by Reuters”, “the firm’s lead lawyer”. */
 const isParticipleInside = (token: Token, before: Token | undefined, after: Token | undefined) =>
+  // “a share of malnourished children”
+  (/ed$/.test(token.lower) &&
+    /^(?:of|by|from|with|for|among|between)$/.test(before?.lower ?? '') &&
+    after?.class === 'noun') ||
   (PARTICIPLE.test(token.lower) &&
     ((isNounLike(before) && (after?.class === 'preposition' || after?.lower === 'as')) ||
       before?.class === 'determiner' ||

@@ -1,15 +1,24 @@
 import { carriedWriting } from '@/lib/detection/carriers';
 import { looksLikeClause } from '@/lib/detection/clauses';
-import { asideEnd, type Complement, clauseEnd, complementAfter, isTrailingSpeaker } from '@/lib/detection/contents';
+import {
+  asideEnd,
+  type Complement,
+  clauseEnd,
+  complementAfter,
+  goesOnAfterSpeaker,
+  isTrailingSpeaker,
+} from '@/lib/detection/contents';
 import { type Cue, cueOf, gaugingCueOf, phrasalCueOf, spokenCueOf } from '@/lib/detection/cues';
 import { type Found, standsIn } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { isCourt } from '@/lib/detection/impersonal';
 import { isActor, isInference, isInferring } from '@/lib/detection/inferences';
+import { openingOf } from '@/lib/detection/openings';
 import { isAsked, passiveStatement, QUOTED_AS } from '@/lib/detection/passives';
 import { isPersonNoun, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { antecedentOf, holderOf, mainSubject, relativeEnd, subjectBefore } from '@/lib/detection/subjects';
+import { isMereName } from '@/lib/detection/unsaid';
 import { type VerbGroup, verbGroupOf } from '@/lib/detection/verb-groups';
 import { isVerbHere } from '@/lib/detection/verb-reading';
 import { isQuotationEnd, isQuotationStart, type Sentence } from '@/lib/text/sentences';
@@ -41,7 +50,10 @@ export function statementsIn(s: Sentence): Found[] {
       continue;
     const one = statementAt(s, i, cue, found);
     if (one && s.inQuotation[i] !== undefined && !isThirdParty(s, one)) continue;
-    if (!one || inferred.some((other) => standsIn(one, other))) continue;
+    // “phoned to say that it was shut”: one cue
+    const before = found.at(-1);
+    if (one && before?.cue[0] && one.cue[0]?.from === before.cue[0].from) found.pop();
+    if (!one || isMereName(s, one) || inferred.some((other) => standsIn(one, other))) continue;
     cutBefore(one, found);
     if (!isInference(s, one)) found.push(one);
     else if (isInferring(one)) inferred.push(one);
@@ -172,11 +184,21 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   const gauged = group.passive && 'link' in cue ? gaugedBy(s, group, least, base) : null;
   if (gauged) return gauged;
   if (group.passive) return passiveStatement(s, group, cue, least, base);
-  if (group.infinitive) return null;
+  if (group.infinitive) return toldOnPurpose(s, group, cue, base);
   if (isAsked(s, group, cue)) return beforeAnswer(s, passiveStatement(s, group, cue, least, base));
   const own = subjectOfInserted(s, group, earlier) ?? subjectBefore(s, group, least);
+  // “said that talks with the union would resume”: “that” begins what is said
+  if (
+    own &&
+    own.to - own.from === 1 &&
+    s.tokens[own.from]?.lower === 'that' &&
+    earlier.some(({ content }) => content[0]?.from === own.from)
+  )
+    return null;
   // “…, a claim the council denies”: what is said of what was said
   if (own && s.tokens[own.from - 1]?.text === ',' && isClaimOf(s, own)) return null;
+  const within = own && s.tokens[own.from - 1]?.text === ',' ? withinCue(group, own, earlier) : null;
+  if (own && within) return { ...base, source: [own], cue: [group], content: within, rule: 'content, source, cue' };
   const asSaid = own ? afterAs(s, group, own) : null;
   if (own && asSaid) return { ...base, source: [own], cue: [group], content: [asSaid], rule: 'source, cue, content' };
   // “Let me say what we know”
@@ -184,7 +206,10 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     return null;
   const source = own ?? sharedSubject(s, group, earlier, cue);
   const after = withoutAsSaying(s, cue, complementAfter(s, group.to, cue.lemma, cue.kind));
-  const right = after && { ...after, content: deniedOnly(s, cue, withinRelative(s, own, after.content)) };
+  const right = after && {
+    ...after,
+    content: beforeMainClause(s, own, deniedOnly(s, cue, withinRelative(s, own, after.content))),
+  };
   const relative = own && right?.how === 'clause' ? saidOfRelative(s, own, right.content) : null;
   if (relative)
     return {
@@ -198,6 +223,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     own && cue.kind !== 'stance' && cue.kind !== 'naming' && cue.kind !== 'intent' && !isRelative(s, own)
       ? contentBefore(s, own.from, least)
       : null;
+  if (left && right && isAdverbial(s, left)) left = null;
   const rest = own && left && insertedRest(s, group, own, left);
   if (own && left && rest)
     return {
@@ -207,6 +233,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
       content: [left, rest.right],
       rule: 'content, source, cue',
     };
+  // “When London sent home nine, Moscow replied with ten”
+  if (left && isOpenOnly(s, left)) left = null;
   // ““…,” the minutes have Lee saying”
   const holder = own && !right && cue.form === 'gerund' ? holderOf(s, own) : null;
   if (own && holder) {
@@ -251,9 +279,15 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (
     right?.how === 'about' &&
     group.from < 2 &&
-    /^(?:writing|posting|tweeting|commenting|replying)$/.test(s.tokens[verb]?.lower ?? '')
+    /^(?:writing|posting|tweeting|commenting|replying|responding|reacting|speaking|talking|referring|alluding)$/.test(
+      s.tokens[verb]?.lower ?? '',
+    )
   )
     return null;
+  // “Trust told to find savings”: whoever is told does not tell.
+  if (right?.how === 'about' && cue.lemma === 'tell' && s.tokens[group.to]?.lower === 'to') return null;
+  // “The recipe says to add salt”
+  if (right?.how === 'about' && cue.lemma === 'say' && s.tokens[group.to]?.lower === 'to') return null;
   // “A court ruled against the purge”
   if (right?.how === 'about' && cue.lemma === 'rule') return null;
   // “He shouts at the telly”
@@ -296,6 +330,73 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     rule: own ? 'source, cue, content' : 'cue of the same source',
   };
 }
+
+/**
+ * “[Kim believes], Reuters writes, [that it leaks]”: what is passed on around an inserted speaker; the cue before ends
+ * there. Null where nobody is inserted.
+ */
+function withinCue(group: VerbGroup, own: Range, earlier: readonly Found[]): Range[] | null {
+  for (const one of earlier) {
+    const [[cue], [source], [content]] = [one.cue, one.source, one.content];
+    if (!cue || !source || !content || !(cue.from < own.from && group.to <= cue.to && source.to <= cue.from)) continue;
+    cue.to = own.from - 1;
+    return [{ from: source.from, to: own.from - 1 }, content];
+  }
+  return null;
+}
+
+/** “When it was cut”: a clause that another one must follow. */
+const isOpenOnly = ({ tokens, inQuotation }: Sentence, { from, to }: Range): boolean =>
+  /^(?:when|while|although|though|because|since|after|before|once|if|unless|whereas)$/.test(
+    tokens[from]?.lower ?? '',
+  ) && tokens.slice(from, to).every(({ text }, i) => text !== ',' && inQuotation[from + i] === undefined);
+
+/** “In 2019”, “Meanwhile”, “On the same day”: it says when or where. */
+const isAdverbial = ({ tokens, inQuotation }: Sentence, { from, to }: Range): boolean =>
+  /^(?:adverb|preposition)$/.test(tokens[from]?.class ?? '') &&
+  tokens
+    .slice(from, to)
+    .every(
+      ({ class: it, lower, text }, i) =>
+        inQuotation[from + i] === undefined &&
+        text !== ',' &&
+        it !== 'auxiliary' &&
+        (it !== 'verb' || /ing$/.test(lower)),
+    );
+
+/** “Hours before Lee said it was safe[, a crack had opened]”: what is said ends where the main clause begins. */
+function beforeMainClause(s: Sentence, own: Range | null, { from, to }: Range): Range {
+  const { tokens } = s;
+  const begins = openingOf(s);
+  if (!own || !opensBeside(tokens, begins, own.from)) return { from, to };
+  for (let i = from + 1; i < to - 2; i++) {
+    if (tokens[i]?.text !== ',' || s.inQuotation[i] !== undefined) continue;
+    const subject = nounPhraseAfter(s, i + 1, to);
+    if (!subject || subject.to >= to) continue;
+    const verb = tokens[subject.to]?.class === 'adverb' ? subject.to + 1 : subject.to;
+    if (isFiniteVerb(s, verb)) return { from, to: i };
+  }
+  return { from, to };
+}
+
+const BESIDE = /^(?:after|before|since|while|when|although|though|because|once|until|whereas)$/;
+const LONGEST_TIME = 4;
+
+/** “After [Lee]”, “A month before [Lee]”: whether a clause beside the main one begins the sentence. */
+function opensBeside(tokens: Sentence['tokens'], from: number, subject: number): boolean {
+  const words = tokens.slice(from, subject);
+  return (
+    words.length > 0 &&
+    words.length <= LONGEST_TIME + 1 &&
+    BESIDE.test(words.at(-1)?.lower ?? '') &&
+    words
+      .slice(0, -1)
+      .every(({ class: it, lower }) => /^(?:determiner|number|noun|adverb)$/.test(it) || isTimeNoun(lower))
+  );
+}
+
+const isTimeNoun = (lower: string) =>
+  /^(?:minutes?|hours?|days?|weeks?|months?|years?|barely|just|only|even|and|but)$/.test(lower);
 
 /** “denied that it leaked[, though pictures show it]”: what the writer holds against it. */
 function deniedOnly(s: Sentence, { lemma }: Cue, { from, to }: Range): Range {
@@ -344,6 +445,45 @@ function gaugedBy(
   if (!source || !patient || !/^(?:name|people|thing|writing)$/.test(headOf(s, source).kind)) return null;
   const content = [patient, { from: to, to: by }];
   return { ...base, source: [source], cue: [{ from, to }], content, rule: 'content, passive cue, source' };
+}
+
+const REACHING =
+  /^(?:call|phon|telephon|ring|rang|rung|e-?mail|wr(?:ite|ote|itten|iting)|text|messag|post|tweet|cabl|wir|went|interrupt|stepp|came|faxed|contact)(?:s|ed|ing|ped|es|e)?$/;
+const FARTHEST_PURPOSE = 8;
+
+/** “phoned [to say] that it was shut”, “emailed customers [to warn] them that”: both verbs tell it. */
+function toldOnPurpose(
+  s: Sentence,
+  group: VerbGroup,
+  cue: Cue,
+  base: Pick<Found, 'kind' | 'lemma' | 'inQuotation' | 'negated'>,
+): Found | null {
+  const { tokens } = s;
+  if (
+    !/^(?:say|tell|warn|announce|inform|complain|deny|confirm|remind|explain|ask|report|assure|declare|insist)$/.test(
+      cue.lemma,
+    )
+  )
+    return null;
+  const to = group.from - 1;
+  for (let i = to - 1; i > Math.max(0, to - FARTHEST_PURPOSE); i--) {
+    const token = tokens[i];
+    if (!token || s.inQuotation[i] !== s.inQuotation[group.verb] || token.class === 'mark') return null;
+    if (REACHING.test(token.lower) && /^(?:verb|noun)$/.test(token.class) && tokens[i - 1]?.class !== 'determiner') {
+      const outer = verbGroupOf(
+        s,
+        i,
+        /ing$/.test(token.lower) ? 'gerund' : /[^s]s$/.test(token.lower) ? 'third' : 'past',
+      );
+      const source = outer.passive || outer.infinitive ? null : subjectBefore(s, outer);
+      const right = complementAfter(s, group.to, cue.lemma, cue.kind);
+      if (!source || !right || right.how === 'about' || right.how === 'object') return null;
+      const said = { source: [source], cue: [{ from: outer.from, to: Math.max(group.to, right.cueEnd) }] };
+      return { ...base, negated: outer.negated, ...said, content: [right.content], rule: 'source, cue, content' };
+    }
+    if (token.class === 'verb' || token.class === 'auxiliary' || token.class === 'conjunction') return null;
+  }
+  return null;
 }
 
 /** “The office, asked where he was[, said it was shut]”: the answer is no part of the question. */
@@ -555,10 +695,16 @@ const isShowing = (s: Sentence, cue: Cue, source: Range | null) =>
   source !== null &&
   s.tokens.slice(source.from, source.to).some(({ lower }) => MEASURED.test(lower) || isWriting(lower));
 /** “found no sign of fraud”, “found three errors” */
-const isFinding = ({ tokens }: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
-  (lemma === 'find' ? form === 'past' : /^(?:count|tally)$/.test(lemma) && form === 'third') &&
+const isFinding = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
   to - from > 1 &&
-  (/^(?:no|little|few|evidence|traces|signs)$/.test(tokens[from]?.lower ?? '') || tokens[from]?.class === 'number');
+  (lemma === 'measure'
+    ? hasQuantity(s, from) || hasQuantity(s, from + 4)
+    : lemma === 'find'
+      ? form === 'past'
+      : /^(?:count|tally)$/.test(lemma) && form === 'third') &&
+  (lemma === 'measure' ||
+    /^(?:no|little|few|evidence|traces|signs)$/.test(s.tokens[from]?.lower ?? '') ||
+    s.tokens[from]?.class === 'number');
 /** “sees sales of $2 billion”, “now sees capital spending at 18 billion” */
 const isForeseeing = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
   (lemma === 'project' ? form !== 'gerund' : lemma === 'see' && (form === 'third' || form === 'base')) &&
@@ -653,6 +799,10 @@ function isWithinWords(s: Sentence, at: number): boolean {
 const isPluralNext = (s: Sentence, at: number) => {
   const subject = nounPhraseAfter(s, at);
   const noun = subject && headOf(s, subject).noun;
+  const after = subject && s.tokens[subject.to];
+  // “…, say ITV.”
+  if (subject && s.tokens[at]?.class === 'name' && headOf(s, subject).kind === 'name')
+    return !after || /^[.,]$/.test(after.text);
   return !!noun && /[^s]s$|^(?:people|men|women|police)$/.test(noun) && isPersonNoun(noun);
 };
 
@@ -785,7 +935,11 @@ function rightPiece(s: Sentence, at: number, left: Range): Range[] {
   if (/^(?:while|whereas)$/.test(next.lower)) return [];
   const quotation = s.inQuotation[at + 1];
   if (quotation !== undefined) return [{ from: at + 1, to: s.quotations[quotation]?.to ?? at + 2 }];
-  if (isQuotationEnd(s, left.to - 1) || looksLikeClause(s, left)) return [];
+  if (isQuotationEnd(s, left.to - 1)) return [];
+  if (looksLikeClause(s, left)) {
+    const to = tokens[at]?.text === ',' && goesOnAfterSpeaker(s, at + 1) ? clauseEnd(s, at + 1, 'report') : at;
+    return to > at + 1 ? [{ from: at + 1, to }] : [];
+  }
   if (isTrailingSpeaker(s, at + 1) || /^(?:citing|quoting|cited|quoted)$/.test(next.lower)) return [];
   const last = tokens.length - (/^[.!?]$/.test(tokens.at(-1)?.text ?? '') ? 1 : 0);
   const semicolon = tokens.findIndex(({ text }, i) => i > at && text === ';' && s.inQuotation[i] === undefined);

@@ -2,7 +2,7 @@ import { cueOf } from '@/lib/detection/cues';
 import { isPersonNoun, isWriting } from '@/lib/detection/people';
 import { isApposition, isTime, nounPhraseBefore } from '@/lib/detection/phrases';
 import type { VerbGroup } from '@/lib/detection/verb-groups';
-import type { Sentence } from '@/lib/text/sentences';
+import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
 /** The subject before a verb group, or null. `least`: the first token allowed. */
@@ -17,11 +17,31 @@ export function subjectBefore(s: Sentence, group: VerbGroup, least = 0): Range |
   // “Saying that talks had failed”: “that” begins what is said.
   if (before.lower === 'that' && /^(?:verb|auxiliary)$/.test(tokens[at - 2]?.class ?? '')) return null;
   if (/^(?:who|which|that)$/.test(before.lower) && at - 1 >= least) return { from: at - 1, to: at };
+  const title = titleBefore(s, at, least);
+  if (title) return title;
   if (/^[,–—)]$|^--/.test(before.text)) {
     const around = before.text === ')' ? beforeBracket(s, at - 1) : aroundAside(s, at - 1, least);
     if (around || before.text !== ')') return around;
   }
   return beforeRelative(s, at, least) ?? nounPhraseBefore(s, at, least);
+}
+
+const LONGEST_TITLE = 6;
+
+/** ““Der Bund” [writes] that”: a title in quotation marks that begins the clause. */
+function titleBefore(s: Sentence, at: number, least: number): Range | null {
+  const quotation = isQuotationEnd(s, at - 1) ? s.quotations[s.inQuotation[at - 1] ?? -1] : undefined;
+  if (!quotation || quotation.from < least || quotation.to - quotation.from > LONGEST_TITLE) return null;
+  const words = s.tokens.slice(quotation.from + 1, quotation.to - 1);
+  const before = s.tokens[quotation.from - 1];
+  const isTitle =
+    words.length > 0 &&
+    words.every(({ text, lower }) => /^\p{Lu}/u.test(text) || /^(?:of|the|de|la|der|die|das|du)$/.test(lower)) &&
+    s.tokens[at]?.class === 'verb' &&
+    s.tokens[at + 1]?.lower === 'that';
+  return isTitle && (before === undefined || /^(?:mark|determiner|name|noun)$/.test(before.class))
+    ? { from: quotation.from + 1, to: quotation.to - 1 }
+    : null;
 }
 
 const LONGEST_BRACKET = 20;

@@ -1,8 +1,11 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
-import { cueOf } from '@/lib/detection/cues';
+import { type CueKind, cueOf } from '@/lib/detection/cues';
+import { isDeed } from '@/lib/detection/deeds';
 import type { Found } from '@/lib/detection/found';
 import { isActor } from '@/lib/detection/inferences';
+import { openingOf } from '@/lib/detection/openings';
 import { isPersonNoun } from '@/lib/detection/people';
+import { verbGroupOf } from '@/lib/detection/verb-groups';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -19,16 +22,34 @@ export function isUnsaid(s: Sentence, one: Found): boolean {
     isOwnDoing(s, one) ||
     isMereTopic(s, one) ||
     isMereName(s, one) ||
-    isTurnOfPhrase(s, one)
+    isTurnOfPhrase(s, one) ||
+    isDeed(s, one) ||
+    isAskedAfter(s, one) ||
+    isLeftOut(s, one)
   );
 }
 
 /** Who does not think so thinks the opposite; who does not say so, or tells nobody, says nothing. */
-const isNegated = (s: Sentence, { negated, lemma, cue }: Found) =>
+const isNegated = (s: Sentence, { negated, lemma, cue, content }: Found) =>
   (negated && !isDisbelief(lemma)) ||
   isAfterNor(s, cue[0]?.from ?? 0) ||
+  content.some(({ from }) => isBesideNegated(s, from)) ||
   hasLeftUnsaid(s, cue) ||
   cue.some((piece) => isToNobody(s, piece));
+
+/** “He never claimed, he said, that it leaked”: what goes on after the aside is denied. In: where “that” stands. */
+function isBesideNegated(s: Sentence, that: number): boolean {
+  const { tokens } = s;
+  if (tokens[that]?.lower !== 'that' || tokens[that - 1]?.text !== ',') return false;
+  for (let i = that - 2; i > Math.max(0, that - LONGEST_INSERTED); i--) {
+    if (tokens[i]?.text !== ',') continue;
+    const cue = cueOf(tokens[i - 1]?.lower ?? '');
+    return cue !== undefined && verbGroupOf(s, i - 1, cue.form).negated;
+  }
+  return false;
+}
+
+const LONGEST_INSERTED = 10;
 
 /** “has neither admitted nor denied” */
 const isAfterNor = ({ tokens }: Sentence, at: number) =>
@@ -50,7 +71,7 @@ function hasLeftUnsaid({ tokens }: Sentence, [cue]: Found['cue']): boolean {
     const [before, further] = [tokens[at - 1]?.lower ?? '', tokens[at - 2]?.lower ?? ''];
     return (
       /ing$/.test(lower) &&
-      (/^(?:without|avoid\w*)$/.test(before) ||
+      (/^(?:without|avoid\w*|recall|remember)$/.test(before) ||
         /^(?:short of|instead of|rather than|far from)$/.test(`${further} ${before}`))
     );
   });
@@ -60,7 +81,7 @@ const NOBODY =
   /^(?:no|nobody|none|neither|nothing|anything|something|everything|few|fewer|hardly|anyone|anybody|any|no-one)$/;
 
 /** “no one at the ministry said”, “neither the mayor nor the police said”, “many believe”. */
-function isByNobody({ tokens }: Sentence, { source: [source], cue, kind }: Found): boolean {
+function isByNobody({ tokens }: Sentence, { source: [source], cue, kind, lemma }: Found): boolean {
   const first = source && tokens[source.from];
   if (!first) return kind === 'question' || isContrary(tokens, cue[0]?.from ?? 0);
   const alone = source.to - source.from === 1;
@@ -69,10 +90,15 @@ function isByNobody({ tokens }: Sentence, { source: [source], cue, kind }: Found
   const isElse = first.lower === 'else' && (NOBODY.test(before) || before === 'one');
   return (
     isElse ||
+    // “Anyone who says so is wrong”
+    (alone &&
+      first.lower === 'who' &&
+      /^(?:anyone|anybody|whoever|everyone|everybody|nobody|none|those)$/.test(before)) ||
     (first.lower === 'one' && before === 'no') ||
     (NOBODY.test(first.lower) && !/^(?:a|the)$/.test(before)) ||
     /^(?:nor|neither|not)$/.test(before) ||
-    (kind === 'thought' && alone && (first.lower === 'many' || isOfOld(tokens, cue[0])))
+    (kind === 'thought' && alone && (/^(?:many|everyone|everybody)$/.test(first.lower) || isOfOld(tokens, cue[0]))) ||
+    (lemma === 'accord' && alone && /^(?:many|some|most|others)$/.test(first.lower))
   );
 }
 
@@ -86,7 +112,7 @@ const isContrary = (tokens: readonly Token[], at: number) =>
   (tokens[at - 1]?.lower === 'to' && tokens[at - 2]?.lower === 'contrary');
 
 const IF = /^(?:if|unless|until|whether|lest|suppose|supposing|provided|assuming)$/;
-const WHEN = /^(?:when|whenever|once)$/;
+const WHEN = /^(?:when|whenever|once|before)$/;
 const INVERTED = /^(?:do|does|did|has|have|had|will|would|should|can|could|may|might)(?:n't)?$/;
 
 /** “if the mayor says so”, “should the mayor say so”, “nor did the mayor say so”. */
@@ -97,6 +123,7 @@ function isHypothetical(s: Sentence, one: Found): boolean {
   if (form !== 'third' && form !== 'gerund' && isInverted(s, one)) return true;
   // “If the valve leaked, Lee said, a fine is likely”: the condition is part of what is said.
   if ((one.content[0]?.from ?? at) < at) return false;
+  if (isInCondition(s, at)) return true;
   let commas = 0;
   for (let i = at - 1; i >= Math.max(0, at - 12); i--) {
     const token = tokens[i];
@@ -114,12 +141,25 @@ function isHypothetical(s: Sentence, one: Found): boolean {
   return false;
 }
 
+/** “If a court were to find that Lee had said it, …”: all before the comma is a condition. */
+function isInCondition(s: Sentence, at: number): boolean {
+  const begins = openingOf(s);
+  return (
+    /^(?:if|unless|whether|suppose)$/.test(s.tokens[begins]?.lower ?? '') &&
+    at > begins &&
+    s.inQuotation[at] === s.inQuotation[begins] &&
+    s.tokens.slice(begins, at).every(({ class: it }) => it !== 'mark')
+  );
+}
+
 const isInCase = (tokens: readonly Token[], i: number) => tokens[i]?.lower === 'case' && tokens[i - 1]?.lower === 'in';
 
 /** “did the mayor say”, not “the mayor had himself said”. */
 const isInverted = ({ tokens }: Sentence, { source: [source] }: Found) =>
   source !== undefined &&
   INVERTED.test(tokens[source.from - 1]?.lower ?? '') &&
+  // “In a hearing last May he said”
+  tokens[source.from - 1]?.class !== 'name' &&
   !/sel(?:f|ves)$/.test(tokens[source.from]?.lower ?? '');
 
 const isVerb = ({ class: it }: Token) => it === 'verb' || it === 'auxiliary';
@@ -179,11 +219,18 @@ function isEmpty(s: Sentence, { content, kind, lemma }: Found): boolean {
   const next = first.from + 1 < first.to ? tokens[first.from + 1] : undefined;
   if (/^(?:nothing|anything|little)$/.test(word))
     return (
-      !next || next.class === 'preposition' || next.class === 'mark' || /^(?:more|further|else|at)$/.test(next.lower)
+      !next ||
+      next.class === 'preposition' ||
+      next.class === 'mark' ||
+      /^(?:more|further|else|at|since|yet|so)$/.test(next.lower)
     );
   // “declared no conflict of interest”
   if (word === 'no' && /^(?:comment|conflicts?|competing)$/.test(next?.lower ?? '')) return true;
-  if (word === 'what') return !next;
+  if (/^(?:what|why|how|who|when|where)$/.test(word)) return !next;
+  // “said no such thing”
+  if (word === 'no' && next?.lower === 'such') return true;
+  // “heard that from a guard”
+  if (word === 'that' && /^(?:from|about|to)$/.test(next?.lower ?? '')) return true;
   if (/^(?:it|this|that|them)$/.test(word))
     return (
       !next ||
@@ -197,15 +244,33 @@ function isEmpty(s: Sentence, { content, kind, lemma }: Found): boolean {
 const OF_A_THING = /^(?:deny|rule|predict|forecast|estimate|project|claim|expect|fear|blame|allege|guide|question)$/;
 
 /** “first reported the loss”, “asked her twice”, “believes him”: of what something is said, not what. */
-function isBare(s: Sentence, { content, kind, lemma }: Found): boolean {
+function isBare(s: Sentence, { content, kind, lemma, cue }: Found): boolean {
   const [first] = content;
   if (!first || content.length > 1 || s.inQuotation[first.from] || OF_A_THING.test(lemma)) return false;
   if (!/^(?:report|thought|evidence|question)$/.test(kind)) return false;
   const [word, next, another] = s.tokens.slice(first.from, first.to).filter(({ class: it }) => it !== 'mark');
+  // “warned him about them”, “asked her twice”, “shows her an email”
+  const isNext = (cue[0]?.to ?? 0) <= first.from && first.from <= (cue[0]?.to ?? 0) + 1;
+  if (
+    isNext &&
+    /^(?:him|her|them|me|us|it)$/.test(word?.lower ?? '') &&
+    kind !== 'thought' &&
+    isObjectOnly(s, first, kind)
+  )
+    return true;
   if (!word || another) return false;
   if (!next) return /^(?:pronoun|determiner|name|preposition)$/.test(word.class);
   return word.class === 'determiner' && word.lower !== 'no' && next.class === 'noun';
 }
+
+/** “them at breakfast”, “her twice”; not “it leaks” nor “her roof leaks” */
+const isObjectOnly = (s: Sentence, content: Range, kind: CueKind) =>
+  !looksLikeClause(s, content) &&
+  content.to - content.from > 1 &&
+  // “Polls show her ahead”
+  (kind === 'evidence' ? /^(?:preposition|determiner)$/ : /^(?:preposition|adverb|determiner)$/).test(
+    s.tokens[content.from + 1]?.class ?? 'mark',
+  );
 
 /** What can be done with “it” and “this”, and where: “confirmed this to the Post”. */
 const REPEATS = /^(?:say|confirm|repeat|announce|report|write|explain|mention|reveal|admit|state|reiterate|stress)$/;
@@ -231,7 +296,7 @@ const UTTERED =
   /^(?:goodbyes?|farewells?|vows|enough|volumes|plenty|hello|hi|thanks|prayers?|grace|mass|words?|things|jokes?|story|stories|tales?|truth|lies?|fortunes?|time|secrets?|difference)$/;
 
 /** “described the road”, “told a joke”, “reported for duty”, “claimed 14 lives”: of a thing, and nothing of it. */
-function isMereTopic(s: Sentence, { content, lemma, cue }: Found): boolean {
+function isMereTopic(s: Sentence, { content, lemma, cue, source }: Found): boolean {
   const [first] = content;
   if (!first || content.length > 1 || first.from < (cue[0]?.to ?? 0)) return false;
   const words = s.tokens.slice(first.from, first.to);
@@ -239,7 +304,11 @@ function isMereTopic(s: Sentence, { content, lemma, cue }: Found): boolean {
   const [start, before] = [words[0], s.tokens[first.from - 1]?.lower ?? ''];
   // “thought for a moment, then left”, “spoke for forty minutes”, “was told off for being late”
   if (/^(?:think|speak|talk)$/.test(lemma) && before === 'for') return true;
+  // “was speaking about the sand”
+  if (/^(?:speak|talk)$/.test(lemma) && /^(?:about|of)$/.test(before) && !looksLikeClause(s, first)) return true;
   if (lemma === 'tell' && start?.lower === 'for') return true;
+  // “The recipe says to add salt”
+  if (lemma === 'say' && source.length > 0 && start?.lower === 'to') return true;
   // “argued, in a paper, that it fell”
   if (!start || looksLikeClause(s, first) || s.tokens[first.to + 1]?.lower === 'that') return false;
   // “claimed the title in May”
@@ -288,23 +357,67 @@ function isCalledUp({ tokens }: Sentence, { from, to }: Range): boolean {
 }
 
 /** “A song called “Rain” topped the chart”, “A man named Joe Brand”: what something is called. */
-function isMereName({ tokens, inQuotation, quotations }: Sentence, { content: [content, more], lemma, source }: Found) {
+export function isMereName(
+  { tokens, inQuotation, quotations }: Sentence,
+  { content: [content, more], lemma, source }: Found,
+): boolean {
   if (!content || more || !/^(?:call|name|dub|title|label|brand|nickname|know)$/.test(lemma)) return false;
   // “The paper called Lee”: of somebody with a name or “she” something is said.
   const whom = tokens[(source[0]?.to ?? 0) - 1];
   if (whom?.class !== 'noun') return false;
   // “a claim the judge called “thin””
-  if (!/^(?:name|dub|nickname)$/.test(lemma) && isActor(whom.lower)) return false;
+  const first = tokens[source[0]?.from ?? 0];
+  // “A firm called Acme”, “sheds called chawls”: of one, or of some, that nobody has met.
+  const isNew =
+    /^(?:an?|one|another|some|two|three)$/.test(first?.lower ?? '') || /^(?:noun|adjective)$/.test(first?.class ?? '');
+  if (!/^(?:name|dub|nickname)$/.test(lemma) && isActor(whom.lower) && !isNew) return false;
   let to = content.from;
   const quotation = quotations[inQuotation[to] ?? -1];
   if (quotation?.from === to) to = quotation.to;
-  else while (tokens[to]?.class === 'name') to++;
+  else if (tokens[to]?.class === 'name') while (tokens[to]?.class === 'name') to++;
+  else if (isNew && tokens[to]?.class === 'noun') to++;
   return (
     to > content.from &&
-    /^(?:verb|auxiliary|preposition|mark)$/.test(tokens[to]?.class ?? 'mark') &&
+    /^(?:verb|auxiliary|preposition|mark|conjunction|subordinator)$/.test(tokens[to]?.class ?? 'mark') &&
+    tokens[to]?.lower !== 'as' &&
     !/^['’]s?$/.test(tokens[to]?.text ?? '')
   );
 }
+
+/** “could not establish [who] proposed it”, “[who] said what”: it is asked, not told. */
+function isAskedAfter({ tokens, inQuotation }: Sentence, { source: [source], cue: [cue], content: [first] }: Found) {
+  if (!source) return false;
+  const [word, before] = [tokens[source.from]?.lower ?? '', tokens[source.from - 1]];
+  if (word === 'who' && tokens[source.from]?.class === 'pronoun' && source.to - source.from === 1)
+    return (
+      source.from === 0 ||
+      /^(?:verb|auxiliary|preposition|conjunction)$/.test(before?.class ?? '') ||
+      before?.text === ':' ||
+      // “could not establish who”: where a verb stands
+      /^(?:auxiliary|adverb)$/.test(tokens[source.from - 2]?.class ?? '') ||
+      tokens[source.from - 2]?.lower === 'to'
+    );
+  // “what the audit says about the cameras”
+  return (
+    /^(?:what|how)$/.test(before?.lower ?? '') &&
+    first !== undefined &&
+    first.from === cue?.to &&
+    tokens[first.from - 1]?.class === 'preposition' &&
+    inQuotation[first.from] === inQuotation[source.from]
+  );
+}
+
+/** “days after he said [they were]”, “who he says [he is]”: what is said was left out. */
+const isLeftOut = ({ tokens }: Sentence, { content: [first, more], source: [source] }: Found) =>
+  first !== undefined &&
+  /^(?:than|as|who|what|where|how|after|before|because|when|like)$/.test(
+    tokens[(source?.from ?? 0) - 1]?.lower ?? '',
+  ) &&
+  more === undefined &&
+  first.to - first.from < 4 &&
+  tokens[first.from]?.class === 'pronoun' &&
+  first.to - first.from > 1 &&
+  tokens.slice(first.from + 1, first.to).every(({ class: it, lower }) => it === 'auxiliary' || lower === 'not');
 
 const PHRASE =
   /^(?:needless to say|to say the least|that said|this said|that being said|strange to say|sad to say|strictly speaking|no comment|so to speak|truth be told)$/;
@@ -313,7 +426,7 @@ const PHRASE =
 function isTurnOfPhrase({ tokens }: Sentence, { content, source: [source] }: Found): boolean {
   const first = tokens[source?.from ?? -1]?.lower ?? '';
   if (source && source.to - source.from === 1 && /^(?:the|an?)$/.test(first)) return true;
-  if (source && first === 'us' && tokens[source.from - 1]?.lower === 'let') return true;
+  if (source && /^(?:us|me)$/.test(first) && tokens[source.from - 1]?.lower === 'let') return true;
   if (source && /^(?:please|suffice|let['’]?s?|do|don['’]?t)$/.test(first)) return true;
   const words = content.flatMap(({ from, to }) => tokens.slice(from, to)).filter(({ class: it }) => it !== 'mark');
   return words.length < MOST_OF_PHRASE && PHRASE.test(words.map(({ lower }) => lower).join(' '));

@@ -56,7 +56,8 @@ export function verbGroupOf(s: Sentence, verb: number, form: Form): VerbGroup {
       from = i = light;
       infinitive = false;
       auxiliary = tokens[light];
-    } else if (token.class === 'auxiliary') {
+    } else if (isPartOfName(tokens, i, form)) break;
+    else if (token.class === 'auxiliary') {
       if (
         !auxiliary &&
         BE.has(token.lower) &&
@@ -86,6 +87,15 @@ export function verbGroupOf(s: Sentence, verb: number, form: Form): VerbGroup {
       : !infinitive && form !== 'gerund';
   return { from, to: verb + 1, verb, passive, infinitive, finite, negated };
 }
+
+/** “Moody[’s] expects”, “McDonald[’s] said”: “is” and “has” do not stand before such a verb, or after such a name. */
+export const isPartOfName = (tokens: readonly Token[], i: number, form: Form): boolean =>
+  /^['’]s$/.test(tokens[i]?.lower ?? '') &&
+  tokens[i - 1]?.class === 'name' &&
+  (form === 'third' || BRAND.test(tokens[i - 1]?.lower ?? ''));
+
+const BRAND =
+  /^(?:moody|mcdonald|lloyd|sotheby|christie|levi|macy|kohl|wendy|domino|kellogg|sainsbury|tesco|waterstone|harrod|selfridge|bonham|phillip|denny|arby|hardee|kay|zale|dillard|lowe|papa john|trader joe|lay|reese|hershey|campbell|people|women|men|king|queen|john|land|dick)$/;
 
 /** “to say”, “to put”; but “a guard I spoke to said”. */
 const canBeBase = (token: Token | undefined, form: Form) =>

@@ -10,11 +10,17 @@ import type { Token } from '@/lib/text/tokens';
 const PLAIN =
   /^(?:say|tell|write|argue|insist|ask|add|believe|think|announce|describe|accuse|urge|criticize|oppose|deny|know|agree|seem|appear|refuse|decline|suggest|explain|declare|acknowledge|conclude|predict|complain|want|become|defend|assert|allege|contend|admit|reject)$/;
 
+/** The same, where nobody is spoken of as many: “expects”, not “reports”. */
+const PLAIN_OF_ONE =
+  /^(?:expect|reckon|concede|warn|anticipate|foresee|envisage|envision|assume|testify|imagine|infer|surmise|quip|opine|concur|realise|realize|confirm|assess|remind|assure|reiterate)$/;
+const isPlainThird = ({ lemma, form }: Cue) => form === 'third' && (PLAIN.test(lemma) || PLAIN_OF_ONE.test(lemma));
+
 /** “…, a friend claims.”, ““…,” Lee sniffs.”: nothing but a subject stands between the mark and the verb. */
-function endsTrailingSpeaker(s: Sentence, i: number): boolean {
+function endsTrailingSpeaker(s: Sentence, i: number, cue: Cue): boolean {
   const before = s.tokens[i - 1]?.class;
   if (s.tokens[i]?.class === 'name' || before === 'number' || before === 'adjective') return false;
-  const after = s.tokens[i + 1];
+  // “…, the engineer points out.”
+  const after = s.tokens[cue.lemma !== 'go' && cue.needsNext?.test(s.tokens[i + 1]?.lower ?? '') ? i + 2 : i + 1];
   const subject = after === undefined || /^[.,;:]$/.test(after.text) ? nounPhraseBefore(s, i) : null;
   if (!subject) return false;
   return isQuotationEnd(s, subject.from - 1) || s.tokens[subject.from - 1]?.text === ',';
@@ -52,6 +58,9 @@ function isAfterAside({ tokens }: Sentence, comma: number): boolean {
   return false;
 }
 
+const ASSUMED =
+  /^(?:confirmed|suspected|reported|alleged|estimated|claimed|expected|stated|rumou?red|disputed|feared|proposed|announced|presumed|assumed|listed|named|wanted|anticipated|charged|accused|convicted)$/;
+
 /** “linked her claims to”, “attributes the reports to”: it is what a verb before goes on about, up to that verb's word. */
 function isGauged({ tokens }: Sentence, i: number): boolean {
   const next = tokens[i + 1]?.lower ?? '';
@@ -67,7 +76,7 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   const lower = s.tokens[i]?.lower ?? '';
   if (
     cue.form === 'third' &&
-    (isQuotationEnd(s, i - 1) || endsTrailingSpeaker(s, i) || beginsTrailingSpeaker(s, i, cue))
+    (isQuotationEnd(s, i - 1) || endsTrailingSpeaker(s, i, cue) || beginsTrailingSpeaker(s, i, cue))
   )
     return true;
   if (s.tokens[i]?.class === 'name' && i > 0 && !/^[."“”':]/.test(before?.text ?? '')) return false;
@@ -90,15 +99,36 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     return false;
   // “that fatigue reports “have become a tool””: what is quoted goes on after its subject
   if (cue.form === 'third' && startsWithAuxiliary(s, i + 1)) return false;
+  // “Live notes: the call”
+  if (cue.form === 'third' && after?.text === ':' && s.paragraph === 0 && s.inQuotation[i + 2] === undefined)
+    return false;
   if (lower === 'sees') return true;
   if ((cue.form === 'third' || cue.form === 'base') && isGauged(s, i)) return false;
   // “tour guides for groups”
   if (cue.lemma === 'guide' && cue.form === 'third' && !/^(?:name|pronoun)$/.test(before?.class ?? '')) return false;
   // “that the count stopped”
   if (/^(?:count|tally)$/.test(cue.lemma) && cue.form === 'base') return false;
+  // “300 confirmed cases”
+  if (cue.form === 'past' && before?.class === 'number' && after?.class === 'noun' && ASSUMED.test(lower)) return false;
+  // “a preprint posted on a server”
+  if (
+    cue.lemma === 'post' &&
+    cue.form === 'past' &&
+    isWriting(before?.lower ?? '') &&
+    after?.class === 'preposition' &&
+    !s.tokens.slice(i + 2, i + 8).some(({ lower: it }) => it === 'that')
+  )
+    return false;
   // “an agent posted to Bern”
   if (cue.lemma === 'post' && /^(?:to|at|in)$/.test(after?.lower ?? '') && before?.class === 'noun') return false;
-  if (/^['’]s?$/.test(before?.lower ?? '') && cue.form !== 'past' && cue.form !== 'participle') return false;
+  if (
+    /^['’]s?$/.test(before?.lower ?? '') &&
+    cue.form !== 'past' &&
+    cue.form !== 'participle' &&
+    // “Moody’s expects”
+    !(isPlainThird(cue) && s.tokens[i - 2]?.class === 'name')
+  )
+    return false;
   // “a forecast in 2016”
   if (/^(?:an?|the|his|her|its|their|my|our)$/.test(before?.lower ?? '') && cue.form !== 'gerund') return false;
   if (cue.form === 'past' || cue.form === 'participle')
@@ -126,10 +156,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     before.class === 'preposition' ||
     before.class === 'number'
   )
-    return before !== undefined && before.lower === 'to'
-      ? cue.form === 'base'
-      : cue.form === 'third' && PLAIN.test(cue.lemma);
-  if (PLAIN.test(cue.lemma) && cue.form === 'third') return true;
+    return before !== undefined && before.lower === 'to' ? cue.form === 'base' : isPlainThird(cue);
+  if (isPlainThird(cue)) return true;
   if (cue.form === 'third') {
     // “Punch now reports, citing the police, that”
     if (after?.text === ',' && /^(?:citing|quoting)$/.test(s.tokens[i + 2]?.lower ?? '')) return true;
@@ -138,10 +166,14 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     if (cue.kind === 'report' && /^(?:[,.]|$)/.test(after?.text ?? '') && isSpeaker(before) && hasComma(s, i))
       return true;
     if (isClearSubject(s, i, cue) || isAfterLongSubject(s, i, cue)) return true;
+    // “has tested it and reckons”
     if (before.class === 'name' || before.class === 'adverb' || before.text === ',' || before.text === ')')
       return startsComplement(s, i + 1);
     return before.class === 'noun' && !/s$/.test(before.lower) && startsComplement(s, i + 1);
   }
+  // “would be credit positive”
+  if (cue.form === 'base' && /^(?:be|been|being|is|are|was|were|am|['’]s|['’]re|['’]m)$/.test(before.lower))
+    return false;
   if (
     before.class === 'auxiliary' ||
     (before.class === 'pronoun' && !/^(?:one|another|none|others)$/.test(before.lower)) ||
@@ -184,7 +216,7 @@ function isPluralSubject(s: Sentence, i: number): boolean {
   const head = headOfClause(s, i);
   return (
     head !== null &&
-    /[^s']s$|^(?:people|men|women|police|data|staff|crew|family|couple|pair|clergy)$/.test(head.lower) &&
+    /[^s']s$|(?:men|women)$|^(?:people|folk|police|data|staff|crew|family|couple|pair|clergy)$/.test(head.lower) &&
     (isPersonNoun(head.lower) || isWriting(head.lower))
   );
 }

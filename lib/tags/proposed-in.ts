@@ -59,8 +59,27 @@ function readEnglish(text: string, publisher: string, model: Model | null): Omit
   const points = [...text];
   const wroteIt = dateline ? points.slice(dateline.start, dateline.end).join('') : publisher;
   return {
-    proposals: proposalsOf(text, { attributions }, wroteIt).filter((one) => !isWish(points, one)),
+    proposals: withoutWishes(points, proposalsOf(text, { attributions }, wroteIt)),
     asides: detection.nonClaims.map(({ words, kind, rule }) => ({ ...words, kind, rule })),
     readTo: detection.readTo,
   };
+}
+
+/** How somebody passes on what another says, without saying anything. */
+const PASSING = new Set(['told an outlet', 'citing a source', 'passed on by a source', 'passed on by the same source']);
+
+/** Leaves out wishes, and whoever only passes wishes on. */
+function withoutWishes(points: readonly string[], all: readonly Proposal[]): Proposal[] {
+  const left = new Set(all.filter((one) => isWish(points, one)).map(({ key }) => key));
+  const passedOn = new Map<string, Proposal[]>();
+  for (const one of all) if (one.parentKey) passedOn.set(one.parentKey, [...(passedOn.get(one.parentKey) ?? []), one]);
+  for (let more = left.size > 0; more; ) {
+    const empty = all.filter(
+      ({ key, rule }) =>
+        !left.has(key) && PASSING.has(rule) && passedOn.get(key)?.every((inner) => left.has(inner.key)),
+    );
+    for (const { key } of empty) left.add(key);
+    more = empty.length > 0;
+  }
+  return all.filter(({ key }) => !left.has(key));
 }

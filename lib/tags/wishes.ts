@@ -13,7 +13,7 @@ const ASKING =
 
 /** What is done to a thing, unless a clause follows: “ordered an inquiry”, “offered no proof”, “showed her an email”. */
 const DEED =
-  /\b(?:order(?:s|ed|ing)?|offer(?:s|ed|ing)?|refer(?:s|red|ring)?|express(?:es|ed|ing)?|recommend(?:s|ed|ing)?|reject(?:s|ed|ing)?|play(?:s|ed|ing)? down|consider(?:s|ed|ing)?|advis(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|w(?:rote|ritten|rites|riting) to|read(?:s|ing)?|address(?:es|ed)?|attribut(?:e|es|ed)|confirm(?:s|ed)? receipt|thank(?:s|ed)?|congratulat(?:e|es|ed)|support(?:s|ed)?|back(?:s|ed)?|attack(?:s|ed)?|post(?:s|ed)?|repeat(?:s|ed)?|discuss(?:es|ed)?|demand(?:s|ed)?|promot(?:e|es|ed))$/i;
+  /\b(?:order(?:s|ed|ing)?|offer(?:s|ed|ing)?|refer(?:s|red|ring)?|express(?:es|ed|ing)?|recommend(?:s|ed|ing)?|reject(?:s|ed|ing)?|play(?:s|ed|ing)? down|consider(?:s|ed|ing)?|advis(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|w(?:rote|ritten|rites|riting) to|read(?:s|ing)?|address(?:es|ed)?|attribut(?:e|es|ed)|confirm(?:s|ed)? receipt|thank(?:s|ed)?|congratulat(?:e|es|ed)|support(?:s|ed)?|back(?:s|ed)?|attack(?:s|ed)?|post(?:s|ed)?|repeat(?:s|ed)?|discuss(?:es|ed)?|demand(?:s|ed)?|promot(?:e|es|ed)|condemn(?:s|ed)?|prais(?:e|es|ed)|critici[sz](?:e|es|ed)|denounc(?:e|es|ed)|applaud(?:s|ed)?|welcom(?:e|es|ed)|defend(?:s|ed)?|oppos(?:e|es|ed)|endors(?:e|es|ed)|mock(?:s|ed)?|slam(?:s|med)?|blast(?:s|ed)?|hail(?:s|ed)?|highlight(?:s|ed)?|ignor(?:e|es|ed)|decr(?:y|ies|ied)|deplor(?:e|es|ed)|lament(?:s|ed)?|lambast(?:e|es|ed)|bemoan(?:s|ed)?)$/i;
 const STATING =
   /^(?:that|how|why|what|if)\s|\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|as|at|to be)\b/i;
 
@@ -38,7 +38,7 @@ export function isWish(points: readonly string[], { sourceSpans, cueSpans, conte
   if (
     ASKING.test(cue) &&
     !/\bby$/i.test(cue) &&
-    /^(?:\w+ )?(?:if|whether|about|for|that|how|why|what|when|where|who|which)(?:\s|$)/i.test(content)
+    /^(?:[^\s"“]+ ){0,4}(?:if|whether|about|for|that|how|why|what|when|where|who|which)(?:\s|$)/i.test(content)
   )
     return true;
   // ““Why now?” asked Lee”

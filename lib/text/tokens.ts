@@ -46,4 +46,6 @@ const isWholeNo = (word: string, after: string) => /^nos?$/i.test(word) && !/\d/
 
 /** Whether a full stop belongs to a word: “Mr.”, “U.S.”. */
 export const isAbbreviation = (word: string) =>
-  (word !== 'I' && INITIALS.test(word)) || (ABBREVIATIONS.has(word.toLowerCase()) && !/^\p{Lu}{2}/u.test(word));
+  (word !== 'I' && INITIALS.test(word)) ||
+  word === 'v' ||
+  (ABBREVIATIONS.has(word.toLowerCase()) && !/^\p{Lu}{2}/u.test(word));

@@ -110,7 +110,7 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     [
       'Minutes seen by the Post show that it leaks. One adviser is noted as having warned that it burns.',
       'Minutes > Post',
-      '[adviser] > Minutes > Post',
+      '[One adviser] > Minutes > Post',
     ],
     ['The cleaner is recorded as saying in the minutes that it leaks.', '[The cleaner] > the minutes'],
     ['The notes record the minister, Ann Lee, as saying that it leaks.', 'Ann Lee > The notes'],

@@ -40,16 +40,9 @@ describe('a number as its cell shows it', () => {
   ])('%s under %s is %s', (value, format, text) => expect(numberText(value, shownBy(format), false)).toBe(text));
 
   it('knows the formats that are not written out', () => {
-    expect([14, 17, 20, 22, 46, 0, 2, 9].map((id) => numberText('45356.5', shownBy(builtInFormat(id)), false))).toEqual([
-      '2024-03-05',
-      '2024-03',
-      '2024-03-05T12:00',
-      '2024-03-05T12:00',
-      '1088556:00',
-      '45356.5',
-      '45356.5',
-      '4535650%',
-    ]);
+    expect([14, 17, 20, 22, 46, 0, 2, 9].map((id) => numberText('45356.5', shownBy(builtInFormat(id)), false))).toEqual(
+      ['2024-03-05', '2024-03', '2024-03-05T12:00', '2024-03-05T12:00', '1088556:00', '45356.5', '45356.5', '4535650%'],
+    );
   });
 
   it('stands as it is where it is none', () => {

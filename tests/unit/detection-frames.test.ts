@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { detect } from '@/lib/detection/detect';
+import { wordsAt } from '@/lib/tags/tag';
+
+/** Who says what, as the rules propose it: “source | content”, without “that” and marks at the ends. */
+function saidIn(text: string): string[] {
+  const points = [...text];
+  const words = (spans: readonly { start: number; end: number }[]) =>
+    wordsAt(
+      points,
+      spans.flatMap(({ start, end }) => [start, end]),
+    );
+  return detect(text).attributions.map(
+    ({ source, content }) => `${words(source)} | ${words(content).replace(/^that |^[“"]|[,.”"]+$/g, '')}`,
+  );
+}
+
+const CASES: Record<string, [text: string, ...expected: string[]][]> = {
+  'what bodies expect and measure': [
+    ['The bank expects inflation of 4 percent.', 'The bank | inflation of 4 percent'],
+    ['The laboratory measured 3.2 grams of lead per litre.', 'The laboratory | 3.2 grams of lead per litre'],
+    ['The union foresees 400 job losses.', 'The union | 400 job losses'],
+    ['The observatory clocked the wind at 180 km/h.', 'The observatory | the wind at 180 km/h'],
+    ['Holt measured the table.'],
+  ],
+  'what is claimed with “to”': [
+    ['In 2019, a team in Graz claimed to have found a cure.', 'a team in Graz | to have found a cure'],
+    ['He professes to be neutral.', 'He | to be neutral'],
+    ['She confessed to having taken the money.', 'She | having taken the money'],
+  ],
+  'what somebody holds, told by an adjective': [
+    ['Holt is convinced that the dam is safe.', 'Holt | the dam is safe'],
+    ['Holt is certain the dam is safe.', 'Holt | the dam is safe'],
+    ['The firm was adamant it had paid.', 'The firm | it had paid'],
+    ['She is worried that the dam may fail.', 'She | the dam may fail'],
+    ['Two nurses were sure that the door was shut.', 'Two nurses | the door was shut'],
+    ['Holt is of the opinion that the dam is safe.', 'Holt | the dam is safe'],
+    ['Holt is under the impression that the dam is safe.', 'Holt | the dam is safe'],
+    ['It is clear that the dam is safe.'],
+    ['Holt is not sure that the dam is safe.'],
+  ],
+  'what somebody gives, spreads or reaches': [
+    ['Holt issued a warning that the dam was weak.', 'Holt | the dam was weak'],
+    ['Holt raised the possibility that the dam was weak.', 'Holt | the dam was weak'],
+    ['Holt came to the conclusion that the dam was safe.', 'Holt | the dam was safe'],
+    ['Posters spread the claim that the water was foul.', 'Posters | the water was foul'],
+    ['The page spread the rumour that the boiler had burst.', 'The page | the boiler had burst'],
+    ['Holt never gave an assurance that the dam was safe.'],
+    ['Holt published a report that was late.'],
+  ],
+  'what somebody calls or writes to say': [
+    ['The club wrote to members to say that the pool would close.', 'The club | the pool would close'],
+    ['Officers phoned to say that he was free.', 'Officers | he was free'],
+    ['The bank emailed customers to warn them that the site was down.', 'The bank | the site was down'],
+  ],
+  'rumours that go round': [
+    ['The word on the street is that the mill will close.', ' | the mill will close'],
+    ['The claim going round is that three drops cure it.', ' | three drops cure it'],
+  ],
+  'who says what stands above a text': [
+    ['Two held for smuggling geckos: police', 'police | Two held for smuggling geckos'],
+    ['Dam wall “riddled with cracks”: inspector', 'inspector | Dam wall “riddled with cracks'],
+    ['All the news of the week: Paris'],
+  ],
+  'who sees it so': [
+    ['For Dr Holt, the bridge is “a disgrace”.', 'Dr Holt | the bridge is “a disgrace'],
+    ['For Holt, it was the third win of the year.'],
+    ['As far as Holt is concerned, the bridge is a disgrace.', 'Holt | the bridge is a disgrace'],
+  ],
+  'a verb at the end, with a particle or of a name': [
+    ['It burst twice, the engineer Ann Holt points out.', 'the engineer Ann Holt | It burst twice'],
+    ['The pipe burst twice last year, say ITV.', 'ITV | The pipe burst twice last year'],
+    ['The outlook is stable, Moody’s said.', 'Moody’s | The outlook is stable'],
+    ['Moody’s believes that a sale is likely.', 'Moody’s | a sale is likely'],
+    ['The pipe burst in May, two papers claimed this autumn.', 'two papers | The pipe burst in May'],
+  ],
+  'what goes on after a speaker between commas': [
+    ['It was laid, she said, by her father.', 'she | It was laid … by her father'],
+    ['His tea had spilled, he said, and he had bent down.', 'he | His tea had spilled … and he had bent down'],
+    ['The roof held, Holt said, if the wind dropped.', 'Holt | The roof held … if the wind dropped'],
+    ['The roof held, Holt said, on Monday.', 'Holt | The roof held'],
+    ['The roof held, Holt said, in a letter to staff.', 'Holt | The roof held'],
+    ['Sales rose, Holt said, in a move that surprised rivals.', 'Holt | Sales rose'],
+    ['The firm may sell, according to the Post, at a loss.', 'the Post | The firm may sell … at a loss'],
+  ],
+  'a title as a source, an inserted one, and “That’s according to”': [
+    ['“Der Bund” writes that the party met.', 'Der Bund | the party met'],
+    ['Kim believes, Reuters writes, that it leaks.', 'Kim | it leaks', 'Reuters | Kim believes … that it leaks'],
+    ['The gate was shut. That’s according to the weekly Post.', 'the weekly Post | The gate was shut'],
+  ],
+  'nouns that look like verbs of saying': [
+    ['Holt told reporters that talks with the union would resume.', 'Holt | talks with the union would resume'],
+    ['Holt said on Monday that counting stopped for an hour.', 'Holt | counting stopped for an hour'],
+  ],
+  'where what is said ends': [
+    ['The paper puts the gap at £3m, nearly double that of May.', 'The paper | the gap at £3m'],
+    ['Hours before Holt said the dam was safe, a crack had opened.', 'Holt | the dam was safe'],
+    ['Since the firm admitted it had lied, its shares have halved.', 'the firm | it had lied'],
+    ['Holt thinks it is sooner, he said so in Perth.', 'Holt | it is sooner'],
+  ],
+  'people of whom one is told': [
+    ['One resident, who asked not to be named, said it leaked.', 'One resident, who asked not to be named | it leaked'],
+    ['A source said the letter had never been answered.', 'A source | the letter had never been answered'],
+    ['In a hearing last May he claimed all gates were tested.', 'he | all gates were tested'],
+    ['Fishermen in the bay swear they saw it sink.', 'Fishermen in the bay | they saw it sink'],
+    ['We’re told chef Luc Brun then left the room.', ' | chef Luc Brun then left the room'],
+  ],
+};
+
+describe.each(Object.entries(CASES))('%s', (_, cases) => {
+  it.each(cases)('%s', (text, ...expected) => {
+    expect(saidIn(text)).toEqual(expected);
+  });
+});
