@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { fileSize } from '@/lib/format/size';
 import { log } from '@/lib/log.server.mjs';
 import { holdSeen } from './pending.server';
-import { noRoomFor } from './room.server';
+import { takeRoomFor } from './room.server';
 import type { HeldCapture, Seen } from './seen';
 import { captureLimit, captureStore, countStored } from './store.server';
 
@@ -30,17 +30,20 @@ const ONLY_HASH = 'Only the hash of what was seen is kept, not a copy. The docum
 /** @returns why not, in sentences; null if they are stored */
 async function stored(bytes: Uint8Array, sha256: string): Promise<string | null> {
   const store = captureStore();
+  const size = bytes.byteLength;
+  let taken = 0;
   try {
     const isNew = !(await store.has(sha256));
-    const why = isNew ? await noRoomFor(bytes.byteLength) : null;
+    const why = isNew ? await takeRoomFor(size) : null;
     if (why === 'none kept') return `This server keeps no copies. ${ONLY_HASH}`;
     if (why === 'limit')
       return `The room for copies (${fileSize(captureLimit())}) is full. ${ONLY_HASH} Whoever runs the server can raise CAPTURES_LIMIT.`;
     if (why === 'disk') return `The disk of the server is full. ${ONLY_HASH}`;
+    if (isNew) taken = size;
     await store.put(bytes);
-    if (isNew) countStored(bytes.byteLength);
     return null;
   } catch (error) {
+    countStored(-taken);
     log.error(error, 'What was seen could not be stored.');
     return `The server could not store a copy. ${ONLY_HASH}`;
   }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isAway } from '@/lib/errors';
 import { type BlobStore, diskStore } from './blob-store.server';
 import { capturesLimit } from './limit.mjs';
 import { s3Settings } from './s3-settings.mjs';
@@ -19,16 +20,32 @@ export function captureStore(): BlobStore {
 /** How many bytes may be kept in all. What is no size was refused when the server started. */
 export const captureLimit = (): number => capturesLimit(process.env.CAPTURES_LIMIT) ?? 0;
 
-export type Usage = { readonly blobs: number; readonly bytes: number; readonly limit: number };
+/** `isKnown`: the store has answered. */
+export type Usage = {
+  readonly blobs: number;
+  readonly bytes: number;
+  readonly limit: number;
+  readonly isKnown: boolean;
+};
 
 /** What the store holds, counted. */
 export async function usageOf(store: BlobStore = captureStore()): Promise<Usage> {
+  const limit = captureLimit();
+  try {
+    return { ...(await counted(store)), limit, isKnown: true };
+  } catch (error) {
+    if (!isAway(error)) throw error;
+    return { blobs: 0, bytes: 0, limit, isKnown: false };
+  }
+}
+
+async function counted(store: BlobStore): Promise<{ blobs: number; bytes: number }> {
   let [blobs, bytes] = [0, 0];
   for await (const { size } of store.list()) {
     blobs++;
     bytes += size;
   }
-  return { blobs, bytes, limit: captureLimit() };
+  return { blobs, bytes };
 }
 
 /** How long a count of what is used may be gone by, in ms. What is stored meanwhile is added to it. */
@@ -39,11 +56,11 @@ let last: { readonly folder: string; readonly at: number; bytes: number } | null
 export async function bytesUsed(): Promise<number> {
   const folder = capturesFolder();
   if (last?.folder !== folder || last.at < Date.now() - FRESH)
-    last = { folder, at: Date.now(), bytes: (await usageOf()).bytes };
+    last = { folder, at: Date.now(), bytes: (await counted(captureStore())).bytes };
   return last.bytes;
 }
 
-/** Adds what was stored to the count. */
+/** Adds what is stored to the count, or takes away what was not stored after all. */
 export function countStored(bytes: number): void {
   if (last) last.bytes += bytes;
 }

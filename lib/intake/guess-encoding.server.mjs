@@ -32,7 +32,7 @@ export async function guessOf(bytes) {
     return { known: knownEncoding(NAMES.get(name) ?? name), confidence };
   };
   const older = OLDER.map(said).filter(({ known }) => OLD.includes(known ?? ''));
-  const [{ known, confidence }] = [said(TODAY), ...older].sort((a, b) => b.confidence - a.confidence);
+  const { known, confidence } = older.reduce((a, b) => (b.confidence > a.confidence ? b : a), said(TODAY));
   if (confidence < SURE || known === 'utf-8') return undefined;
   const isCentral = known === 'windows-1250' || (known === 'windows-1252' && hasSignsInWords(decodeAs(known, bytes)));
   return isCentral ? centralOf(bytes) : known;
