@@ -1,5 +1,5 @@
 import { hasRoom } from '@/lib/db/room.mjs';
-import { bytesUsed, captureLimit, capturesFolder, countStored } from './store.server';
+import { bytesUsed, captureLimit, capturesFolder, setAside } from './store.server';
 
 /**
  * Why so many bytes more cannot be stored: none are kept here, the limit is reached, or the disk is full.
@@ -12,13 +12,8 @@ export async function noRoomFor(size: number): Promise<'none kept' | 'limit' | '
   return hasRoom(capturesFolder()) ? null : 'disk';
 }
 
-/** As `noRoomFor`, and where there is room it is taken at once, so that two who store together cannot both have it. */
+/** As `noRoomFor`, and sets the room aside where there is some: two who store at once cannot both have it. */
 export async function takeRoomFor(size: number): ReturnType<typeof noRoomFor> {
   const why = await noRoomFor(size);
-  if (why !== null) return why;
-  countStored(size);
-  // Others may have taken it while this one looked.
-  if ((await bytesUsed()) <= captureLimit()) return null;
-  countStored(-size);
-  return 'limit';
+  return why === null && !setAside(size) ? 'limit' : why;
 }
