@@ -160,10 +160,10 @@ export function insteadOfArticle({ title, headings, text, prose, isToldArticle, 
       head.test(partsOf(title)[0] ?? '') &&
       headings.some((part) => head.test(part));
     if (needsWords) {
+      if (rest >= ARTICLE) continue;
       const isTold = [...headings, ...lines].some(isSaid);
       const isAlone = text.length <= SHORTEST && !isToldArticle;
-      const isEnough = isHead ? isTold || isAlone : isTold && !isToldArticle;
-      if (isEnough && rest < ARTICLE) return refusal;
+      if (isHead ? isTold || isAlone : isTold && !isToldArticle) return refusal;
       continue;
     }
     if (isAll || (isHead && rest < most)) return refusal;
@@ -171,18 +171,26 @@ export function insteadOfArticle({ title, headings, text, prose, isToldArticle, 
     if (isBare || (isAsked && rest < ARTICLE && [...headings, ...lines].some(isSaid))) return refusal;
   }
   const isTalk = (/** @type {string} */ line) => CONSENT.topic.test(line) && CONSENT.person.test(line);
-  const asks = !isToldArticle && [...headings, title, ...lines].some((line) => CONSENT.says.test(line));
-  const talk = lines.filter(isTalk).join(' ');
   const rest = besides(isTalk);
-  return asks && talk.length >= LINE && rest < ARTICLE && rest < talk.length ? COOKIES : null;
+  if (isToldArticle || rest >= ARTICLE) return null;
+  const asks = [...headings, title, ...lines].some((line) => CONSENT.says.test(line));
+  const talk = lines.filter(isTalk).join(' ');
+  return asks && talk.length >= LINE && rest < talk.length ? COOKIES : null;
 }
 
 /**
+ * How long the counted lines of running text are in all, or `MOST` or more where they are longer than that.
  * @param {readonly string[]} lines
  * @param {(line: string) => boolean} isCounted
  */
-const lengthOf = (lines, isCounted) =>
-  lines.reduce((sum, line) => sum + (line.length >= LINE && isCounted(line) ? line.length : 0), 0);
+function lengthOf(lines, isCounted) {
+  let sum = 0;
+  for (const line of lines) {
+    if (line.length >= LINE && isCounted(line)) sum += line.length;
+    if (sum >= MOST) break;
+  }
+  return sum;
+}
 
 /** A title, and what stands in it beside the name of a site. @param {string} title */
 const partsOf = (title) =>
