@@ -9,7 +9,7 @@ import { mementoHeaders } from '@/lib/captures/memento';
 import type { Capture } from '@/lib/captures/queries.server';
 import { withCopy } from '@/lib/captures/seen';
 import { isShownCopy, shownPolicy } from '@/lib/captures/shown-policy';
-import { aboutRecord, captureRecord, indexLine, packedRecord, sortKeyOf } from '@/lib/captures/warc.server';
+import { aboutRecord, captureRecord, indexLine, packedRecord, sortKeyOf, targetOf } from '@/lib/captures/warc.server';
 import { type ReadRecord, recordsIn } from '../support/read-warc';
 
 const bytes = Buffer.from('<p>The ferry stops – here.</p>');
@@ -72,8 +72,18 @@ describe('a record of a WARC file', () => {
 });
 
 describe('the index', () => {
+  it('names a page without the place in it that was looked at', () =>
+    expect(targetOf({ ...capture, finalUrl: 'https://quay.example/ferry?a#part' })).toBe(
+      'https://quay.example/ferry?a',
+    ));
+
   it.each([
     ['https://www.Quay.example/Ferry?b=2&a=1', 'example,quay)/ferry?a=1&b=2'],
+    ['https://quay.example/a?x=1&x=0&X=2', 'example,quay)/a?x=0&x=1&x=2'],
+    ['https://quay.example/a?q=%C3%A9%20b+c&empty&q=', 'example,quay)/a?empty&q=&q=%c3%a9%20b+c'],
+    ['http://quay.example:8080/Empty/?q', 'example,quay:8080)/empty/?q'],
+    ['https://www.häfen.example/über uns', 'example,xn--hfen-loa)/%c3%bcber%20uns'],
+    ['http://192.168.1.254/a', '254,1,168,192)/a'],
     ['http://quay.example:8080/', 'example,quay:8080)/'],
     ['file:///copy-7/a.pdf', 'file:///copy-7/a.pdf'],
   ])('sorts %s by %s', (address, key) => expect(sortKeyOf(address)).toBe(key));
