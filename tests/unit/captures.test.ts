@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { endingOf, shownAs } from '@/lib/captures/as-shown';
 import { placeOf } from '@/lib/captures/blob-store.server';
 import { capturesLimit } from '@/lib/captures/limit.mjs';
+import { fetchedPage } from '@/lib/captures/material.server';
 import { mementoHeaders } from '@/lib/captures/memento';
 import type { Capture } from '@/lib/captures/queries.server';
 import { withCopy } from '@/lib/captures/seen';
@@ -152,4 +153,28 @@ describe('the room for copies', () => {
     ['5', undefined],
     ['-5 GB', undefined],
   ])('%s is %s', (text, size) => expect(capturesLimit(text)).toBe(size));
+});
+
+describe('the type of what was fetched', () => {
+  const typeOf = (contentType: string, content: string) =>
+    fetchedPage(
+      {
+        ...{ url: 'https://quay.example/a', contentType, bytes: Buffer.from(content) },
+        ...{ redirects: [], status: 200, headers: {} },
+      },
+      'https://quay.example/a',
+    ).seen.mediaType;
+
+  it.each([
+    ['text/html; charset=koi8-r', '<!doctype html><p>The ferry', 'text/html; charset=koi8-r'],
+    ['text/plain; charset=utf-8', '<!doctype html><p>The ferry', 'text/plain; charset=utf-8'],
+    ['application/xhtml+xml', '<!doctype html><p>The ferry', 'application/xhtml+xml'],
+    ['application/pdf', '%PDF-1.7\n1 0 obj', 'application/pdf'],
+    ['text/html; charset=utf-8', '%PDF-1.7\n1 0 obj', 'application/pdf'],
+    ['application/octet-stream', '%PDF-1.7\n1 0 obj', 'application/pdf'],
+    ['application/pdf', '<!doctype html><p>The ferry', 'text/html'],
+    ['', '<!doctype html><p>The ferry', 'text/html'],
+  ])('sent as “%s” is what its bytes are where that differs', (contentType, content, type) =>
+    expect(typeOf(contentType, content)).toBe(type),
+  );
 });
