@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const alias = { '@': import.meta.dirname };
@@ -36,6 +37,8 @@ export default defineConfig({
           // Files share what they import: `vi.mock` would reach into others (import-rules.test.ts), a spy is put back.
           pool: 'threads',
           isolate: false,
+          // Otherwise one processor of two is left idle.
+          maxWorkers: os.availableParallelism(),
           unstubEnvs: true,
         },
       },

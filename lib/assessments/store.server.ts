@@ -144,7 +144,7 @@ async function changedBy(
   const found = await rowsFrom(
     reader,
     idRow,
-    sql`WITH d AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(${record})), ${statement}`,
+    sql`WITH d AS MATERIALIZED (SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json) AS d(${record})), ${statement}`,
   );
   return found.map(({ id }) => id);
 }

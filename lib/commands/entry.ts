@@ -70,7 +70,7 @@ export class Entry {
       this.#tx,
       Prisma.sql`INSERT INTO change_record (change_id, entity, entity_id, label, before, after, subjects)
       SELECT ${id}::int, r.entity, r.id, r.label, nullif(r.before, 'null'), nullif(r.after, 'null'), r.subjects
-      FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS r(entity text, id text, label text, before jsonb, after jsonb, subjects text[])`,
+      FROM json_to_recordset(${JSON.stringify(records)}::json) AS r(entity text, id text, label text, before jsonb, after jsonb, subjects text[])`,
     );
   }
 }

@@ -13,7 +13,7 @@ export function rowOf(entity: Entity): Prisma.Sql {
   const all = Object.entries(fields).map(([name, { read }]) => [name, read ?? `t."${columnOf(name)}"`]);
   if (partOf?.through) all.push([partOf.by, wholeOf(entity)]);
   if (versioned) all.push(['version', 't.version']);
-  return raw(`jsonb_build_object(${all.map(([name, value]) => `'${name}', ${value}`).join(', ')})`);
+  return raw(`json_build_object(${all.map(([name, value]) => `'${name}', ${value}`).join(', ')})`);
 }
 
 /** The id of the record that a row named t is part of, in SQL. */

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { PrismaClient } from '@/prisma/generated/client';
 import { openEmbedded } from './embedded';
+import { LongValuesAdapter } from './long-values';
 import { migrate } from './migrate';
 import { hasRoom } from './room.mjs';
 import { connectServer } from './server';
@@ -56,7 +56,7 @@ export async function openDb({ databaseUrl, dataDir }: DbSettings): Promise<Db> 
     throw error;
   }
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool),
+    adapter: new LongValuesAdapter(pool),
     transactionOptions: { maxWait: 20_000, timeout: 20_000 },
   });
   return {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Prisma } from '@/prisma/generated/client';
+import { withPlaces } from './long-values';
 
 /** Whatever runs a query: the pool, a transaction, or the client. */
 export type Reader =
@@ -44,7 +45,8 @@ export async function runStatement(reader: Reader, statement: Statement): Promis
 }
 
 async function answerOf(reader: Reader, { text, values }: Statement): Promise<unknown> {
-  return 'query' in reader ? (await reader.query({ text, values })).rows : reader.$queryRawUnsafe(text, ...values);
+  if ('query' in reader) return (await reader.query({ text, values })).rows;
+  return withPlaces(values, (placed) => reader.$queryRawUnsafe(text, ...placed));
 }
 
 /**

@@ -2,6 +2,7 @@
 
 /**
  * @typedef {{ kind: 'plain' }
+ *   | { kind: 'percent' }
  *   | { kind: 'zeros', digits: number }
  *   | { kind: 'elapsed', unit: 'h' | 'm' | 's' }
  *   | { kind: 'date', date: '' | 'year' | 'month' | 'day', time: '' | 'minute' | 'second' | 'fraction', isUtc: boolean }} Shown
@@ -12,10 +13,11 @@
 export const PLAIN = { kind: 'plain' };
 
 /**
- * The formats that a workbook does not write out, as far as they show dates or times.
+ * The formats that a workbook does not write out, as far as they show dates, times or shares.
  * @param {number} id
  */
 export function builtInFormat(id) {
+  if (id === 9 || id === 10) return '0%';
   if (id === 17) return 'mmm-yy';
   if (id === 22) return 'yyyy-mm-dd hh:mm';
   if (id === 18 || id === 20 || id === 32) return 'hh:mm';
@@ -35,6 +37,7 @@ export function builtInFormat(id) {
 export function shownBy(format) {
   const bare = bareFormat(format);
   if (/^0{2,}$/.test(bare)) return { kind: 'zeros', digits: bare.length };
+  if (bare.includes('%')) return { kind: 'percent' };
   const elapsed = /\[([hms])/.exec(bare)?.[1];
   if (elapsed === 'h' || elapsed === 'm' || elapsed === 's') return { kind: 'elapsed', unit: elapsed };
   if (bare.includes('general') || /[#0?]/.test(bare.replace(/[.,]0+/g, ''))) return PLAIN;
@@ -88,8 +91,8 @@ const LAST_DAY = 2_958_465;
 const SINCE_1904 = 1462;
 
 /**
- * A number of a sheet as text, as its format shows it: dates and times in ISO 8601, as exactly as they are shown;
- * other numbers in full, without an exponent.
+ * A number of a sheet as text, as its format shows it: dates and times in ISO 8601, as exactly as they are shown; shares
+ * in per cent, and other numbers, in full, without an exponent.
  * @param {string} value as it is stored
  * @param {Shown} shown
  * @param {boolean} from1904 whether days are counted from 1904
@@ -99,6 +102,7 @@ export function numberText(value, shown, from1904) {
   if (value.trim() === '' || !Number.isFinite(number)) return value;
   if (shown.kind === 'zeros' && /^\d+$/.test(value)) return value.padStart(shown.digits, '0');
   if (shown.kind === 'elapsed' && number >= 0) return elapsedText(number, shown.unit);
+  if (shown.kind === 'percent') return `${plainNumber(String(Number((number * 100).toPrecision(15))))}%`;
   const serial = from1904 ? number + SINCE_1904 : number;
   if (shown.kind === 'date' && serial >= 0 && serial < LAST_DAY + 1) return momentText(serial, shown);
   return plainNumber(value);

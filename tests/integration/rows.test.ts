@@ -37,6 +37,20 @@ eachDatabase('what queries give', (open) => {
     expect([client, transaction]).toEqual([pool, pool]);
   });
 
+  it('has long texts as they were given, wherever they stand among the values, also after a statement that fails', async () => {
+    const long = ['ä"\\\n'.repeat(20_000), 'x'.repeat(2_000_000)];
+    const row = z.object({ first: z.string(), short: z.string(), second: z.string() });
+    const asked = sql`SELECT ${long[0]}::text AS first, ${'s'}::text AS short, ${long[1]}::text AS second`;
+    const wanted = { first: long[0], short: 's', second: long[1] };
+    const wrong = sql`SELECT ${long[0]}::int AS first`;
+    for (const reader of [db.pool, db.prisma]) expect(await rowFrom(reader, row, asked)).toEqual(wanted);
+    await expect(rowFrom(db.prisma, row, wrong)).rejects.toThrow();
+    const together = await db.prisma.$transaction((tx) =>
+      Promise.all([rowFrom(tx, row, asked), rowFrom(tx, row, asked)]),
+    );
+    expect(together).toEqual([wanted, wanted]);
+  });
+
   it.each([
     ['a count that is not made to fit', sql`SELECT count(*) AS value FROM (SELECT) one`, z.int()],
     ['a sum', sql`SELECT sum(1::bigint) AS value`, z.number()],

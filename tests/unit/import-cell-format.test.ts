@@ -29,12 +29,18 @@ describe('a number as its cell shows it', () => {
     ['45356', '0.00E+00', '45356'],
     ['45356', '[Red]0;[Blue]-0', '45356'],
     ['45356', '"day" 0', '45356'],
+    ['0.7', '0%', '70%'],
+    ['0.555', '0.00 %', '55.5%'],
+    ['0.07', '0%', '7%'],
+    ['-1.2', '0%;[Red]-0%', '-120%'],
+    ['1E-9', '0%', '0.0000001%'],
+    ['0.5', '0"% of all"', '0.5'],
     ['45356', 'General', '45356'],
     ['7', '\\d0', '7'],
   ])('%s under %s is %s', (value, format, text) => expect(numberText(value, shownBy(format), false)).toBe(text));
 
   it('knows the formats that are not written out', () => {
-    expect([14, 17, 20, 22, 46, 0, 2].map((id) => numberText('45356.5', shownBy(builtInFormat(id)), false))).toEqual([
+    expect([14, 17, 20, 22, 46, 0, 2, 9].map((id) => numberText('45356.5', shownBy(builtInFormat(id)), false))).toEqual([
       '2024-03-05',
       '2024-03',
       '2024-03-05T12:00',
@@ -42,6 +48,7 @@ describe('a number as its cell shows it', () => {
       '1088556:00',
       '45356.5',
       '45356.5',
+      '4535650%',
     ]);
   });
 
