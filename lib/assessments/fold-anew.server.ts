@@ -3,6 +3,7 @@ import type { Db } from '@/lib/db';
 import { idRow, jsonFields } from '@/lib/db/columns';
 import { inOrder } from '@/lib/db/errors';
 import { type Reader, rowsFrom, runStatement } from '@/lib/db/rows';
+import { rowsAsTable } from '@/lib/db/rows-as-table';
 import { inTransaction } from '@/lib/db/transaction';
 import { columnOf, declarationOf, type Entity, entityNames, isEntity } from '@/lib/entities/entities';
 import { keysOf } from '@/lib/entities/keys';
@@ -65,11 +66,12 @@ async function store(
   rows: readonly object[],
 ): Promise<void> {
   if (rows.length === 0) return;
+  const types = { id: 'int', ...Object.fromEntries(columns.map((column) => [column, 'text'])) };
   const list = (alias: string) => raw(columns.map((column) => alias + column).join(', '));
   await runStatement(
     reader,
     sql`UPDATE ${raw(table)} t SET (${list('')}) = ROW(${list('d.')})
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(id int, ${raw(columns.map((column) => `${column} text`).join(', '))}) WHERE t.id = d.id`,
+      FROM ${rowsAsTable(types, rows)} AS d WHERE t.id = d.id`,
   );
 }
 

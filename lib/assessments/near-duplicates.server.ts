@@ -2,11 +2,21 @@ import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { idRow } from '@/lib/db/columns';
 import { rowsFrom } from '@/lib/db/rows';
+import { rowsAsTable } from '@/lib/db/rows-as-table';
 import { Prisma } from '@/prisma/generated/client';
 import { CONTAINED_AT_LEAST } from './conventions';
 import { type Likeness, likenessOf, PRINTS_SHARED_FROM, SAME_WORDING_LIMIT, shapeOf, shinglesOf } from './shingles';
 
 const { sql, empty } = Prisma;
+
+const shapeColumns = {
+  document_id: 'int',
+  version_id: 'int',
+  shingles: 'int',
+  bands: 'int[]',
+  prints: 'int[]',
+} as const;
+const pairColumns = { a_id: 'int', b_id: 'int', jaccard: 'float8', contained: 'float8' } as const;
 type Runner = Pick<Prisma.TransactionClient, '$queryRawUnsafe' | '$executeRaw'>;
 
 /** Two documents whose latest texts share their wording, the lower id first. */
@@ -73,8 +83,7 @@ export async function storeShapes(tx: Runner, documentIds: readonly number[]): P
       tx,
       idRow,
       sql`INSERT INTO document_shape AS s (document_id, version_id, shingles, bands, prints)
-      SELECT document_id, version_id, shingles, bands, prints FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS d(document_id int, version_id int, shingles int, bands int[], prints int[])
+      SELECT document_id, version_id, shingles, bands, prints FROM ${rowsAsTable(shapeColumns, rows)} AS d
       ON CONFLICT (document_id) DO UPDATE SET version_id = excluded.version_id, shingles = excluded.shingles, bands = excluded.bands,
         prints = excluded.prints
       WHERE ROW(s.version_id, s.shingles, s.bands, s.prints)
@@ -95,13 +104,11 @@ export async function storePairs(tx: Runner, documentIds: readonly number[], { b
   if (documentIds.length === 0) return [];
   const ids = [...documentIds];
   const pairs = await nearPairs(tx, await candidatesOf(tx, ids, below));
-  const rows = JSON.stringify(
-    pairs.map(({ aId, bId, jaccard, contained }) => ({ a_id: aId, b_id: bId, jaccard, contained })),
-  );
+  const rows = pairs.map(({ aId, bId, jaccard, contained }) => ({ a_id: aId, b_id: bId, jaccard, contained }));
   return rowsFrom(
     tx,
     pairRow,
-    sql`WITH found AS (SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS d(a_id int, b_id int, jaccard float8, contained float8)),
+    sql`WITH found AS (SELECT * FROM ${rowsAsTable(pairColumns, rows)} AS d),
     gone AS (DELETE FROM near_duplicate n WHERE (n.b_id = ANY(${ids}) ${below ? empty : sql`OR n.a_id = ANY(${ids})`})
       AND NOT EXISTS (SELECT FROM found f WHERE f.a_id = n.a_id AND f.b_id = n.b_id) RETURNING n.a_id, n.b_id),
     stored AS (INSERT INTO near_duplicate AS n (a_id, b_id, jaccard, contained) SELECT a_id, b_id, jaccard, contained FROM found
@@ -117,7 +124,7 @@ export async function claimsWith(tx: Runner, pairs: readonly Pair[]): Promise<nu
   const rows = await rowsFrom(
     tx,
     idRow,
-    sql`WITH p AS (SELECT "aId", "bId" FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS d("aId" int, "bId" int))
+    sql`WITH p AS (SELECT "aId", "bId" FROM ${rowsAsTable({ aId: 'int', bId: 'int' }, pairs)} AS d)
     SELECT u.claim_id AS id FROM p JOIN utterance u ON u.document_id = p."aId" JOIN utterance w ON w.document_id = p."bId" AND w.claim_id = u.claim_id
     UNION SELECT u.claim_id FROM (SELECT "aId" AS one, "bId" AS other FROM p UNION SELECT "bId", "aId" FROM p) AS pair
       JOIN document d ON d.id = pair.one AND d.state = 'retracted' JOIN utterance u ON u.document_id = pair.other`,

@@ -4,6 +4,7 @@ import { type DerivedWeights, deriveClaim, deriveWeights } from '@/lib/assessmen
 import { judgementState, storedSuggestion } from '@/lib/assessments/suggestion';
 import { idRow } from '@/lib/db/columns';
 import { type Reader, rowsFrom, runStatement } from '@/lib/db/rows';
+import { rowsAsTable } from '@/lib/db/rows-as-table';
 import type { LinkState } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
 import { type Basis, type Depth, loadClaims, notesOf, type Stored } from './load.server';
@@ -181,7 +182,7 @@ const dropped = (reader: Reader, table: 'claim_facts' | 'claim_search', ids: num
 const storeStates = (reader: Reader, states: readonly { id: number; state: LinkState }[]) =>
   runStatement(
     reader,
-    sql`UPDATE attribution a SET state = d.state FROM json_to_recordset(${JSON.stringify(states)}::json) AS d(id int, state link_state) WHERE a.id = d.id`,
+    sql`UPDATE attribution a SET state = d.state FROM ${rowsAsTable({ id: 'int', state: 'link_state' }, states)} AS d WHERE a.id = d.id`,
   );
 
 function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): WholeRow {

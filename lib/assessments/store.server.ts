@@ -1,5 +1,6 @@
 import { idRow } from '@/lib/db/columns';
 import { type Reader, rowsFrom } from '@/lib/db/rows';
+import { rowsAsTable } from '@/lib/db/rows-as-table';
 import { Prisma } from '@/prisma/generated/client';
 import type { Searched } from './searched';
 
@@ -136,15 +137,10 @@ async function changedBy(
   columns: Columns,
   statement: Prisma.Sql,
 ): Promise<number[]> {
-  const record = raw(
-    Object.entries({ id: 'int', ...columns })
-      .map((pair) => pair.join(' '))
-      .join(', '),
-  );
   const found = await rowsFrom(
     reader,
     idRow,
-    sql`WITH d AS MATERIALIZED (SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json) AS d(${record})), ${statement}`,
+    sql`WITH d AS MATERIALIZED (SELECT * FROM ${rowsAsTable({ id: 'int', ...columns }, rows)} AS d), ${statement}`,
   );
   return found.map(({ id }) => id);
 }

@@ -1,9 +1,19 @@
 import { idRow } from '@/lib/db/columns';
 import { rowFrom, runStatement } from '@/lib/db/rows';
+import { rowsAsTable } from '@/lib/db/rows-as-table';
 import type { Tx } from '@/lib/db/transaction';
 import type { ChangedRecord } from '@/lib/entities/record';
 import { Summing } from '@/lib/history/summary';
 import { Prisma } from '@/prisma/generated/client';
+
+const recordColumns = {
+  entity: 'text',
+  id: 'text',
+  label: 'text',
+  before: 'jsonb',
+  after: 'jsonb',
+  subjects: 'text[]',
+} as const;
 
 type Told = {
   readonly actorId: string;
@@ -69,8 +79,8 @@ export class Entry {
     await runStatement(
       this.#tx,
       Prisma.sql`INSERT INTO change_record (change_id, entity, entity_id, label, before, after, subjects)
-      SELECT ${id}::int, r.entity, r.id, r.label, nullif(r.before, 'null'), nullif(r.after, 'null'), r.subjects
-      FROM json_to_recordset(${JSON.stringify(records)}::json) AS r(entity text, id text, label text, before jsonb, after jsonb, subjects text[])`,
+      SELECT ${id}::int, r.entity, r.id, r.label, r.before, r.after, r.subjects
+      FROM ${rowsAsTable(recordColumns, records)} AS r`,
     );
   }
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { compareTexts } from '@/lib/assessments/near-duplicates.server';
 import { recompute, recomputeOwn, recomputeWeights } from '@/lib/assessments/recompute.server';
+import { columnTypes } from '@/lib/db/column-types';
 import { idRow, jsonFields } from '@/lib/db/columns';
 import { lookAgain } from '@/lib/db/planner';
-import { jsonFrom, rowFrom, rowsFrom } from '@/lib/db/rows';
+import { jsonFrom, rowFrom, rowsFrom, runStatement } from '@/lib/db/rows';
+import { rowsAsTable } from '@/lib/db/rows-as-table';
 import type { Tx } from '@/lib/db/transaction';
 import { columnOf, declarationOf, type Entity, fieldOf, fieldsOf, nounOf } from '@/lib/entities/entities';
 import { followsFrom, keysOf } from '@/lib/entities/keys';
@@ -126,7 +128,7 @@ export class Ledger {
         this.#tx,
         z.object({ rows: z.string().nullable() }),
         // As one text, which is read many times faster than as many rows are.
-        sql`WITH written AS (INSERT INTO ${table} AS t (${columns(names)}) SELECT ${columns(names, 'd.')} FROM ${records(entity, group)}
+        sql`WITH written AS (INSERT INTO ${table} AS t (${columns(names)}) SELECT ${columns(names, 'd.')} FROM ${await this.#asTable(entity, group)}
             RETURNING t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label)
           SELECT json_agg(json_build_array(id, row, label))::text AS rows FROM written`,
       );
@@ -212,7 +214,7 @@ export class Ledger {
       const updated = await rowsFrom(
         this.#tx,
         recordRow,
-        sql`UPDATE ${tableOf(entity)} AS t SET ${set} FROM ${records(entity, group)} WHERE t.id = d.id RETURNING t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label`,
+        sql`UPDATE ${tableOf(entity)} AS t SET ${set} FROM ${await this.#asTable(entity, group)} WHERE t.id = d.id RETURNING t.id, ${rowOf(entity)} AS row, ${labelOf(entity)} AS label`,
       );
       if (entity === 'claim') await this.#storeTopics(updated, group);
       if (entity === 'tag') await tagLabels(this.#tx, updated, this.#texts);
@@ -401,8 +403,20 @@ export class Ledger {
     });
     if (claims.length === 0) return;
     await this.#tx.$executeRaw`DELETE FROM claim_topic WHERE claim_id = ANY(${claims})`;
-    await this.#tx
-      .$executeRaw`INSERT INTO claim_topic (claim_id, topic_id) SELECT claim_id, topic_id FROM json_populate_recordset(NULL::claim_topic, ${JSON.stringify(pairs)}::json)`;
+    await runStatement(
+      this.#tx,
+      sql`INSERT INTO claim_topic (claim_id, topic_id)
+        SELECT claim_id, topic_id FROM ${rowsAsTable({ claim_id: 'int', topic_id: 'int' }, pairs)} AS d`,
+    );
+  }
+
+  /** Rows with the same fields as a table named d. */
+  async #asTable(entity: Entity, rows: readonly Fields[]): Promise<Prisma.Sql> {
+    const types = await columnTypes(this.#tx, declarationOf(entity).table);
+    const cells = Object.keys(rows[0] ?? {}).map((name) => [name, columnOf(name)] as const);
+    const typed = Object.fromEntries(cells.map(([, column]) => [column, types.get(column) ?? 'text']));
+    const named = rows.map((row) => Object.fromEntries(cells.map(([name, column]) => [column, row[name]])));
+    return sql`${rowsAsTable(typed, named)} AS d`;
   }
 }
 
@@ -419,19 +433,6 @@ function claimOf(entity: Entity, row: Fields): unknown {
 
 const columns = (names: readonly string[], alias = '') =>
   raw(names.map((name) => `${alias}"${columnOf(name)}"`).join(', '));
-
-/** Rows with the same fields as a table named d. */
-function records(entity: Entity, rows: readonly Fields[]): Prisma.Sql {
-  const cells = Object.keys(rows[0] ?? {}).map((name) => [name, columnOf(name)] as const);
-  const json = JSON.stringify(
-    rows.map((row) => {
-      const record: Record<string, unknown> = {};
-      for (const [name, column] of cells) record[column] = row[name];
-      return record;
-    }),
-  );
-  return sql`json_populate_recordset(NULL::${tableOf(entity)}, ${json}::json) AS d`;
-}
 
 /** What is derived from a record depends on which of its fields changed. Records with the same fields share them. */
 const withoutValues = ({ before, after, ...record }: ChangedRecord, shared: Map<string, Fields>): ChangedRecord => ({

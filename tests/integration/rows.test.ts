@@ -1,10 +1,14 @@
+import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Db } from '@/lib/db';
 import { stance } from '@/lib/db/columns';
 import { rowFrom } from '@/lib/db/rows';
+import { rowsAsTable } from '@/lib/db/rows-as-table';
+import { storageProblem } from '@/lib/format/storable';
 import { Prisma } from '@/prisma/generated/client';
 import { eachDatabase } from '../support/databases';
+import { isFull } from '../support/runs';
 
 const { sql } = Prisma;
 
@@ -49,6 +53,39 @@ eachDatabase('what queries give', (open) => {
       Promise.all([rowFrom(tx, row, asked), rowFrom(tx, row, asked)]),
     );
     expect(together).toEqual([wanted, wanted]);
+  });
+
+  it('come back as they went in as a table, whatever stands in them', async () => {
+    const text = fc.string({ unit: 'grapheme' }).filter((one) => storageProblem(one) === null);
+    const cell = fc.record({
+      number: fc.option(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 })),
+      share: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)),
+      yes: fc.option(fc.boolean()),
+      text: fc.option(fc.oneof(text, fc.constantFrom('', 'NULL', '{}', '"', '\\', '{"a","b"}', ' a '))),
+      texts: fc.option(fc.array(fc.oneof(text, fc.constantFrom('', 'null', '\\"', ',')))),
+      numbers: fc.option(fc.array(fc.integer({ min: 0, max: 9 }))),
+      json: fc.option(fc.oneof(text, fc.integer(), fc.array(text), fc.dictionary(text, text))),
+      word: fc.option(fc.constantFrom('affirms', 'denies')),
+      at: fc.option(fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })),
+    });
+    const sqlTypes = {
+      ...{ number: 'int', share: 'float8', yes: 'boolean', text: 'text', texts: 'text[]', numbers: 'int[]' },
+      ...{ json: 'jsonb', word: 'stance', at: 'timestamp with time zone' },
+    };
+    const row = z.object({ rows: z.array(z.record(z.string(), z.unknown())) });
+    const read = (rows: readonly object[]) =>
+      rowFrom(db.prisma, row, sql`SELECT coalesce(json_agg(d), '[]') AS rows FROM ${rowsAsTable(sqlTypes, rows)} AS d`);
+    await fc.assert(
+      fc.asyncProperty(fc.array(cell, { maxLength: 8 }), async (rows) => {
+        const given = rows.map((one) => ({ ...one, at: one.at?.toISOString() ?? null }));
+        const found = (await read(rows))?.rows.map(({ at, ...one }) => ({
+          ...{ ...one, at: at === null ? null : new Date(String(at)).toISOString() },
+        }));
+        expect(found).toEqual(given);
+      }),
+      { numRuns: isFull ? 500 : 50 },
+    );
+    expect(await read([{}, { text: 'x' }])).toMatchObject({ rows: [{ number: null, text: null }, { text: 'x' }] });
   });
 
   it.each([
