@@ -57,6 +57,9 @@ export const away = () =>
     {},
     { retryAfter: 30 },
   );
+/** Whether something that is needed cannot be reached at the moment. */
+export const isAway = (error: unknown): boolean => error instanceof DomainError && error.kind === 'unavailable';
+
 /** What the disk cannot take. */
 export const full = () =>
   new DomainError(

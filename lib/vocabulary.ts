@@ -31,7 +31,10 @@ export const documentStates = {
 
 export const captureWays = {
   fetched: { label: 'fetched', help: 'Whence asked the site for it.' },
-  sent: { label: 'sent from a browser', help: 'The page as somebody’s browser showed it, sent by the bookmark.' },
+  sent: {
+    label: 'sent from a browser',
+    help: 'A page that a browser sent, under the address that its sender gave. Whence did not ask the site.',
+  },
   file: { label: 'file', help: 'A file that somebody brought in.' },
 } as const satisfies Words<string>;
 

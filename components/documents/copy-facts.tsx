@@ -27,10 +27,14 @@ export function CopyFacts({ copy }: { copy: Copy }) {
       {requestedUrl !== null && redirects.length === 0 && requestedUrl !== finalUrl && (
         <span className="muted">asked for as {requestedUrl}</span>
       )}
-      {!isHere && <span className="copy-missing">{kept ? GONE : NEVER}</span>}
+      {how === 'sent' && <span className="muted">{GIVEN}</span>}
+      {isHere === null && <span className="copy-missing">{UNKNOWN}</span>}
+      {isHere === false && <span className="copy-missing">{kept ? GONE : NEVER}</span>}
     </>
   );
 }
 
+const GIVEN = 'Whoever sent the page gave this address. Whence did not ask the site.';
 const GONE = 'Its bytes are not here. Its hash still tells whether another copy is the same.';
+const UNKNOWN = 'Whether its bytes are here is not known: the store of copies does not answer.';
 const NEVER = 'Its bytes were not kept, as there was no room. Its hash tells whether another copy is the same.';

@@ -6,7 +6,7 @@ import { Form } from '@/components/forms/form';
 import type { Chosen } from '@/components/forms/lookup-field';
 import { useForm } from '@/components/forms/use-form';
 import { type CopyOutcome, withCopy } from '@/lib/captures/seen';
-import type { SentPage } from '@/lib/intake/bookmarklet';
+import { type SentPage, sentFrom } from '@/lib/intake/bookmarklet';
 import type { Shared } from '@/lib/intake/shared';
 import { AddressField } from './address-field';
 import { BringIn } from './bring-in';
@@ -64,6 +64,7 @@ export function NewDocument({ url = '', publisher = null, captured, shared }: Pr
         address={
           <>
             {shared && !isText && <SharedNote selected={selected} />}
+            {captured && <SentNote page={captured} />}
             <BringIn intaking={intaking}>
               <AddressField form={form} intaking={intaking} />
             </BringIn>
@@ -78,6 +79,16 @@ export function NewDocument({ url = '', publisher = null, captured, shared }: Pr
       />
       <HeldCopy form={form} />
     </Form>
+  );
+}
+
+/** Says from which site a page was sent, and where its address is of another. */
+function SentNote({ page }: { page: SentPage }) {
+  const { words, isOther } = sentFrom(page);
+  return (
+    <p className={isOther ? 'beside notice' : 'beside muted'} role="status">
+      {words}
+    </p>
   );
 }
 

@@ -17,12 +17,12 @@ export function useCaptured(): Captured {
       () => setCaptured((before) => (before.step === 'here' ? before : { step: 'none' })),
       from ? PATIENCE_MS : 0,
     );
-    const take = ({ source, data }: MessageEvent) => {
+    const take = ({ source, data, origin }: MessageEvent) => {
       const sent = source === from ? sentPage.safeParse(data) : undefined;
       if (!sent?.success) return;
       clearTimeout(timer);
       const { url, selection, html } = sent.data;
-      setCaptured({ step: 'here', page: { url, selection: selection.trim(), html } });
+      setCaptured({ step: 'here', page: { url, selection: selection.trim(), html, origin } });
     };
     window.addEventListener('message', take);
     // Which site it is cannot be known before it has answered, and this says nothing of anybody.

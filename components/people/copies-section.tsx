@@ -7,7 +7,7 @@ import { SettingsSection } from './settings-section';
 const NEARLY = 0.9;
 
 /** How much room the copies of documents take. */
-export function CopiesSection({ usage: { blobs, bytes, limit } }: { usage: Usage }) {
+export function CopiesSection({ usage: { blobs, bytes, limit, isKnown } }: { usage: Usage }) {
   return (
     <SettingsSection
       id="copies"
@@ -16,6 +16,11 @@ export function CopiesSection({ usage: { blobs, bytes, limit } }: { usage: Usage
     >
       {limit === 0 ? (
         <p>This server keeps no copies: CAPTURES_LIMIT is 0.</p>
+      ) : !isKnown ? (
+        <p className="notice">
+          The store of copies does not answer, so how much of {fileSize(limit)} is used is not known. Documents are
+          stored as before, without copies. Whoever runs the server finds the reason in its log.
+        </p>
       ) : (
         <>
           <p id="copies-used">

@@ -13,7 +13,7 @@ import { charsetInPage, charsetOf, knownEncoding } from '@/lib/intake/decode.mjs
 import packageJson from '@/package.json';
 import { endingOf, shownAs } from './as-shown';
 import { mementoHeaders } from './memento';
-import { type Copy, copiesOf, copyOf } from './queries.server';
+import { type Copy, capturesOf, copyOf } from './queries.server';
 import { shownPolicy } from './shown-policy';
 import { captureStore } from './store.server';
 import { copiesOfTable, sizeOfCopies } from './table-copies.server';
@@ -101,7 +101,7 @@ const software = `Whence ${packageJson.version}`;
 export const waczHandler = answering(async (request: Request, { params }: { params: Promise<{ id: string }> }) => {
   const id = recordNumber((await params).id);
   const db = await getDb();
-  const found = id ? await copiesOf(db, id, MOST) : null;
+  const found = id ? await capturesOf(db, id, MOST) : null;
   if (!found) throw notFound('There is no such document.');
   const { document, copies } = found;
   if (copies.length === 0) throw notFound('No copy is kept of this document.');

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { fileSize } from '@/lib/format/size';
 import { log } from '@/lib/log.server.mjs';
 import { holdSeen } from './pending.server';
-import { noRoomFor } from './room.server';
+import { takeRoomFor } from './room.server';
 import type { HeldCapture, Seen } from './seen';
-import { captureLimit, captureStore, countStored } from './store.server';
+import { captureLimit, captureStore, setAsideNoMore } from './store.server';
 
 /** What was seen, with its bytes. */
 export type SeenBytes = Omit<Seen, 'sha256' | 'size' | 'kept'> & { readonly bytes: Uint8Array };
@@ -29,19 +29,30 @@ const ONLY_HASH = 'Only the hash of what was seen is kept, not a copy. The docum
 
 /** @returns why not, in sentences; null if they are stored */
 async function stored(bytes: Uint8Array, sha256: string): Promise<string | null> {
-  const store = captureStore();
+  const size = bytes.byteLength;
   try {
-    const isNew = !(await store.has(sha256));
-    const why = isNew ? await noRoomFor(bytes.byteLength) : null;
+    const isNew = !(await captureStore().has(sha256));
+    const why = isNew ? await takeRoomFor(size) : null;
     if (why === 'none kept') return `This server keeps no copies. ${ONLY_HASH}`;
     if (why === 'limit')
-      return `The room for copies (${fileSize(captureLimit())}) is full. ${ONLY_HASH} Whoever runs the server can raise CAPTURES_LIMIT.`;
+      return `The room for copies (${fileSize(captureLimit())}) is too full for this one (${fileSize(size)}). ${ONLY_HASH} Whoever runs the server can raise CAPTURES_LIMIT.`;
     if (why === 'disk') return `The disk of the server is full. ${ONLY_HASH}`;
-    await store.put(bytes);
-    if (isNew) countStored(bytes.byteLength);
+    if (isNew) await putInRoom(bytes);
+    else await captureStore().put(bytes);
     return null;
   } catch (error) {
     log.error(error, 'What was seen could not be stored.');
     return `The server could not store a copy. ${ONLY_HASH}`;
+  }
+}
+
+/** Stores bytes for which room is set aside. */
+async function putInRoom(bytes: Uint8Array): Promise<void> {
+  let isStored = false;
+  try {
+    await captureStore().put(bytes);
+    isStored = true;
+  } finally {
+    setAsideNoMore(bytes.byteLength, isStored);
   }
 }

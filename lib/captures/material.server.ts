@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { addressProblem, normalizeText } from '@/lib/documents/rules';
+import { typeOf as mainTypeOf } from '@/lib/intake/content-type';
 import { charsetOf } from '@/lib/intake/decode.mjs';
 import type { FetchedPage } from '@/lib/intake/fetch-page.server';
 import { fileTypeOf } from '@/lib/intake/file-type.mjs';
 import type { Material } from '@/lib/intake/read.server';
+import { shownAs } from './as-shown';
 import type { SeenBytes } from './hold.server';
 
 /** What is read for a document, and the same as it was seen. */
@@ -31,7 +33,7 @@ export function fetchedPage(page: FetchedPage, asked: string, encoding?: string)
     material: { bytes, contentType, charset: charsetOf(contentType), name: '', address: url, ...told },
     seen: {
       ...{ how: 'fetched', requestedUrl: asked, finalUrl: url, redirects: [...redirects], status, fileName: '' },
-      ...{ headers: { ...headers }, mediaType: contentType.slice(0, 200) || typeOf(bytes, ''), capturedAt: now() },
+      ...{ headers: { ...headers }, mediaType: typeOfAnswer(bytes, contentType), capturedAt: now() },
       bytes,
     },
   };
@@ -57,6 +59,15 @@ export function broughtFile(bytes: Uint8Array, name: string, encoding: string, p
     material: { bytes, ...(encoding && { encoding }), page, name, contentType: '', charset: '', address: null },
     seen: { ...nowhere, how: 'file', bytes, fileName, mediaType: typeOf(bytes, name), capturedAt: now() },
   };
+}
+
+/** What an answer is: what its sender says, unless the bytes are something else that people would get under its name. */
+function typeOfAnswer(bytes: Uint8Array, contentType: string): string {
+  const said = contentType.slice(0, 200);
+  const found = typeOf(bytes, '');
+  const isText = (type: string) => shownAs(type) !== null;
+  const isOther = found !== UNKNOWN && !(isText(found) && isText(said)) && found !== mainTypeOf(said);
+  return said === '' || isOther ? found : said;
 }
 
 function typeOf(bytes: Uint8Array, name: string): string {

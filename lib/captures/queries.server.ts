@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/db';
+import { isAway } from '@/lib/errors';
 import type { CaptureWay } from '@/lib/vocabulary';
 import { captureStore } from './store.server';
 
@@ -19,8 +20,8 @@ export type Capture = {
   readonly kept: boolean;
 };
 
-/** `isHere`: its bytes are in the store. */
-export type Copy = Capture & { readonly isHere: boolean };
+/** `isHere`: its bytes are in the store; null while the store does not answer. */
+export type Copy = Capture & { readonly isHere: boolean | null };
 
 export type CopiesOf = {
   readonly document: { readonly id: number; readonly title: string; readonly url: string | null };
@@ -47,17 +48,23 @@ export const captureFields = {
 } as const;
 
 /** The copies of a document; null if there is no document with that number. @param most how many, the latest first */
-export async function copiesOf(
+export async function copiesOf(db: Pick<Db, 'prisma'>, documentId: number, most = 200): Promise<CopiesOf | null> {
+  const found = await capturesOf(db, documentId, most);
+  return found && { ...found, copies: await withPresence(found.copies) };
+}
+
+/** As `copiesOf`, without asking whether their bytes are here. */
+export async function capturesOf(
   { prisma }: Pick<Db, 'prisma'>,
   documentId: number,
-  most = 200,
-): Promise<CopiesOf | null> {
+  most: number,
+): Promise<(Omit<CopiesOf, 'copies'> & { readonly copies: readonly Capture[] }) | null> {
   const document = await prisma.document.findFirst({
     where: { id: documentId, deletedAt: null },
     select: { id: true, title: true, url: true },
   });
   if (!document) return null;
-  const [captures, total] = await Promise.all([
+  const [copies, total] = await Promise.all([
     prisma.capture.findMany({
       where: { documentId },
       select: captureFields,
@@ -66,7 +73,7 @@ export async function copiesOf(
     }),
     prisma.capture.count({ where: { documentId } }),
   ]);
-  return { document, copies: await Promise.all(captures.map(withPresence)), total };
+  return { document, copies, total };
 }
 
 /** One copy of a document that is not deleted, with the title of that; null if there is none. */
@@ -79,10 +86,23 @@ export async function copyOf(
     where: { id, documentId, document: { deletedAt: null } },
     select: { ...captureFields, document: { select: { id: true, title: true } } },
   });
-  return found && withPresence(found);
+  return found && ((await withPresence([found]))[0] ?? null);
 }
 
-const withPresence = async <C extends Capture>(capture: C): Promise<C & Copy> => ({
-  ...capture,
-  isHere: await captureStore().has(capture.sha256),
-});
+/** How many are looked for at once. */
+const TOGETHER = 16;
+
+async function withPresence<C extends Capture>(captures: readonly C[]): Promise<(C & Copy)[]> {
+  const store = captureStore();
+  const hashes = [...new Set(captures.map(({ sha256 }) => sha256))];
+  const here = new Map<string, boolean>();
+  try {
+    for (let at = 0; at < hashes.length; at += TOGETHER)
+      await Promise.all(
+        hashes.slice(at, at + TOGETHER).map(async (sha256) => here.set(sha256, await store.has(sha256))),
+      );
+  } catch (error) {
+    if (!isAway(error)) throw error;
+  }
+  return captures.map((capture) => ({ ...capture, isHere: here.get(capture.sha256) ?? null }));
+}

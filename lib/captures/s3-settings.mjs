@@ -23,15 +23,24 @@ export function s3Settings(env) {
   const isBucket =
     address &&
     /^https?:$/.test(address.protocol) &&
-    /^\/[a-z\d][a-z\d.-]{1,62}\/?$/.test(address.pathname) &&
+    isOneBucket(address) &&
     !address.search &&
     !address.hash &&
     !address.username;
   if (!isBucket)
-    return `CAPTURES_S3_BUCKET must be the address of a bucket, such as https://s3.example.org/whence-copies, not “${bucket}”.`;
+    return `CAPTURES_S3_BUCKET must be the address of a bucket, such as https://s3.example.org/whence-copies or https://whence-copies.s3.example.org, not “${bucket}”.`;
   if (!/^[a-z\d-]{1,40}$/.test(region))
     return `CAPTURES_S3_REGION must be a region such as us-east-1, not “${region}”.`;
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) return 'CAPTURES_S3_KEY must be a key without spaces.';
   address.pathname = address.pathname.replace(/\/$/, '');
   return { address, region, key, secret };
 }
+
+/**
+ * Whether an address names a bucket: in its path, or in its host before the name of the service.
+ * @param {URL} address
+ */
+const isOneBucket = ({ hostname, pathname }) =>
+  pathname === '/'
+    ? /^[a-z\d][a-z\d-]{1,62}\.[a-z\d.-]*[a-z]$/.test(hostname)
+    : /^\/[a-z\d][a-z\d.-]{1,62}\/?$/.test(pathname);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isAway } from '@/lib/errors';
 import { type BlobStore, diskStore } from './blob-store.server';
 import { capturesLimit } from './limit.mjs';
 import { s3Settings } from './s3-settings.mjs';
@@ -19,31 +20,78 @@ export function captureStore(): BlobStore {
 /** How many bytes may be kept in all. What is no size was refused when the server started. */
 export const captureLimit = (): number => capturesLimit(process.env.CAPTURES_LIMIT) ?? 0;
 
-export type Usage = { readonly blobs: number; readonly bytes: number; readonly limit: number };
+/** `isKnown`: the store has answered. */
+export type Usage = {
+  readonly blobs: number;
+  readonly bytes: number;
+  readonly limit: number;
+  readonly isKnown: boolean;
+};
 
 /** What the store holds, counted. */
 export async function usageOf(store: BlobStore = captureStore()): Promise<Usage> {
+  const limit = captureLimit();
+  try {
+    return { ...(await counted(store)), limit, isKnown: true };
+  } catch (error) {
+    if (!isAway(error)) throw error;
+    return { blobs: 0, bytes: 0, limit, isKnown: false };
+  }
+}
+
+async function counted(store: BlobStore): Promise<{ blobs: number; bytes: number }> {
   let [blobs, bytes] = [0, 0];
   for await (const { size } of store.list()) {
     blobs++;
     bytes += size;
   }
-  return { blobs, bytes, limit: captureLimit() };
+  return { blobs, bytes };
 }
 
 /** How long a count of what is used may be gone by, in ms. What is stored meanwhile is added to it. */
 const FRESH = 60_000;
 let last: { readonly folder: string; readonly at: number; bytes: number } | null = null;
+let counting: Promise<void> | null = null;
+/** How much is being stored at the moment. */
+let underway = 0;
 
-/** How many bytes are used, as counted within the last minute, so that a store of very many copies is not walked each time. */
+/**
+ * How many bytes are used, with those that are being stored, as counted within the last minute, so that a store of very
+ * many copies is not walked each time.
+ */
 export async function bytesUsed(): Promise<number> {
   const folder = capturesFolder();
-  if (last?.folder !== folder || last.at < Date.now() - FRESH)
-    last = { folder, at: Date.now(), bytes: (await usageOf()).bytes };
-  return last.bytes;
+  while (last?.folder !== folder || last.at < Date.now() - FRESH) {
+    counting ??= countAnew(folder).finally(() => {
+      counting = null;
+    });
+    await counting;
+  }
+  return last.bytes + underway;
+}
+
+async function countAnew(folder: string): Promise<void> {
+  const { bytes } = await counted(captureStore());
+  last = { folder, at: Date.now(), bytes };
 }
 
 /** Adds what was stored to the count. */
 export function countStored(bytes: number): void {
   if (last) last.bytes += bytes;
+}
+
+/**
+ * Sets room aside for what is about to be stored, unless others have taken it since it was looked for.
+ * @returns whether there was enough
+ */
+export function setAside(bytes: number): boolean {
+  if ((last?.bytes ?? 0) + underway + bytes > captureLimit()) return false;
+  underway += bytes;
+  return true;
+}
+
+/** Ends what `setAside` began. @param isStored whether it was stored in the end */
+export function setAsideNoMore(bytes: number, isStored: boolean): void {
+  underway -= bytes;
+  if (isStored) countStored(bytes);
 }

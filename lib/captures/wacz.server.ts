@@ -30,7 +30,7 @@ export type WaczCopy = { readonly title: string; readonly capture: Capture };
 const WARC = 'data.warc.gz';
 const MANIFEST = 'datapackage.json';
 
-/** Writes copies as a WACZ file, as its draft 1.2 has it. Copies whose bytes are not here are left out, and it says so. */
+/** Writes copies as a WACZ file, as its draft 1.2 has it. Copies whose bytes are not here, or are no longer those that were seen, are left out, and it says so. */
 export async function writeWacz(
   path: string,
   { title, software, copies }: WaczContent,
@@ -39,7 +39,7 @@ export async function writeWacz(
   const warc = `${path}.warc`;
   try {
     const written = await writeWarc(warc, { title, software, copies }, { store, now, ...(signal && { signal }) });
-    const { indexed, titles, missing, digest, size } = written;
+    const { indexed, titles, missing, damaged, digest, size } = written;
     const lines = indexed.map(indexLine).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
     const index = Buffer.from(lines.map((line) => `${line}\n`).join(''));
     const pages = Buffer.from(pagesOf(indexed, titles));
@@ -48,7 +48,12 @@ export async function writeWacz(
       described('index.cdxj', 'indexes/index.cdxj', index),
       described('pages.jsonl', 'pages/pages.jsonl', pages),
     ];
-    const left = missing > 0 ? ` ${counted(missing, ['copy is', 'copies are'])} left out: the bytes are not here.` : '';
+    const left = [
+      ...(missing > 0 ? [` ${counted(missing, ['copy is', 'copies are'])} left out: the bytes are not here.`] : []),
+      ...(damaged > 0
+        ? [` ${counted(damaged, ['copy is', 'copies are'])} left out: the bytes are no longer what was seen.`]
+        : []),
+    ].join('');
     const about = {
       ...{ profile: 'wacz', wacz_version: '1.2.0', title, software, created: now.toISOString() },
       description: `${counted(indexed.length, ['copy', 'copies'])} of what was seen.${left}`,
@@ -80,7 +85,7 @@ async function writeWarc(path: string, { title, software, copies }: WaczContent,
   const file = await fs.open(path, 'w', 0o600);
   const indexed: Indexed[] = [];
   const titles = new Map<number, string>();
-  let [size, missing] = [0, 0];
+  let [size, missing, damaged] = [0, 0, 0];
   const append = async (bytes: Buffer) => {
     signal?.throwIfAborted();
     await file.writeFile(bytes);
@@ -95,7 +100,12 @@ async function writeWarc(path: string, { title, software, copies }: WaczContent,
         missing++;
         continue;
       }
-      const packed = await packedRecord(captureRecord(capture, await buffer(found.stream)));
+      const bytes = await buffer(found.stream);
+      if (digestOf(bytes) !== `sha256:${capture.sha256}`) {
+        damaged++;
+        continue;
+      }
+      const packed = await packedRecord(captureRecord(capture, bytes));
       indexed.push({ capture, offset: size, length: packed.byteLength, filename: WARC });
       titles.set(capture.id, of);
       await append(packed);
@@ -104,7 +114,7 @@ async function writeWarc(path: string, { title, software, copies }: WaczContent,
   } finally {
     await file.close();
   }
-  return { indexed, titles, missing, size, digest: `sha256:${hash.digest('hex')}` };
+  return { indexed, titles, missing, damaged, size, digest: `sha256:${hash.digest('hex')}` };
 }
 
 /** The pages by which one finds one's way: those that have an address. */

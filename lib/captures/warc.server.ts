@@ -45,8 +45,13 @@ export function infoRecord(software: string, title: string, now: Date): WarcReco
 }
 
 /** The address under which a copy stands in a WARC file: where it was seen, or the name of its file. */
-export const targetOf = ({ finalUrl, fileName, id }: Capture): string =>
-  (finalUrl === null ? null : urlOf(finalUrl)?.href) ?? `file:///copy-${id}/${encodeURIComponent(fileName)}`;
+export function targetOf({ finalUrl, fileName, id }: Capture): string {
+  const url = finalUrl === null ? null : urlOf(finalUrl);
+  if (!url) return `file:///copy-${id}/${encodeURIComponent(fileName)}`;
+  // A place within a page is no address of its own.
+  url.hash = '';
+  return url.href;
+}
 
 /** A copy: the answer of a server, or a resource where no server answered us. */
 export function captureRecord(capture: Capture, bytes: Uint8Array): WarcRecord {
@@ -112,13 +117,14 @@ export function indexLine({ capture, offset, length, filename }: Indexed): strin
 export function sortKeyOf(address: string): string {
   const url = /^https?:/i.test(address) ? urlOf(address.toLowerCase()) : null;
   if (!url) return address;
-  url.searchParams.sort();
+  // The parts stay as they are written: programs look for them so.
+  const query = url.search.slice(1).split('&').sort().join('&').toLowerCase();
   const host = url.hostname
     .replace(/^www\d*\./, '')
     .split('.')
     .reverse()
     .join(',');
-  return `${host}${url.port ? `:${url.port}` : ''})${url.pathname}${url.search}`;
+  return `${host}${url.port ? `:${url.port}` : ''})${url.pathname.toLowerCase()}${query && `?${query}`}`;
 }
 
 /** “20260406140500”. */

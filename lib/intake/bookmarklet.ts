@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { urlOf } from '@/lib/format/url.mjs';
 
 /** What the page at /capture says to the page that opened it, once it listens. */
 export const LISTENING = 'whence: ready for a page';
@@ -11,7 +12,25 @@ export const sentPage = z.object({
   selection: z.string(),
   html: z.string(),
 });
-export type SentPage = Omit<z.output<typeof sentPage>, 'whence'>;
+/** `origin`: of the page that sent it, as the browser says, which no page can change. */
+export type SentPage = Omit<z.output<typeof sentPage>, 'whence'> & { readonly origin: string };
+
+/**
+ * Where a sent page came from. The address is what its sender gives, and the browser says only of which site that is.
+ * @returns a sentence for people, and whether the address is of another site
+ */
+export function sentFrom({ url, origin }: Pick<SentPage, 'url' | 'origin'>): { words: string; isOther: boolean } {
+  const site = urlOf(origin)?.host;
+  const given = urlOf(url);
+  if (site && given?.origin === origin)
+    return { words: `Your browser sent this page from ${site}. Whence has not asked the site for it.`, isOther: false };
+  const sender = site ? `a page of ${site}` : 'a page of no site that your browser can name';
+  const address = given ? `gives an address of ${given.host || 'no site'}` : 'gives no address';
+  return {
+    words: `This was sent by ${sender}, but ${address}. Check that the text and the address belong together.`,
+    isOther: true,
+  };
+}
 
 /**
  * The address of a bookmark that sends the page before somebody’s eyes here. It runs in that page, so it opens /capture

@@ -4,9 +4,18 @@ const readable: ReadonlySet<string> = new Set([
   'text/plain',
   'application/pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  // What a server sends when it does not know; the bytes will tell.
+  // What is sent for files of which the sender knows no more, or knows it by an older name; the bytes will tell.
   'application/octet-stream',
   'binary/octet-stream',
+  'application/x-pdf',
+  'application/acrobat',
+  'application/vnd.pdf',
+  'text/pdf',
+  'text/x-pdf',
+  'application/download',
+  'application/x-download',
+  'application/force-download',
+  'application/msword',
   '',
 ]);
 

@@ -5,12 +5,16 @@ import { decodeAs, knownEncoding } from './decode.mjs';
 const SAMPLE = 256 * 1024;
 /** Below this, the letters tell nothing. */
 const SURE = 0.1;
-/** As pages of today are written (`EncodingEra.MODERN_WEB`). */
-const TODAY = 1;
+/** As texts of today are written, and as these and older ones are (`EncodingEra`). */
+const [TODAY, OLDER] = [1, /** @type {const} */ ([1 | 2, 1 | 16])];
+/** What is taken of older ones: scripts of which nothing is the same in the encodings of today. */
+const OLD = ['iso-8859-5', 'iso-8859-6', 'ibm866'];
 /** Names that the standard of encodings does not have. */
 const NAMES = new Map([
   ['cp932', 'shift_jis'],
   ['cp949', 'euc-kr'],
+  ['cp874', 'windows-874'],
+  ['cp1125', 'ibm866'],
 ]);
 
 /**
@@ -22,11 +26,14 @@ export async function guessOf(bytes) {
   const sample = sampleOf(bytes);
   if (isOfMac(sample)) return 'macintosh';
   const { chardet } = await import('jschardet');
-  const { encoding, confidence } = chardet.detect(sample, { encodingEra: TODAY, preferSuperset: true });
-  const name = encoding?.toLowerCase() ?? '';
-  if (confidence < SURE) return undefined;
-  const known = knownEncoding(NAMES.get(name) ?? name);
-  if (known === 'utf-8') return undefined;
+  const said = (/** @type {number} */ encodingEra) => {
+    const { encoding, confidence } = chardet.detect(sample, { encodingEra, preferSuperset: encodingEra === TODAY });
+    const name = encoding?.toLowerCase() ?? '';
+    return { known: knownEncoding(NAMES.get(name) ?? name), confidence };
+  };
+  const older = OLDER.map(said).filter(({ known }) => OLD.includes(known ?? ''));
+  const { known, confidence } = older.reduce((a, b) => (b.confidence > a.confidence ? b : a), said(TODAY));
+  if (confidence < SURE || known === 'utf-8') return undefined;
   const isCentral = known === 'windows-1250' || (known === 'windows-1252' && hasSignsInWords(decodeAs(known, bytes)));
   return isCentral ? centralOf(bytes) : known;
 }
@@ -36,9 +43,12 @@ const ODD = /\p{Ll}(?:(?![ -~])[\p{Lu}\p{S}\p{Co}\u0080-\u009F•†‡‰‹›
 
 /**
  * Whether a text was stored as older programs on a Mac do: its letters make words so, and none as Windows has them.
+ * Most of them are plain, since it is a Western one.
  * @param {Uint8Array} sample
  */
 function isOfMac(sample) {
+  const plain = sample.reduce((sum, byte) => sum + Number((byte | 32) >= 0x61 && (byte | 32) <= 0x7a), 0);
+  if (sample.reduce((sum, byte) => sum + Number(byte > 127), 0) > plain / 2) return false;
   const odd = (/** @type {string} */ encoding) => decodeAs(encoding, sample).match(ODD)?.length ?? 0;
   return odd('windows-1252') >= 2 && odd('macintosh') === 0;
 }
@@ -69,13 +79,14 @@ function centralOf(bytes) {
  * @param {Uint8Array} bytes
  */
 function sampleOf(bytes) {
+  const text = withoutMarkup(bytes);
   /** @type {Uint8Array[]} */
   const lines = [];
   let gathered = 0;
-  for (let begin = 0; begin < bytes.length && gathered < SAMPLE; ) {
-    const found = bytes.indexOf(10, begin);
-    const end = Math.min(found < 0 ? bytes.length : found + 1, begin + SAMPLE);
-    const line = withoutTags(bytes.subarray(begin, end));
+  for (let begin = 0; begin < text.length && gathered < SAMPLE; ) {
+    const found = text.indexOf(10, begin);
+    const end = Math.min(found < 0 ? text.length : found + 1, begin + SAMPLE);
+    const line = text.subarray(begin, end);
     if (line.some((byte) => byte > 127)) {
       lines.push(line);
       gathered += line.length;
@@ -85,18 +96,35 @@ function sampleOf(bytes) {
   return Buffer.concat(lines);
 }
 
+/** Its content is no text. */
+const PROGRAM = /^<(script|style)[\s>]/;
+
 /**
- * The names of tags are plain in any language, so that a short text would look Western.
- * @param {Uint8Array} line
+ * A page without its tags, scripts and styles: they are plain in any language, so that a short text would look Western.
+ * @param {Uint8Array} bytes
  */
-function withoutTags(line) {
-  const kept = new Uint8Array(line.length);
+function withoutMarkup(bytes) {
+  const page = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1').toLowerCase();
+  const kept = new Uint8Array(page.length);
+  /** @type {Record<string, boolean>} */
+  const unclosed = {};
   let length = 0;
-  for (let at = 0; at < line.length; at++) {
-    const byte = line[at] ?? 0;
-    const end = byte === 0x3c && /[a-z/!]/i.test(String.fromCharCode(line[at + 1] ?? 0)) ? line.indexOf(0x3e, at) : -1;
-    if (end > 0) at = end;
-    else kept[length++] = byte;
+  let at = 0;
+  const keepTo = (/** @type {number} */ end) => {
+    kept.set(bytes.subarray(at, end), length);
+    length += end - at;
+    at = end;
+  };
+  for (let tag = page.indexOf('<'); tag >= 0; tag = page.indexOf('<', at)) {
+    keepTo(tag);
+    const name = PROGRAM.exec(page.slice(tag, tag + 8))?.[1] ?? '';
+    const close = name === '' || unclosed[name] ? -1 : page.indexOf(`</${name}`, tag);
+    unclosed[name] = close < 0;
+    const end = page.indexOf('>', Math.max(tag, close));
+    if (end < 0) break;
+    if (/[a-z/!]/.test(page.charAt(tag + 1))) at = end + 1;
+    else keepTo(tag + 1);
   }
+  keepTo(page.length);
   return kept.subarray(0, length);
 }

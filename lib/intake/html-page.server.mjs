@@ -306,12 +306,35 @@ export function struckOut(pieces) {
  */
 function foundBy(document) {
   try {
-    return new Readability(document, {
+    const reader = new Readability(document, {
       charThreshold: ARTICLE,
       serializer: (node) => /** @type {Element} */ (node),
-    }).parse();
+    });
+    return withoutStyles(document, () => reader.parse());
   } catch {
     return null;
+  }
+}
+
+/**
+ * Takes away what elements say of their styles, for the time of some work. Readability asks each element whether its
+ * style hides it, for which a parser of styles would be made each time; what a style hides is gone before.
+ * @template T
+ * @param {Document} document
+ * @param {() => T} work
+ * @returns {T}
+ */
+function withoutStyles(document, work) {
+  /** @type {object | null} */
+  let kind = document.body;
+  while (kind && !Object.hasOwn(kind, 'style')) kind = Object.getPrototypeOf(kind);
+  const style = kind && Object.getOwnPropertyDescriptor(kind, 'style');
+  if (!kind || !style) return work();
+  Object.defineProperty(kind, 'style', { ...style, get: () => undefined });
+  try {
+    return work();
+  } finally {
+    Object.defineProperty(kind, 'style', style);
   }
 }
 

@@ -29,9 +29,13 @@ const HIGHER = /(^|;)\s*vertical-align\s*:\s*(super|sub)\b/i;
 const HIGHER_CLASS = /(^|\s)(super|sub)script(\s|$)/i;
 /** “21st”, “1er”: what stands higher is part of the word. */
 const ORDINAL = /^(st|nd|rd|th|er|re|ère|e|ème|os?|as?|ª|º|[mg]e)$/i;
-/** A unit that is no space; the first one stands between the cells of a row. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
-const SIGN = /[^\s\u0001]/g;
+const SPACE = /\s/;
+/**
+ * Whether a UTF-16 unit is a sign: neither a space nor 1, which stands between the cells of a row.
+ * @param {number} unit
+ */
+const isSign = (unit) =>
+  unit < 0x80 ? unit !== 32 && unit !== 1 && (unit < 9 || unit > 13) : !SPACE.test(String.fromCharCode(unit));
 const HIDING = /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all)/i;
 
 /**
@@ -322,7 +326,11 @@ export function levelOf(element) {
 }
 
 /** @param {string} text */
-const signsIn = (text) => text.match(SIGN)?.length ?? 0;
+function signsIn(text) {
+  let signs = 0;
+  for (let i = 0; i < text.length; i++) if (isSign(text.charCodeAt(i))) signs++;
+  return signs;
+}
 
 /**
  * Linked signs of the cells of a row as they are counted once bars stand between the cells.
@@ -345,19 +353,29 @@ function betweenBars(linked, cells, kept) {
 
 /**
  * Where linked signs stand in a tidied text.
- * @param {readonly Linked[]} linked
+ * @param {readonly Linked[]} linked in order
  * @param {string} text
  * @param {number} lead how much of the text stands before its first sign
  * @returns {Link[]}
  */
 function placed(linked, text, lead) {
-  if (linked.length === 0) return [];
-  const units = [...text.slice(lead).matchAll(SIGN)].map(({ index }) => lead + index);
-  return linked.map(({ from, to, href }) => ({
-    start: units[from] ?? text.length,
-    end: (units[to - 1] ?? text.length - 1) + 1,
-    href,
-  }));
+  /** @type {Link[]} */
+  const links = [];
+  let [unit, signs] = [lead, 0];
+  // The unit of a sign by its number, or the end of the text.
+  const unitOf = (/** @type {number} */ sign) => {
+    for (; unit < text.length; unit++) {
+      if (!isSign(text.charCodeAt(unit))) continue;
+      if (signs === sign) return unit;
+      signs++;
+    }
+    return text.length;
+  };
+  for (const { from, to, href } of linked) {
+    const start = unitOf(from);
+    links.push({ start, end: Math.min(unitOf(to - 1) + 1, text.length), href });
+  }
+  return links;
 }
 
 /** @param {Element} element */

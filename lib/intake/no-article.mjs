@@ -6,6 +6,8 @@ const [LINE, ARTICLE] = [80, 250];
 const MOST = 1500;
 /** A longer title or heading, or a longer line, is none that says it. */
 const [LONGEST_HEAD, LONGEST_LINE] = [90, 1000];
+/** A page with no more letters is its title, and what goes with it. */
+const SHORTEST = 120;
 
 const APOSTROPHE = "[’']";
 const NOT_A_ROBOT = `(?:(?:a )?human|not a (?:ro)?bot)`;
@@ -28,14 +30,21 @@ const NOT_FOUND = [
 ].join('|');
 const [ERROR, CODE] = ['(?:http )?(?:error|fehler|erreur)', '(?<!\\d)(?:404|410)(?!\\d)'];
 
+/** The name of a host, and what people call a place of their own on the web. */
+const HOST = '[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+';
+const [SITE, DOMAIN] = ['(?:web ?site|site)', `(?:(?:this|the) )?(?:premium )?(?:domain(?: name)?|web ?site|${HOST})`];
+const FOR_SALE = '(?:is|may be|might be) (?:now |currently )?(?:listed |available )?for sale';
+const MAINTENANCE = 'under(?:going)?(?: \\p{L}+){0,2} (?:construction|maintenance)';
+
 /**
  * @typedef {object} Kind what is sent in place of an article
  * @property {RegExp} head a whole title or heading that says it
  * @property {RegExp} says a sentence to the reader that says it
+ * @property {boolean} [needsWords] whether articles have such titles as well, so that it must be said in a sentence too
  * @property {string} refusal
  */
 
-/** @type {Record<'check' | 'missing' | 'login' | 'failure', Kind>} */
+/** @type {Record<'check' | 'missing' | 'login' | 'failure' | 'parked' | 'closed' | 'bare', Kind>} */
 const kinds = {
   check: {
     head: whole(
@@ -70,6 +79,36 @@ const kinds = {
     ),
     says: within('the server encountered an internal error|the service is temporarily unavailable'),
     refusal: 'The site did not send the page, but says that something is wrong with it.',
+  },
+  parked: {
+    head: whole(
+      `${DOMAIN} ${FOR_SALE}|${DOMAIN} is parked|(?:this )?domain(?: name)? (?:has )?expired|(?:parked|expired) domain(?: name)?.{0,30}|domain(?: name)? (?:parking|parked|for sale)|buy (?:this domain|${HOST})(?: now| today)?|account suspended|this (?:account|${SITE}) (?:has been|is) suspended|(?:diese )?domain (?:steht zum verkauf|ist zu verkaufen|zu verkaufen|(?:ist )?geparkt)|(?:ce )?(?:nom de )?domaine (?:est )?(?:à vendre|expiré)|(?:este )?dominio (?:está )?(?:en|a la) venta|(?:questo )?dominio (?:è )?in vendita|(?:este )?domínio (?:está )?à venda|(?:dit domein|deze domeinnaam|domein) (?:is )?te koop|(?:ta )?domena (?:jest )?na sprzedaż|(?:этот )?домен (?:прода[её]тся|выставлен на продажу|припаркован)|(?:此|该|本)?域名(?:正在|可)?出售|このドメインは(?:販売中|売り出し中)\\p{L}*`,
+    ),
+    says: said(
+      `(?:buy|own|purchase|acquire|lease) this domain|(?:inquire|enquire) about this (?:premium )?domain|owner of this (?:domain|${SITE}|account)|if (?:this is your|you own this) (?:domain|${SITE})|this (?:premium )?(?:domain(?: name)?|web ?site) ${FOR_SALE}|this domain(?: name)? (?:is|has been|was) (?:currently )?(?:registered and )?parked|your first and best source for|your domain is active|this account has been suspended|inhaber dieser domain|diese domain (?:jetzt )?kaufen|acheter ce (?:nom de )?domaine|comprar este dominio|comprarlo, póngase en contacto|купить этот домен`,
+    ),
+    needsWords: true,
+    refusal: 'There is no site at this address any longer: its domain is for sale, parked or suspended.',
+  },
+  closed: {
+    head: whole(
+      `(?:(?:our|the|this) )?(?:${SITE} )?(?:is )?(?:currently |temporarily )?(?:${MAINTENANCE}|(?:down|closed|offline) for (?:scheduled )?maintenance|in maintenance(?: mode)?|maintenance)|maintenance mode(?: is on)?|briefly unavailable for scheduled maintenance.*|we(?:${APOSTROPHE}ll| will) be (?:right )?back(?: online)?(?: soon| shortly)?|be right back|coming soon|(?:our |the )?${SITE} (?:is )?coming soon|wartungs(?:arbeiten|modus|pause)|(?:die |unsere )?(?:seite|web ?seite|website) (?:wird (?:gerade )?gewartet|(?:ist |befindet sich )?im (?:wartungsmodus|aufbau))|wir sind (?:gleich|bald|in kürze) (?:wieder )?(?:zurück|(?:für sie )?da)|(?:(?:le |notre |ce )?site (?:est )?(?:actuellement )?)?en (?:cours de )?(?:maintenance|construction)|(?:(?:el |nuestro )?sitio (?:web )?)?(?:está |estamos )?en (?:mantenimiento|construcción)|(?:(?:o )?site )?em (?:manutenção|construção)|(?:sito )?in (?:manutenzione|costruzione)|(?:web ?site )?in onderhoud|strona w budowie|przerwa techniczna|(?:на сайте )?(?:ведутся )?технические работы|(?:сайт )?на техническом обслуживании|(?:на сайті )?(?:тривають )?технічні роботи|(?:只今|現在)?(?:サイト)?メンテナンス中(?:です)?|(?:网站|系统|網站|系統)(?:正在)?[维維][护護]中?|(?:사이트 |서비스 )?점검 중입니다`,
+    ),
+    says: said(
+      `we(?:${APOSTROPHE}re| are) (?:currently )?(?:performing|doing|carrying out|undergoing|down for)(?: \\p{L}+){0,3} maintenance|our (?:${SITE}|service|servers?) (?:is|are) (?:currently |temporarily |now )?(?:${MAINTENANCE}|down for|offline|unavailable|being (?:updated|upgraded))|(?:we(?:${APOSTROPHE}ll| will)|we should) be (?:right )?back (?:up |online )?(?:soon|shortly|again)|${SITE} will be available soon|briefly unavailable for scheduled maintenance|(?:unsere|diese) (?:seite|web ?seite|website) (?:wird (?:gerade|derzeit) (?:gewartet|überarbeitet)|ist (?:gerade|derzeit|vorübergehend) nicht (?:erreichbar|verfügbar))|(?:notre|ce) site est (?:actuellement |temporairement )?(?:en (?:cours de )?maintenance|indisponible)|nuestro sitio (?:web )?está (?:actualmente )?en mantenimiento|(?:nosso|este) site está em manutenção|(?:il nostro|questo) sito è in manutenzione|(?:наш )?сайт временно недоступен|сайт тимчасово недоступний`,
+    ),
+    needsWords: true,
+    refusal: 'The site did not send the page, but says that it is closed for maintenance or not open yet.',
+  },
+  bare: {
+    head: whole(
+      `welcome to (?:nginx|openresty|caddy|apache)(?: on .{1,30})?|(?:apache2? )?(?:\\p{L}+ )?default (?:web ?site )?page(?:: it works)?|(?:apache )?(?:http server )?test page(?: (?:for the|powered by) .{1,40})?|it works|iis(?: windows(?: server)?)?|web server${APOSTROPHE}s default page|caddy works|apache tomcat|index of /.{0,80}`,
+    ),
+    says: said(
+      `web server is (?:successfully installed|working|installed)|page (?:is )?used to test the (?:proper|correct) operation|you${APOSTROPHE}ve successfully installed|server installed at this site is working|means that this site is working|this server is powered by|document you are reading is delivered by|if you are the owner of this website, please contact|this page is generated by|configuration (?:layout for|is different from|is fully documented)|operating your http server|contact the site${APOSTROPHE}s administrator|configuration files when starting up|does not allow access through the web browser|determine the listening ports`,
+    ),
+    needsWords: true,
+    refusal: 'There is no site at this address yet: its server sent the page that comes with it.',
   },
 };
 
@@ -108,7 +147,7 @@ export function insteadOfArticle({ title, headings, text, prose, isToldArticle, 
       prose,
       lengthOf(lines, (line) => !isOwn(line)),
     );
-  for (const [name, { head, says, refusal }] of Object.entries(kinds)) {
+  for (const [name, { head, says, needsWords = false, refusal }] of Object.entries(kinds)) {
     const isSaid = (/** @type {string} */ line) => line.length <= LONGEST_LINE && says.test(line);
     const rest = besides(isSaid);
     const isHead = heads.some((part) => head.test(part));
@@ -120,23 +159,38 @@ export function insteadOfArticle({ title, headings, text, prose, isToldArticle, 
       !isToldArticle &&
       head.test(partsOf(title)[0] ?? '') &&
       headings.some((part) => head.test(part));
+    if (needsWords) {
+      if (rest >= ARTICLE) continue;
+      const isTold = [...headings, ...lines].some(isSaid);
+      const isAlone = text.length <= SHORTEST && !isToldArticle;
+      if (isHead ? isTold || isAlone : isTold && !isToldArticle) return refusal;
+      continue;
+    }
     if (isAll || (isHead && rest < most)) return refusal;
     const isAsked = name === 'login' ? hasPassword : !isToldArticle;
     if (isBare || (isAsked && rest < ARTICLE && [...headings, ...lines].some(isSaid))) return refusal;
   }
   const isTalk = (/** @type {string} */ line) => CONSENT.topic.test(line) && CONSENT.person.test(line);
-  const asks = !isToldArticle && [...headings, title, ...lines].some((line) => CONSENT.says.test(line));
-  const talk = lines.filter(isTalk).join(' ');
   const rest = besides(isTalk);
-  return asks && talk.length >= LINE && rest < ARTICLE && rest < talk.length ? COOKIES : null;
+  if (isToldArticle || rest >= ARTICLE) return null;
+  const asks = [...headings, title, ...lines].some((line) => CONSENT.says.test(line));
+  const talk = lines.filter(isTalk).join(' ');
+  return asks && talk.length >= LINE && rest < talk.length ? COOKIES : null;
 }
 
 /**
+ * How long the counted lines of running text are in all, or `MOST` or more where they are longer than that.
  * @param {readonly string[]} lines
  * @param {(line: string) => boolean} isCounted
  */
-const lengthOf = (lines, isCounted) =>
-  lines.reduce((sum, line) => sum + (line.length >= LINE && isCounted(line) ? line.length : 0), 0);
+function lengthOf(lines, isCounted) {
+  let sum = 0;
+  for (const line of lines) {
+    if (line.length >= LINE && isCounted(line)) sum += line.length;
+    if (sum >= MOST) break;
+  }
+  return sum;
+}
 
 /** A title, and what stands in it beside the name of a site. @param {string} title */
 const partsOf = (title) =>
@@ -150,4 +204,9 @@ function whole(words) {
 /** @param {string} words */
 function within(words) {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?!\\p{L})`, 'iu');
+}
+
+/** As `within`, but not what somebody quotes. @param {string} words */
+function said(words) {
+  return new RegExp(`(?<![\\p{L}\\p{N}“"„«‘])(?:${words})(?!\\p{L})`, 'iu');
 }

@@ -6,7 +6,7 @@ import { execute, perform } from '@/lib/commands/command';
 import { resolveRefs } from '@/lib/data-table/sql.server';
 import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
-import { createDocument } from '@/lib/documents/commands.server';
+import { createDocument, deleteDocument } from '@/lib/documents/commands.server';
 import { undoChange } from '@/lib/history/commands.server';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource } from '@/lib/sources/commands.server';
@@ -222,6 +222,62 @@ eachDatabase('tracing a link', (open) => {
     };
     await expect(execute(db, other, acceptHop, late)).rejects.toMatchObject({ kind: 'stale' });
     expect((await hopOf(links.wire)).upstream.document?.id).toBe(documents.wire.id);
+  });
+
+  it('takes what one person finds while another says that it is gone, and keeps both', async () => {
+    const { claimId, links } = await case_();
+    const before = await hopOf(links.wire);
+    await execute(db, other, answerTrace, {
+      ...{ linkId: links.wire, version: before.version, upstreamVersion: before.upstream.version },
+      ...{ finding: 'gone', address: 'https://wire.example/quay' },
+    });
+    await press(links.wire);
+    expect((await states(claimId)).sort()).toEqual(['reported', 'verified']);
+    const hop = await hopOf(links.wire);
+    expect(hop.answers).toMatchObject([{ finding: 'gone', by: 'Other' }]);
+    expect(hop.ladder.summary).not.toContain('not found');
+    const late = execute(db, other, answerTrace, {
+      ...{ linkId: links.wire, version: before.version, upstreamVersion: before.upstream.version },
+      finding: 'not_in_there',
+    });
+    await expect(late).rejects.toMatchObject({ kind: 'stale' });
+  });
+
+  it('says that a document is gone which another person has deleted meanwhile, and changes nothing', async () => {
+    const { claimId, links, documents } = await case_();
+    const hop = await hopOf(links.wire);
+    const read = await textOf(links.wire, documents.wire.id);
+    const { version } = await db.prisma.document.findUniqueOrThrow({ where: { id: documents.wire.id } });
+    const removed = await perform(db, other, deleteDocument, { id: documents.wire.id, version });
+    const accept = () =>
+      execute(db, editor, acceptHop, {
+        ...{ linkId: links.wire, version: hop.version, upstreamVersion: hop.upstream.version },
+        ...{ documentId: documents.wire.id, versionId: read.document?.versionId },
+        spans: [read.passage?.start ?? 0, read.passage?.end ?? 0],
+      });
+    await expect(accept()).rejects.toMatchObject({
+      kind: 'not found',
+      message: expect.stringMatching(/^\p{Lu}.*\.$/u),
+    });
+    expect(await readDocument(db, links.wire, documents.wire.id, '')).toBeNull();
+    expect(await states(claimId)).toEqual(['reported', 'reported']);
+    await execute(db, other, undoChange, { changeId: removed.changeId ?? 0 });
+    await accept();
+    expect((await states(claimId)).sort()).toEqual(['reported', 'verified']);
+  });
+
+  it('is not undone over what another person has changed since', async () => {
+    const { links, documents } = await case_();
+    const mine = await press(links.wire);
+    const spans = wordsIn(texts.wire, 'The harbour board will probably close the old ferry quay');
+    await execute(db, other, acceptHop, { linkId: links.wire, documentId: documents.wire.id, spans });
+    await expect(execute(db, editor, undoChange, { changeId: mine.changeId ?? 0 })).rejects.toMatchObject({
+      message:
+        '“Place of the passage” of this utterance has been changed again since. Nothing was changed; see its history.',
+    });
+    const { upstream } = await hopOf(links.wire);
+    expect(upstream.passageText).toBe('The harbour board will probably close the old ferry quay');
+    expect(upstream.document?.id).toBe(documents.wire.id);
   });
 
   it('refuses words beyond the text, a document without one, and a text that is no longer the latest', async () => {

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type BlobStore, diskStore } from '@/lib/captures/blob-store.server';
 import { s3Settings } from '@/lib/captures/s3-settings.mjs';
 import { signed } from '@/lib/captures/s3-signature.server';
 import { s3Store } from '@/lib/captures/s3-store.server';
+import { Bucket } from '../support/bucket';
 
 const hashOf = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -30,98 +30,25 @@ describe('the signature of a request to a bucket', () => {
   });
 });
 
-type Object_ = { bytes: Buffer; at: number };
-const [KEY, SECRET, PAGE] = ['a-key', 'a secret/+', 2];
-
-/** A server that speaks as much S3 as is needed, and refuses what is not signed. */
-class Bucket {
-  readonly objects = new Map<string, Object_>();
-  readonly #server: Server;
-  /** What is answered instead. */
-  broken: number | null = null;
-  clock = Date.parse('2026-04-06T11:30:00Z');
-
-  constructor() {
-    this.#server = createServer(async (request, response) => {
-      const { status, headers = {}, body = '' } = await this.#answer(request, await buffer(request));
-      response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
-    });
-  }
-  listen = () => new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-  close() {
-    this.#server.closeAllConnections();
-    this.#server.close();
-  }
-  get address() {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/copies`;
-  }
-
-  async #answer(
-    request: IncomingMessage,
-    sent: Buffer,
-  ): Promise<{ status: number; headers?: Record<string, string>; body?: string | Buffer }> {
-    if (this.broken !== null) return { status: this.broken, body: '<Error><Code>SlowDown</Code></Error>' };
-    const url = new URL(request.url ?? '', this.address);
-    if (!this.#isSigned(request, url, sent))
-      return { status: 403, body: '<Error><Code>SignatureDoesNotMatch</Code></Error>' };
-    const [, bucket, name = ''] = url.pathname.split('/');
-    if (bucket !== 'copies') return { status: 404 };
-    if (name === '') return { status: 200, body: this.#list(url.searchParams.get('continuation-token')) };
-    const there = this.objects.get(name);
-    if (request.method === 'PUT') {
-      this.objects.set(name, { bytes: sent, at: this.clock });
-      return { status: 200 };
-    }
-    if (!there) return { status: 404 };
-    if (request.method === 'DELETE') {
-      this.objects.delete(name);
-      return { status: 204 };
-    }
-    const headers = { 'content-length': String(there.bytes.length), 'last-modified': new Date(there.at).toUTCString() };
-    return { status: 200, headers, body: there.bytes };
-  }
-
-  #isSigned({ method = '', headers }: IncomingMessage, url: URL, sent: Buffer): boolean {
-    const names = /SignedHeaders=([^,]+)/.exec(headers.authorization ?? '')?.[1]?.split(';') ?? [];
-    const own = names.filter((name) => !/^(host|x-amz-)/.test(name)).map((name) => [name, String(headers[name])]);
-    const now = String(headers['x-amz-date']).replace(/^(....)(..)(..T..)(..)(..)Z$/, '$1-$2-$3:$4:$5Z');
-    const asked = { method, url, headers: Object.fromEntries(own), sha256: hashOf(sent) };
-    const account = { region: 'eu-north-1', key: KEY, secret: SECRET };
-    return signed(asked, account, new Date(now)).authorization === headers.authorization;
-  }
-
-  #list(token: string | null): string {
-    const names = [...this.objects.keys()].sort();
-    const from = token === null ? 0 : Number(token.slice(3));
-    const some = names.slice(from, from + PAGE).map((name) => {
-      const { bytes, at } = this.objects.get(name) ?? { bytes: Buffer.of(), at: 0 };
-      return `<Contents><Key>${name.replace('&', '&amp;')}</Key><LastModified>${new Date(at).toISOString()}</LastModified><Size>${bytes.length}</Size></Contents>`;
-    });
-    const next = from + PAGE < names.length ? `a&amp;${from + PAGE}`.replace('a&amp;', 'a+&amp;') : null;
-    return `<?xml version="1.0"?><ListBucketResult><IsTruncated>${next !== null}</IsTruncated>${some.join('')}${next === null ? '' : `<NextContinuationToken>${next}</NextContinuationToken>`}</ListBucketResult>`;
-  }
-}
-
 const bucket = new Bucket();
 const folder = mkdtempSync(path.join(tmpdir(), 'whence-s3-'));
 const beside = path.join(folder, 'incoming');
-const settingsFor = (more: Record<string, string> = {}) =>
-  s3Settings({
-    NODE_ENV: 'test',
-    ...{ CAPTURES_S3_BUCKET: bucket.address, CAPTURES_S3_REGION: 'eu-north-1' },
-    ...{ CAPTURES_S3_KEY: KEY, CAPTURES_S3_SECRET: SECRET, ...more },
-  });
+const settingsFor = (more: Record<string, string> = {}) => s3Settings({ NODE_ENV: 'test', ...bucket.settings(more) });
 function bucketStore(more: Record<string, string> = {}): BlobStore {
   const settings = settingsFor(more);
   if (settings === null || typeof settings === 'string') throw new Error(String(settings));
-  return s3Store(settings, beside);
+  return s3Store(settings, beside, { pauses: [10, 10], shortly: 100 });
+}
+
+/** As for an address such as `https://copies.s3.example.org`. */
+function hostedStore(): BlobStore {
+  const settings = settingsFor();
+  if (settings === null || typeof settings === 'string') throw new Error(String(settings));
+  return s3Store({ ...settings, address: new URL(`http://127.0.0.1:${bucket.port}`) }, beside);
 }
 
 beforeAll(() => bucket.listen());
-beforeEach(() => {
-  bucket.objects.clear();
-  bucket.broken = null;
-});
+beforeEach(() => bucket.reset());
 afterAll(() => {
   bucket.close();
   rmSync(folder, { recursive: true, force: true });
@@ -130,6 +57,7 @@ afterAll(() => {
 describe.each([
   ['on the disk', () => diskStore(mkdtempSync(path.join(folder, 'disk-')))],
   ['in a bucket', () => bucketStore()],
+  ['in a bucket that the host names', () => hostedStore()],
 ])('a store of bytes %s', (_, open) => {
   const listed = async (store: BlobStore) => {
     const found: string[] = [];
@@ -195,16 +123,79 @@ describe('a bucket', () => {
     expect([found, bucket.objects.size, readdirSync(beside)]).toEqual([[sha256], 4, []]);
   });
 
+  /** Why a store says that it cannot be used. */
+  const reasonOf = async (work: Promise<unknown>) => {
+    const error = await work.then(
+      () => null,
+      (thrown) => thrown,
+    );
+    expect(error).toMatchObject({
+      kind: 'unavailable',
+      message: expect.stringContaining('Nothing was changed or lost'),
+    });
+    return String(error.cause.message);
+  };
+
   it('that refuses, or is not there, is no bucket without the object', async () => {
     const sha256 = hashOf('a');
-    await expect(bucketStore({ CAPTURES_S3_SECRET: 'wrong' }).open(sha256)).rejects.toThrow(
+    expect(await reasonOf(bucketStore({ CAPTURES_S3_SECRET: 'wrong' }).open(sha256))).toBe(
       'The store of copies answered 403, SignatureDoesNotMatch, when it was asked to GET.',
     );
+    expect(bucket.asked).toBe(1);
     const nowhere = bucketStore({ CAPTURES_S3_BUCKET: bucket.address.replace('copies', 'nowhere') });
-    await expect(nowhere.put(Buffer.from('a'))).rejects.toThrow('The bucket for copies is not there.');
-    bucket.broken = 503;
-    await expect(bucketStore().put(Buffer.from('a'))).rejects.toThrow('503, SlowDown');
-    await expect(bucketStore().has(sha256)).rejects.toThrow('503');
+    expect(await reasonOf(nowhere.put(Buffer.from('a')))).toBe('The bucket for copies is not there.');
+    bucket.failAlways(503);
+    expect(await reasonOf(bucketStore().put(Buffer.from('a')))).toContain('503, SlowDown');
+    expect(await reasonOf(bucketStore().has(sha256))).toContain('503');
+  });
+
+  it('is asked again where that may help, with all that is sent', async () => {
+    const store = bucketStore();
+    async function* parts() {
+      for (let i = 0; i < 40; i++) yield Buffer.alloc(30_000, i);
+    }
+    bucket.failNext(500, 'hang up');
+    const { sha256 } = await store.put(parts());
+    expect([bucket.objects.get(sha256)?.bytes.length, bucket.asked]).toEqual([1_200_000, 3]);
+    bucket.failNext(503);
+    expect(await store.has(sha256)).toBe(true);
+    bucket.failNext(500, 502);
+    const found = await store.open(sha256);
+    expect(found && hashOf(await buffer(found.stream))).toBe(sha256);
+    bucket.failNext(503, 503, 503);
+    expect(await reasonOf(store.remove(sha256))).toContain('503');
+    expect(bucket.objects.size).toBe(1);
+  });
+
+  it('that refuses before it has taken everything says why', async () => {
+    bucket.failAlways('early');
+    const large = (async function* () {
+      for (let i = 0; i < 100; i++) yield Buffer.alloc(100_000, i);
+    })();
+    expect(await reasonOf(bucketStore().put(large))).toMatch(/answered 403|EPIPE|ECONNRESET/);
+    expect(readdirSync(beside)).toEqual([]);
+  });
+
+  it('whose answer breaks off has given nothing', async () => {
+    const store = bucketStore();
+    const { sha256 } = await store.put(Buffer.alloc(100_000, 'a'));
+    bucket.failNext('half');
+    const found = await store.open(sha256);
+    expect(await reasonOf(buffer(found?.stream ?? Readable.from([])))).toBe('aborted');
+    bucket.failNext('half');
+    const listing = (async () => {
+      for await (const _ of store.list());
+    })();
+    expect(await reasonOf(listing)).toBe('aborted');
+    bucket.failNext('no length');
+    expect(await reasonOf(store.open(sha256))).toBe('The store of copies did not say how much it sends.');
+  });
+
+  it('that says nothing is not waited for long where a page is shown', async () => {
+    bucket.failAlways('silent');
+    const began = Date.now();
+    expect(await reasonOf(bucketStore().has(hashOf('a')))).toBe('The store of copies did not answer in time.');
+    expect(Date.now() - began).toBeLessThan(5000);
   });
 
   it('is set as a whole, or not at all, and its secret is never repeated', () => {
@@ -215,13 +206,17 @@ describe('a bucket', () => {
     for (const address of [
       'copies',
       'ftp://a.example/copies',
-      'https://a.example/',
+      'https://a/',
+      'http://127.0.0.1/',
       'https://a.example/a/b',
       'https://u:p@a.example/copies',
     ])
       expect(settingsFor({ CAPTURES_S3_BUCKET: address })).toContain('must be the address of a bucket');
     expect(settingsFor({ CAPTURES_S3_REGION: 'a b' })).toContain('must be a region');
     expect(settingsFor({ CAPTURES_S3_KEY: 'a b', CAPTURES_S3_SECRET: 'hidden' })).not.toContain('hidden');
+    expect(settingsFor({ CAPTURES_S3_BUCKET: 'https://copies.a.example/' })).toMatchObject({
+      address: new URL('https://copies.a.example'),
+    });
     expect(settingsFor({ CAPTURES_S3_BUCKET: 'https://a.example/copies/' })).toMatchObject({
       address: new URL('https://a.example/copies'),
     });

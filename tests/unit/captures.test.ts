@@ -5,11 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { endingOf, shownAs } from '@/lib/captures/as-shown';
 import { placeOf } from '@/lib/captures/blob-store.server';
 import { capturesLimit } from '@/lib/captures/limit.mjs';
+import { fetchedPage } from '@/lib/captures/material.server';
 import { mementoHeaders } from '@/lib/captures/memento';
 import type { Capture } from '@/lib/captures/queries.server';
 import { withCopy } from '@/lib/captures/seen';
 import { isShownCopy, shownPolicy } from '@/lib/captures/shown-policy';
-import { aboutRecord, captureRecord, indexLine, packedRecord, sortKeyOf } from '@/lib/captures/warc.server';
+import { aboutRecord, captureRecord, indexLine, packedRecord, sortKeyOf, targetOf } from '@/lib/captures/warc.server';
 import { type ReadRecord, recordsIn } from '../support/read-warc';
 
 const bytes = Buffer.from('<p>The ferry stops – here.</p>');
@@ -72,8 +73,18 @@ describe('a record of a WARC file', () => {
 });
 
 describe('the index', () => {
+  it('names a page without the place in it that was looked at', () =>
+    expect(targetOf({ ...capture, finalUrl: 'https://quay.example/ferry?a#part' })).toBe(
+      'https://quay.example/ferry?a',
+    ));
+
   it.each([
     ['https://www.Quay.example/Ferry?b=2&a=1', 'example,quay)/ferry?a=1&b=2'],
+    ['https://quay.example/a?x=1&x=0&X=2', 'example,quay)/a?x=0&x=1&x=2'],
+    ['https://quay.example/a?q=%C3%A9%20b+c&empty&q=', 'example,quay)/a?empty&q=&q=%c3%a9%20b+c'],
+    ['http://quay.example:8080/Empty/?q', 'example,quay:8080)/empty/?q'],
+    ['https://www.häfen.example/über uns', 'example,xn--hfen-loa)/%c3%bcber%20uns'],
+    ['http://192.168.1.254/a', '254,1,168,192)/a'],
     ['http://quay.example:8080/', 'example,quay:8080)/'],
     ['file:///copy-7/a.pdf', 'file:///copy-7/a.pdf'],
   ])('sorts %s by %s', (address, key) => expect(sortKeyOf(address)).toBe(key));
@@ -142,4 +153,28 @@ describe('the room for copies', () => {
     ['5', undefined],
     ['-5 GB', undefined],
   ])('%s is %s', (text, size) => expect(capturesLimit(text)).toBe(size));
+});
+
+describe('the type of what was fetched', () => {
+  const typeOf = (contentType: string, content: string) =>
+    fetchedPage(
+      {
+        ...{ url: 'https://quay.example/a', contentType, bytes: Buffer.from(content) },
+        ...{ redirects: [], status: 200, headers: {} },
+      },
+      'https://quay.example/a',
+    ).seen.mediaType;
+
+  it.each([
+    ['text/html; charset=koi8-r', '<!doctype html><p>The ferry', 'text/html; charset=koi8-r'],
+    ['text/plain; charset=utf-8', '<!doctype html><p>The ferry', 'text/plain; charset=utf-8'],
+    ['application/xhtml+xml', '<!doctype html><p>The ferry', 'application/xhtml+xml'],
+    ['application/pdf', '%PDF-1.7\n1 0 obj', 'application/pdf'],
+    ['text/html; charset=utf-8', '%PDF-1.7\n1 0 obj', 'application/pdf'],
+    ['application/octet-stream', '%PDF-1.7\n1 0 obj', 'application/pdf'],
+    ['application/pdf', '<!doctype html><p>The ferry', 'text/html'],
+    ['', '<!doctype html><p>The ferry', 'text/html'],
+  ])('sent as “%s” is what its bytes are where that differs', (contentType, content, type) =>
+    expect(typeOf(contentType, content)).toBe(type),
+  );
 });

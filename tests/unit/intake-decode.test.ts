@@ -194,6 +194,52 @@ describe('an encoding that nobody states, or states wrongly', () => {
     expect(declared).toMatchObject({ text: page(text), notice: expect.stringContaining('does not fit') });
   });
 
+  const long = {
+    russian:
+      'Портовое управление сообщило во вторник, что паром между островом и материком не будет ходить до конца мая. По словам начальника причала Анны Лебедевой, в корпусе судна нашли трещину длиной около двух метров. Ремонт займёт шесть недель и обойдётся городу в четыре миллиона рублей. Жителям предложат автобусы через мост, но дорога станет длиннее.',
+    quoted:
+      'Портовое управление сообщило во вторник, что паром ходить не будет. «Мы не знали об этом до осмотра», — сказала начальник причала газете. «Ремонт займёт шесть недель», — добавила она.',
+    ukrainian:
+      'Портове управління повідомило у вівторок, що пором між островом і материком не ходитиме до кінця травня. Ремонт триватиме шість тижнів і коштуватиме місту чотири мільйони гривень, тож мешканцям дадуть автобуси.',
+    arabic:
+      'أعلنت إدارة الميناء يوم الثلاثاء أن العبارة بين الجزيرة والبر الرئيسي لن تعمل حتى نهاية شهر مايو. وقالت رئيسة الرصيف إن شقا طوله نحو مترين وجد في بدن السفينة. وسيستغرق الإصلاح ستة أسابيع ويكلف المدينة أربعة ملايين دينار.',
+    thai: 'สำนักงานท่าเรือแจ้งเมื่อวันอังคารว่าเรือข้ามฟากระหว่างเกาะกับแผ่นดินใหญ่จะหยุดเดินเรือจนถึงสิ้นเดือนพฤษภาคม หัวหน้าท่าเรือกล่าวว่าพบรอยแตกยาวประมาณสองเมตรที่ตัวเรือ การซ่อมจะใช้เวลาหกสัปดาห์',
+    hebrew:
+      'רשות הנמל הודיעה ביום שלישי כי המעבורת בין האי ליבשה לא תפעל עד סוף חודש מאי. מנהלת הרציף אמרה כי בגוף הספינה נמצא סדק באורך של כשני מטרים. התיקון יימשך שישה שבועות ויעלה לעיר ארבעה מיליון שקלים.',
+    greek:
+      'Το λιμεναρχείο ανακοίνωσε την Τρίτη ότι το πλοίο ανάμεσα στο νησί και τη στεριά δεν θα ταξιδεύει έως τα τέλη Μαΐου. Η επισκευή θα κρατήσει έξι εβδομάδες και θα κοστίσει τέσσερα εκατομμύρια ευρώ.',
+  };
+
+  it.each([
+    ['windows-1251', long.russian],
+    ['windows-1251', long.quoted],
+    ['koi8-r', long.russian],
+    ['iso-8859-5', long.russian],
+    ['ibm866', long.russian],
+    ['windows-1251', long.ukrainian],
+    ['koi8-u', long.ukrainian],
+    ['iso-8859-5', long.ukrainian],
+    ['windows-1256', long.arabic],
+    ['iso-8859-6', long.arabic],
+    ['windows-874', long.thai],
+    ['windows-1255', long.hebrew],
+    ['windows-1253', long.greek],
+  ])('is told by the letters of texts in %s, whole, cut short and in a page %#', async (encoding, text) => {
+    const script = `<script>${'window.settings = { editions: ["north"], open: true }; '.repeat(60)}</script>`;
+    const minified = page(text).replace('</head>', `${script}</head>`);
+    for (const written of [text, text.slice(0, 60), text.slice(-30), page(text), minified])
+      expect((await textOfBytes(bytesIn(encoding, written))).text).toBe(written);
+  });
+
+  it('is never settled for a few letters: they are read, and it says that it is a guess', async () => {
+    for (const [encoding, text] of [
+      ['windows-874', 'ท่าเรือ'],
+      ['iso-8859-6', 'ميناء'],
+      ['ibm866', 'Порт'],
+    ] as const)
+      expect((await textOfBytes(bytesIn(encoding, text))).notice).toContain('does not state its encoding');
+  });
+
   it.each([
     ['koi8-r', 'windows-1251', russian],
     ['windows-1251', 'koi8-r', russian],

@@ -166,6 +166,80 @@ describe('a page that was sent in place of the article', () => {
       `<p>${'We and our partners store information on your device, such as cookies, for personalised ads. '.repeat(30)}`,
       'may use cookies',
     ],
+    [
+      'quay.example is for sale',
+      '<h1>quay.example is for sale!</h1><p>Get a price within a day. The owner of this domain has listed it.',
+      'for sale, parked',
+    ],
+    [
+      'Buy quay.example | Names',
+      '<h1>quay.example</h1><p>This domain may be for sale. Inquire about this domain.',
+      'for sale, parked',
+    ],
+    [
+      'quay.example - This website is for sale! - ferry information',
+      '<p>quay.example is your first and best source for all of the information that you look for here today.',
+      'for sale, parked',
+    ],
+    [
+      'Parked Domain name on our system',
+      '<h2>Happy to see your domain!</h2><p>Your domain is active and uses our name servers.',
+      'for sale, parked',
+    ],
+    [
+      'Account Suspended',
+      '<h1>Account Suspended</h1><p>Ask whoever runs the server for more information.',
+      'for sale, parked',
+    ],
+    [
+      'Domain geparkt',
+      '<h1>Diese Domain steht zum Verkauf!</h1><p>Der Inhaber dieser Domain bietet sie zum Kauf an.',
+      'for sale, parked',
+    ],
+    ['Домен', '<h1>Домен продаётся</h1>', 'for sale, parked'],
+    [
+      'Maintenance mode',
+      '<h1>We’ll be back soon!</h1><p>Sorry, but we’re performing some maintenance at the moment. Write to us meanwhile, or come again.',
+      'closed for maintenance',
+    ],
+    [
+      'Quay – Site is undergoing maintenance',
+      '<h1>Maintenance mode is on</h1><p>Site will be available soon.',
+      'closed for maintenance',
+    ],
+    ['Quay', '<p>Briefly unavailable for scheduled maintenance. Check back in a minute.', 'closed for maintenance'],
+    [
+      'Quay',
+      '<h1>Coming soon</h1><p>Our website is under construction, and it will open in the summer with news of the quay.',
+      'closed for maintenance',
+    ],
+    [
+      'Wartungsarbeiten',
+      '<h1>Wartungsarbeiten</h1><p>Unsere Website wird gerade gewartet. Wir sind in Kürze wieder für Sie da. Bitte kommen Sie wieder.',
+      'closed for maintenance',
+    ],
+    [
+      'Site en maintenance',
+      '<p>Notre site est actuellement en maintenance. Merci de votre patience.',
+      'closed for maintenance',
+    ],
+    ['Сайт', '<h1>Ведутся технические работы</h1><p>Сайт временно недоступен.', 'closed for maintenance'],
+    [
+      'Welcome to nginx!',
+      '<h1>Welcome to nginx!</h1><p>If you see this page, the nginx web server is successfully installed and working. Further configuration is required.',
+      'its server sent the page',
+    ],
+    [
+      'Apache2 Debian Default Page: It works',
+      '<p>This is the default welcome page used to test the correct operation of the server after installation.',
+      'its server sent the page',
+    ],
+    ['', '<h1>It works!</h1>', 'its server sent the page'],
+    [
+      'Index of /news',
+      '<h1>Index of /news</h1><pre><a href="../">../</a> <a href="a.html">a.html</a> 4096',
+      'its server sent the page',
+    ],
   ])('is refused by name: %s', (title, body, words) => {
     expect(() => readPage(page(title, body), HERE)).toThrow(words);
     expect(readPage(page(title, body), null).title).toBeDefined();
@@ -194,6 +268,24 @@ describe('a page that was sent in place of the article', () => {
       'The ferry',
       `<p>We use cookies. Accept all cookies or change your cookie settings.</p>${`<p>${sentence}</p>`.repeat(3)}`,
     ],
+    ['Domain quay.example is for sale for two million', `<p>${sentence}`],
+    ['quay.example is for sale', `<p>The domain quay.example is for sale, a broker said on Monday. ${sentence}`],
+    [
+      'This domain is for sale',
+      `<p>Visitors read “This domain is for sale” on Monday. ${sentence}</p><p>${sentence.repeat(3)}`,
+    ],
+    [
+      'Town website down for maintenance',
+      `<p>The website of the town is undergoing maintenance until Friday. ${sentence}`,
+    ],
+    ['Maintenance', `<p>The bridge is closed for maintenance. ${sentence}`],
+    ['We’ll be back soon', `<p>“We’ll be back soon,” said the captain. ${sentence}`],
+    ['Coming soon', `<p>A film about the quay is coming soon. ${sentence}`],
+    ['Bridge under construction', `<p>The new bridge is under construction. ${sentence}`],
+    ['Ferry stops', `<p>This is a developing story. Check back soon. ${sentence}`],
+    ['Account suspended', `<p>The feed of the mayor was suspended. ${sentence}`],
+    ['It works', `<p>The new lock works. ${sentence}`],
+    ['Welcome to nginx!', `<p>A default page stood at the address of the bank. ${sentence}`],
   ])('is none of these: %s', (title, body) =>
     expect(readPage(page(title, body), HERE).text).toContain('harbour office'),
   );

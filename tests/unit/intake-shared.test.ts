@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import manifest from '@/app/manifest';
+import { sentFrom } from '@/lib/intake/bookmarklet';
 import { sharedIn } from '@/lib/intake/shared';
 import { isOpenRoute } from '@/lib/people/routes';
 
@@ -45,4 +46,26 @@ describe('what a phone shares', () => {
 it('the manifest leads to where pages are captured, and everybody may read it', () => {
   expect(manifest().share_target).toMatchObject({ action: '/capture', params: { text: 'text', url: 'url' } });
   expect(isOpenRoute('/manifest.webmanifest')).toBe(true);
+});
+
+describe('a page that a window sends', () => {
+  const url = 'https://quay.example/ferry';
+
+  it('comes from the site of its address, as far as the browser knows', () =>
+    expect(sentFrom({ url, origin: 'https://quay.example' })).toEqual({
+      words: 'Your browser sent this page from quay.example. Whence has not asked the site for it.',
+      isOther: false,
+    }));
+
+  it.each([
+    ['https://other.example', url, 'by a page of other.example, but gives an address of quay.example.'],
+    ['http://quay.example', url, 'by a page of quay.example, but gives an address of quay.example.'],
+    ['https://quay.example:8443', url, 'by a page of quay.example:8443, but gives an address of quay.example.'],
+    ['null', url, 'by a page of no site that your browser can name, but gives an address of quay.example.'],
+    ['null', 'file:///home/ada/ferry.html', 'but gives an address of no site.'],
+    ['https://other.example', 'not an address', 'by a page of other.example, but gives no address.'],
+  ])('is doubted where %s gives %s', (origin, address, words) => {
+    const sent = sentFrom({ url: address, origin });
+    expect([sent.isOther, sent.words]).toEqual([true, expect.stringContaining(words)]);
+  });
 });

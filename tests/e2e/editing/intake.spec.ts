@@ -215,6 +215,7 @@ test('a bookmark sends the page before one’s eyes, with what is selected on it
   await other.getByText(chosen).selectText();
   const [capture] = await Promise.all([context.waitForEvent('page'), other.evaluate(script)]);
   await expect(capture.getByText(/^Filled in from the page: .*title/)).toBeVisible();
+  await expect(capture.getByText(`Your browser sent this page from quay-${word}.example.`)).toBeVisible();
   await expect(capture.getByLabel('Address')).toHaveValue(address);
   await expect(capture.getByLabel('Title')).toHaveValue(`The ferry ${word} stops here`);
   await expect(capture.getByLabel('Text (optional)')).toHaveValue(text);
@@ -229,6 +230,14 @@ test('a bookmark sends the page before one’s eyes, with what is selected on it
   await expect(capture).toHaveURL(/\/tag\?find=/);
   await expect(capture.getByRole('searchbox', { name: 'Search the text' })).toHaveValue(new RegExp(`^${chosen}`));
   await expect(capture.getByText('1 of 1')).toBeVisible();
+
+  // Whatever opens it can give any address.
+  const claimed = script.replace('location.href', JSON.stringify('https://elsewhere.example/ferry'));
+  const [doubted] = await Promise.all([context.waitForEvent('page'), other.evaluate(claimed)]);
+  await expect(
+    doubted.getByText(`This was sent by a page of quay-${word}.example, but gives an address of elsewhere.example.`),
+  ).toBeVisible();
+  await expectAccessible(doubted);
 
   // Nothing has opened it.
   await open(page, '/capture');

@@ -111,6 +111,10 @@ eachDatabase('a page that is fetched again', (open) => {
     const gone = broughtFile(Buffer.from(`Gone from ${process.pid}.`), 'gone.txt', '').seen;
     await keep((await holdBytes(editor.id, gone)).held.id);
     await captureStore().remove(createHash('sha256').update(gone.bytes).digest('hex'));
+    const spoilt = broughtFile(Buffer.from(`Whole at ${process.pid}.`), 'whole.txt', '').seen;
+    await keep((await holdBytes(editor.id, spoilt)).held.id);
+    const hash = createHash('sha256').update(spoilt.bytes).digest('hex');
+    await fs.writeFile(path.join(folder, 'captures', 'blobs', hash.slice(0, 2), hash), 'Not as it was.');
     const { copies = [] } = (await copiesOf(db, id)) ?? {};
     const at = path.join(folder, 'all.wacz');
     const content = {
@@ -132,7 +136,7 @@ eachDatabase('a page that is fetched again', (open) => {
     const about = JSON.parse(textOf('datapackage.json'));
     expect([about.profile, about.description]).toEqual([
       'wacz',
-      '4 copies of what was seen. 1 copy is left out: the bytes are not here.',
+      '4 copies of what was seen. 1 copy is left out: the bytes are not here. 1 copy is left out: the bytes are no longer what was seen.',
     ]);
     expect(JSON.parse(textOf('datapackage-digest.json')).hash).toBe(hashOf(Buffer.from(textOf('datapackage.json'))));
     const [stored] = parts;

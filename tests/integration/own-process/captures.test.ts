@@ -9,7 +9,7 @@ import { keepCopy } from '@/lib/captures/commands.server';
 import { holdBytes } from '@/lib/captures/hold.server';
 import { broughtFile, sentPage } from '@/lib/captures/material.server';
 import { copiesOf } from '@/lib/captures/queries.server';
-import { captureStore } from '@/lib/captures/store.server';
+import { captureStore, usageOf } from '@/lib/captures/store.server';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/documents/commands.server';
@@ -108,7 +108,10 @@ eachDatabase('a copy', (open) => {
   it('leaves only its hash where the room for copies is full', async () => {
     vi.stubEnv('CAPTURES_LIMIT', '0.001 MB');
     const { held: full, notice } = await holdBytes(editor.id, broughtFile(Buffer.alloc(2000, 'a'), 'a.txt', '').seen);
-    expect([full.kept, notice]).toEqual([false, expect.stringContaining('The room for copies (1 kB) is full.')]);
+    expect([full.kept, notice]).toEqual([
+      false,
+      expect.stringContaining('The room for copies (1 kB) is too full for this one (2 kB).'),
+    ]);
     const { result } = await added(full.id);
     expect(result).toMatchObject({ copy: 'not kept', versionId: expect.any(Number) });
     expect(await copies(result.id)).toMatchObject([{ kept: false, isHere: false, size: 2000, fileName: 'a.txt' }]);
@@ -165,6 +168,28 @@ describe('the store', () => {
     expect([await store.remove(sha256, Date.now() - 60_000), await store.has(sha256)]).toEqual([false, true]);
     await store.remove(sha256);
     expect([await store.has(sha256), await store.open(sha256)]).toEqual([false, null]);
+  });
+
+  it('takes as much as the limit says, to the byte, and what is there already whatever the limit is', async () => {
+    vi.stubEnv('DATA_DIR', path.join(folder, 'limited'));
+    vi.stubEnv('CAPTURES_LIMIT', '0.001 MB');
+    const keep = async (size: number, letter: string) =>
+      (await holdBytes(editor.id, broughtFile(Buffer.alloc(size, letter), 'a.txt', '').seen)).held.kept;
+    expect([await keep(400, 'a'), await keep(601, 'b'), await keep(600, 'c'), await keep(1, 'd')]).toEqual([
+      ...[true, false, true, false],
+    ]);
+    expect(await usageOf()).toEqual({ blobs: 2, bytes: 1000, limit: 1000, isKnown: true });
+    vi.stubEnv('CAPTURES_LIMIT', '0');
+    expect([await keep(400, 'a'), await keep(1, 'd')]).toEqual([true, false]);
+  });
+
+  it('never takes more than the limit says for people who store at once', async () => {
+    vi.stubEnv('DATA_DIR', path.join(folder, 'at-once'));
+    vi.stubEnv('CAPTURES_LIMIT', '0.001 MB');
+    const seen = (letter: string) => broughtFile(Buffer.alloc(300, letter), 'a.txt', '').seen;
+    const all = await Promise.all([...'abcdefgh'].map((letter) => holdBytes(editor.id, seen(letter))));
+    expect(all.filter(({ held }) => held.kept).length).toBe(3);
+    expect((await usageOf()).bytes).toBe(900);
   });
 
   it('makes no path of what is no hash', async () => {
