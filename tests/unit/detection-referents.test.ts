@@ -82,7 +82,7 @@ const MEANT: Record<string, [text: string, who: string][]> = {
     ['A leaked memo warns of leaks. The memo was written by Ada Lind. It says the tanks were old.', 'Ada Lind'],
     [
       'A leaked memo warns of leaks. Ada Lind said in the report that all was well. The memo says it was not.',
-      'The memo',
+      'A leaked memo',
     ],
     ['“We are not selling,” Acme Foods said. The statement added that no talks were planned.', 'Acme Foods'],
     ['Acme Foods said no. Its rival Hamble said yes. The statement added that no talks were planned.', 'Hamble'],
