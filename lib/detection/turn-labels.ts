@@ -43,6 +43,8 @@ const ONLY_HANDLE = new RegExp(`^(?<name>${HANDLE})(?<cue>)[\\s*:]*$`, 'u');
 /** “Ann Lee [President]”, “Ann Lee – Chief Executive”, “Ann Lee, chief executive”, “ANN LEE” on a line of their own. */
 const HEADING = /^(?<label>\p{Lu}[^!?:;"“”\n]{1,90}(?:[^.!?:;,"“”\s]| \p{Lu}\.))[\s*]*$/u;
 
+/** A word with a remark in brackets. */
+const BRACKETED = /^\p{Lu}[\p{L}\p{M}’'-]+ (?:\([^()]{1,30}\)|\[[^[\]]{1,30}\])$/u;
 const WHOLE_NAME = new RegExp(`^(?:${NAME})$`, 'u');
 const SEPARATOR = /\s*(?:--+|[–—|]|\s-\s|,(?=\s)|[([])\s*/u;
 
@@ -111,6 +113,8 @@ function nameIn(label: string, isHeading: boolean): string | null {
   const isWhole =
     words.length > 1 &&
     words.every((word) => /^[\p{Lu}]|^(?:de|da|di|del|der|den|van|von|bin|al|el|la|le)$/u.test(word));
+  // “Ngaire (no. 38)”, “Viktor [mod]”
+  if (!isHeading && words.length === 1 && BRACKETED.test(label) && parts[0] === name) return name;
   if (parts.length === 1) return isHeading && !((isWhole && !isRolePart(name)) || HOSTS.test(name)) ? null : name;
   return isWhole || isAsked || (!isHeading && parts.slice(0, 2).some((part) => part !== name && isRolePart(part)))
     ? name
