@@ -63,7 +63,7 @@ async function store(
   reader: Reader,
   table: string,
   columns: readonly string[],
-  rows: readonly object[],
+  rows: readonly Readonly<Record<string, unknown>>[],
 ): Promise<void> {
   if (rows.length === 0) return;
   const types = { id: 'int', ...Object.fromEntries(columns.map((column) => [column, 'text'])) };

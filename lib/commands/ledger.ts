@@ -413,10 +413,9 @@ export class Ledger {
   /** Rows with the same fields as a table named d. */
   async #asTable(entity: Entity, rows: readonly Fields[]): Promise<Prisma.Sql> {
     const types = await columnTypes(this.#tx, declarationOf(entity).table);
-    const cells = Object.keys(rows[0] ?? {}).map((name) => [name, columnOf(name)] as const);
-    const typed = Object.fromEntries(cells.map(([, column]) => [column, types.get(column) ?? 'text']));
-    const named = rows.map((row) => Object.fromEntries(cells.map(([name, column]) => [column, row[name]])));
-    return sql`${rowsAsTable(typed, named)} AS d`;
+    const names = new Map(Object.keys(rows[0] ?? {}).map((name) => [columnOf(name), name]));
+    const typed = Object.fromEntries([...names.keys()].map((column) => [column, types.get(column) ?? 'text']));
+    return sql`${rowsAsTable(typed, rows, (column) => names.get(column) ?? column)} AS d`;
   }
 }
 

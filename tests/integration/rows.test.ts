@@ -73,7 +73,7 @@ eachDatabase('what queries give', (open) => {
       ...{ json: 'jsonb', word: 'stance', at: 'timestamp with time zone' },
     };
     const row = z.object({ rows: z.array(z.record(z.string(), z.unknown())) });
-    const read = (rows: readonly object[]) =>
+    const read = (rows: readonly Readonly<Record<string, unknown>>[]) =>
       rowFrom(db.prisma, row, sql`SELECT coalesce(json_agg(d), '[]') AS rows FROM ${rowsAsTable(sqlTypes, rows)} AS d`);
     await fc.assert(
       fc.asyncProperty(fc.array(cell, { maxLength: 8 }), async (rows) => {
