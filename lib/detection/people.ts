@@ -41,6 +41,10 @@ const PEOPLE =
   brigadier major corporal private squadron admiral marshal sapper gunner conscript peacekeeper rebel militant gunman
   astronaut cosmonaut naturalist vicar bookmaker bookie stallholder shopkeeper grocer butcher greengrocer baker tailor
   adjutant equerry chamberlain nuncio oligarch pundit guru proponent opponent recipient occupant applicant claimant complainant combatant servant peasant merchant attendant immigrant emigrant descendant
+  architect bailiff blacksmith correspondent emissary entrepreneur goldsmith headmistress housewife locksmith magistrate matron
+  millionaire billionaire notary poet prefect publican referee restaurateur reverend seamstress stewardess superintendent surgeon
+  umpire undersecretary viceroy widow gp fishwife stevedore chieftain sultan mufti friar prelate pontiff boatswain bosun mep msp
+  shoemaker cheesemaker winemaker watchmaker filmmaker dressmaker
   folk victim viewer villager visitor voter waitress wife witness woman worker youth`);
 /** Most words that end so are people, except THINGS. */
 const PERSONAL_END = /(?:[a-z]{2}(?:er|or|ist|ian|man|woman|person)|men|women|people|in-law)$/;

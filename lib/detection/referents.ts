@@ -967,11 +967,15 @@ function lastOf(
   return null;
 }
 
-/** “Lee used to herd yaks, and the 52-year-old herder now drives”: Lee. */
-function byEpithet(known: Known, { unnamed, sentence, name }: Mention): Referent | null {
+/** “Lee used to herd yaks, and the 52-year-old herder now drives”, “Cardinal Lee was there. As for the cardinal, he …”: Lee. */
+function byEpithet(known: Known, { unnamed, plural, sentence, name }: Mention): Referent | null {
   const s = known.read[sentence]?.sentence;
   const head = unnamed && s ? headOf(s, name) : null;
-  return s && head && isEpithet(s, head) ? lastOf(known, sentence, name.from, isOneLike(head.noun)) : null;
+  if (!s || !head) return null;
+  if (isEpithet(s, head)) return lastOf(known, sentence, name.from, isOneLike(head.noun));
+  return head.kind === 'people' && !plural && isDefinite(s, name, head)
+    ? definiteReferent(known, sentence, head)
+    : null;
 }
 
 /** “Asked by [Lee] whether it leaks, she said”: whoever asks does not answer. */

@@ -38,7 +38,40 @@ export function tokensOf(text: string, from: number, to: number): Token[] {
       add(end - clitic, end);
     } else add(start, end);
   }
-  return tokens;
+  return withNicknames(tokens);
+}
+
+const OPENS = /^["“„«]$/;
+const CLOSES = /^["”“»]$/;
+const CAPITAL = /^\p{Lu}[\p{L}\p{M}'’.-]+$/u;
+/** They begin a sentence, or a title that is no name. */
+const NO_NAME =
+  /^(?:the|an?|in|on|at|by|of|for|from|with|to|as|and|but|or|so|if|when|while|after|before|since|his|her|its|their|our|my|your|this|that|these|those|called|titled)$/;
+
+/** Stephen “Wamlambez” Kirui: what somebody is called between their names is one of these, not a quotation. */
+function withNicknames(tokens: Token[]): Token[] {
+  const isCapital = (token: Token | undefined) => token !== undefined && CAPITAL.test(token.text);
+  const merged: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const [mark, word, end, next] = [tokens[i], tokens[i + 1], tokens[i + 2], tokens[i + 3]];
+    const before = merged.at(-1);
+    if (
+      mark &&
+      word &&
+      end &&
+      next &&
+      OPENS.test(mark.text) &&
+      CLOSES.test(end.text) &&
+      mark.end === word.start &&
+      word.end === end.start &&
+      [before, word, next].every(isCapital) &&
+      !NO_NAME.test(before?.lower ?? '')
+    ) {
+      merged.push({ ...word, start: mark.start, end: end.end });
+      i += 2;
+    } else if (mark) merged.push(mark);
+  }
+  return merged;
 }
 
 /** “They said no. Then”, as against “No. 4”. */

@@ -14,6 +14,19 @@ const MEANT: Record<string, [text: string, who: string][]> = {
     ['Gabriela Núñez taught Peter Voss at school. He says she was strict.', 'Peter Voss'],
     ['Ingrid Falk interviewed the president. He said the war was won.', '[the president]'],
   ],
+  'what somebody is, after their name': [
+    ['Cardinal Anselmo Prato denied the note. As for the cardinal, he said that it was a copy.', 'Anselmo Prato'],
+    ['Magistrate Lucy Oduor adjourned the case. The magistrate said that he would be heard.', 'Lucy Oduor'],
+    ['Wanjiku Mwangi, the party’s MP, left early. Later the MP said she was sorry.', 'Wanjiku Mwangi'],
+    ['Ann Lee, MP for Tarrow, left early. The MP added that she was tired.', 'Ann Lee'],
+    ['The MP said that the bridge was safe.', '[The MP]'],
+    ['Surgeon Hugo Bell left early. The surgeon said the ward was full.', 'Hugo Bell'],
+  ],
+  'a name with what somebody is called in it': [
+    ['Stephen “Wamlambez” Kirui said the deeds were false.', 'Stephen “Wamlambez” Kirui'],
+    ['Opposition leader Mariyam "Mari" Shaheem said the leak was real.', 'Mariyam "Mari" Shaheem'],
+    ['In “Macbeth” Ann Lee was a witch. Bo Ek said it was a good night.', 'Bo Ek'],
+  ],
   'a body or a crowd without a name': [
     ['The zoo lost two penguins in March. It says a fox got in.', 'The zoo'],
     ['The embassy closed its doors on Friday. It told citizens that they should leave.', 'The embassy'],
