@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { type PageKey, pressed } from '@/lib/keys';
 
 /** What a key does. False means that it does nothing here, and the handler mounted before is asked. */
@@ -58,7 +58,8 @@ function onKey(event: KeyboardEvent) {
 export function useAnyKeys(bindings: Bindings): void {
   const latest = useRef(bindings);
   latest.current = bindings;
-  useEffect(() => {
+  // Before anything is painted, so that no key is lost that is pressed as soon as somebody sees what it is for.
+  useLayoutEffect(() => {
     if (layers.length === 0) document.addEventListener('keydown', onKey);
     layers.push(latest);
     return () => {

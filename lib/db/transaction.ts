@@ -1,16 +1,27 @@
+import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Prisma } from '@/prisma/generated/client';
 
 /** A transaction of the Prisma client. */
 export type Tx = Prisma.TransactionClient;
 
-/** A transaction in which several things are under way. Its connection is asked one thing after another. */
+/**
+ * A transaction in which several things are under way. Its connection is asked one thing after another. Who waits for it
+ * asks before anything follows from the answer to somebody else, so that the database works meanwhile.
+ */
 export function inTurn(tx: Tx): Tx {
   let last: Promise<unknown> = Promise.resolve();
-  const turn = (ask: () => unknown): Promise<unknown> => {
-    const answer = last.then(ask);
+  let waiting = 0;
+  const turn = async (ask: () => unknown): Promise<unknown> => {
+    waiting++;
+    const answer = last.then(() => {
+      waiting--;
+      return ask();
+    });
     last = answer.catch(() => {});
-    return answer;
+    const given = await answer;
+    if (waiting > 0) await setImmediate();
+    return given;
   };
   const asking = <Part extends object>(part: Part): Part =>
     new Proxy(part, {

@@ -70,3 +70,22 @@ test('a judgement is marked and listed when its suggestion changes, and is judge
   await open(page, `/claims?q=${word}&judgement=current&columns=claim,judgement,suggested,chance,credibility`);
   await expect(page.locator('tbody tr')).toContainText('very likely');
 });
+
+test('a key that is pressed as soon as a page appears does what it is for', async ({ page, request }) => {
+  const word = unique();
+  const { result: claim } = await post(request, command('claims.create'), {
+    input: { statement: `The ferry ${word} will run` },
+  });
+  await open(page, `/claims?q=${word}`);
+  await page.evaluate(() => {
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector('button[aria-keyshortcuts="v"]')) return;
+      observer.disconnect();
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'v', bubbles: true, cancelable: true }));
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  });
+  await page.getByRole('link', { name: `The ferry ${word} will run` }).click();
+  await page.waitForURL(`**/claims/${claim.slug}`);
+  await expect(page.getByRole('dialog', { name: 'Judge this claim' })).toBeVisible();
+});
