@@ -63,15 +63,15 @@ function away(cause: unknown): DomainError {
 export function s3Store(settings: S3Settings, beside: string, waits: Partial<typeof WAITS> = {}): BlobStore {
   const { patience, shortly, pauses } = { ...WAITS, ...waits };
   async function ask(method: string, name: string, asked: Asked = {}): Promise<IncomingMessage> {
-    for (const wait of [...pauses, null]) {
+    for (let tries = 0; ; tries++) {
       try {
         return await askOnce(method, name, asked);
       } catch (error) {
-        if (wait === null || !isPassing(error)) throw away(error);
+        const wait = pauses[tries];
+        if (wait === undefined || !isPassing(error)) throw away(error);
         await pause(wait);
       }
     }
-    throw new Error('It was asked at least once.');
   }
   async function askOnce(method: string, name: string, { query = {}, body }: Asked): Promise<IncomingMessage> {
     const url = new URL(settings.address);

@@ -30,7 +30,10 @@ export type WaczCopy = { readonly title: string; readonly capture: Capture };
 const WARC = 'data.warc.gz';
 const MANIFEST = 'datapackage.json';
 
-/** Writes copies as a WACZ file, as its draft 1.2 has it. Copies whose bytes are not here, or are no longer those that were seen, are left out, and it says so. */
+/**
+ * Writes copies as a WACZ file, as its draft 1.2 has it. Copies whose bytes are not here, or are no longer those that
+ * were seen, are left out, and it says so.
+ */
 export async function writeWacz(
   path: string,
   { title, software, copies }: WaczContent,

@@ -14,8 +14,9 @@ export async function columnTypes(reader: Reader, table: string): Promise<Readon
   const columns = await rowsFrom(
     reader,
     z.object({ name: z.string(), type: z.string() }),
-    Prisma.sql`SELECT attname::text AS name, CASE WHEN atttypid IN ('bpchar'::regtype, 'varchar'::regtype) THEN 'text' ELSE format_type(atttypid, NULL) END AS type FROM pg_attribute
-      WHERE attrelid = to_regclass(${`"${table}"`}) AND attnum > 0 AND NOT attisdropped`,
+    Prisma.sql`SELECT attname::text AS name,
+        CASE WHEN atttypid IN ('bpchar'::regtype, 'varchar'::regtype) THEN 'text' ELSE format_type(atttypid, NULL) END AS type
+      FROM pg_attribute WHERE attrelid = to_regclass(${`"${table}"`}) AND attnum > 0 AND NOT attisdropped`,
   );
   const types = new Map(columns.map(({ name, type }) => [name, type]));
   known.set(table, types);

@@ -54,7 +54,7 @@ function filling<Q extends Queryable>(queryable: Q): Q {
   return queryable;
 }
 
-const filled = (query: Query): Query => ({
-  ...query,
-  args: query.args.map((value) => (typeof value === 'string' ? (aside.get(value) ?? value) : value)),
-});
+const filled = (query: Query): Query =>
+  aside.size === 0
+    ? query
+    : { ...query, args: query.args.map((value) => (typeof value === 'string' ? (aside.get(value) ?? value) : value)) };

@@ -1,5 +1,5 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
-import { clauseEnd, goesOnAfterSpeaker } from '@/lib/detection/contents';
+import { restAfterSpeaker } from '@/lib/detection/contents';
 import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
@@ -224,9 +224,8 @@ export function contentAround(s: Sentence, from: number, to: number): Range[] {
   if (left.to - left.from < 2) return right.to > right.from ? [right] : [];
   if (right.to <= right.from || tokens[to]?.text !== ',') return [left];
   if (!looksLikeClause(s, left) || isOpenClause(s, left)) return [left, right];
-  return goesOnAfterSpeaker(s, rightStart)
-    ? [left, { from: rightStart, to: clauseEnd(s, rightStart, 'report') }]
-    : [left];
+  const rest = restAfterSpeaker(s, rightStart);
+  return rest ? [left, rest] : [left];
 }
 
 /** “It is also, in her view, [the wrong one]”: the clause has a verb, but not what it says. */

@@ -507,15 +507,20 @@ function anotherSpeaks(s: Sentence, at: number): boolean {
 }
 
 /**
- * “It fell, she said, [on a call from a farmer]”, “[and nobody was hurt]”: whether the words after a speaker go on with
+ * “It fell, she said, [on a call from a farmer]”, “[and nobody was hurt]”: the words after a speaker, if they go on with
  * what is said. In: where they begin.
  */
-export function goesOnAfterSpeaker(s: Sentence, at: number): boolean {
+export function restAfterSpeaker(s: Sentence, at: number): Range | null {
+  if (!s.tokens[at + 1] || s.inQuotation[at] !== undefined || isTrailingSpeaker(s, at)) return null;
+  const to = clauseEnd(s, at, 'report');
+  if (to < s.tokens.length - 1 && s.tokens[to]?.text !== ',') return null;
+  return goesOn(s, { from: at, to }) ? { from: at, to } : null;
+}
+
+function goesOn(s: Sentence, { from: at, to: end }: Range): boolean {
   const { tokens } = s;
   const [first, next] = [tokens[at], tokens[at + 1]];
-  if (!first || !next || s.inQuotation[at] !== undefined || isTrailingSpeaker(s, at)) return false;
-  const end = clauseEnd(s, at, 'report');
-  if (end < tokens.length - 1 && tokens[end]?.text !== ',') return false;
+  if (!first || !next) return false;
   const words = tokens.slice(at, end);
   if (words.some(({ lower, class: it }) => it !== 'noun' && cueOf(lower)?.kind === 'report')) return false;
   if (/^(?:if|unless|because|so)$/.test(first.lower)) return true;

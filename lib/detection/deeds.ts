@@ -53,12 +53,16 @@ const isPriced: Test = ({ tokens }, { from, to }) =>
     .some(({ class: it, text }) => it === 'number' || /^[$€£¥]|\d/.test(text)) &&
   tokens.slice(from, to).every(({ lower }) => lower !== 'with' && lower !== 'that');
 
+/** A thing of some kind, and nothing of it. */
+const isOf =
+  (things: RegExp): Test =>
+  (s, content) =>
+    !looksLikeClause(s, content) &&
+    lowerIn(s, content)
+      .slice(0, 5)
+      .some((word) => things.test(word));
+
 /** “claimed a third win” */
-const isWon: Test = (s, content) =>
-  !looksLikeClause(s, content) &&
-  lowerIn(s, content)
-    .slice(0, 5)
-    .some((word) => WON.test(word));
 const WON =
   /^(?:win|wins|points?|record|records|scalps?|throne|spot|pole|podium|place|cup|award|awards|bonus|jackpot|inheritance|trophies|hat-trick|goals?|assists?|ball|loot|mileage|allowance|credit|descent|kinship|baggage|luggage)$/;
 
@@ -123,11 +127,6 @@ const isCitedOnly: Test = (s, content) =>
 const FAR = 8;
 
 /** “denied a motion”, “denied him entry” */
-const isRefused: Test = (s, content) =>
-  !looksLikeClause(s, content) &&
-  lowerIn(s, content)
-    .slice(0, 5)
-    .some((word) => REFUSED.test(word));
 const REFUSED =
   /^(?:motions?|requests?|applications?|petitions?|bail|appeals?|permission|access|entry|visas?|licen[cs]es?|permits?|parole|leave|asylum|boarding|admission|injunctions?|bids?|coverage|refunds?)$/;
 
@@ -136,14 +135,14 @@ const isReturned: Test = (s, content) =>
   !looksLikeClause(s, content) && /^(?:with|by|to|within|in)$/.test(s.tokens[content.from - 1]?.lower ?? '');
 
 const DEEDS = new Map<string, Test>([
-  ['deny', isRefused],
+  ['deny', isOf(REFUSED)],
   ['reply', isReturned],
   ['respond', isReturned],
   ['call', isSummoned],
   ['expect', isAwaited],
   ['report', isReportedTo],
   ['charge', isPriced],
-  ['claim', isWon],
+  ['claim', isOf(WON)],
   ['add', isJoined],
   ['announce', isOfThemselves],
   ['warn', isSentOff],

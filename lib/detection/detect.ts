@@ -69,18 +69,16 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
   const referents = referentsIn(read);
   for (const [i, { sentence, found }] of read.entries()) {
     for (const one of found) {
-      const meant = pointsBack(sentence, one) ? read[i - 1] : undefined;
-      const isMeant = meant?.sentence.paragraph === sentence.paragraph && meant.found.length === 0;
-      if (pointsBack(sentence, one) && !isMeant) continue;
+      const isBefore = pointsBack(sentence, one);
+      const meant = isBefore ? silentBefore(read, i) : undefined;
+      if (isBefore && !meant) continue;
       indexOf.set(one, attributions.length);
       const who = referents.get(one);
       const said = who && read[who.sentence]?.sentence;
       attributions.push({
         source: spansOf(sentence, one.source),
         cue: spansOf(sentence, one.cue),
-        content: meant
-          ? [spanOf(meant.sentence, { from: 0, to: meant.sentence.tokens.length })]
-          : spansOf(sentence, one.content),
+        content: meant ? [spanOf(meant, { from: 0, to: meant.tokens.length })] : spansOf(sentence, one.content),
         kind: one.kind,
         name: who && said ? [spanOf(said, who.name)] : [],
         unnamed: who?.unnamed ?? false,
@@ -188,6 +186,13 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
         (other) => other !== one && standsIn(one, other) && !isAllOf(s, one, other) && !isInserted(one, other),
       ));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
+}
+
+/** The sentence before another in its paragraph, if nobody says anything in it. */
+function silentBefore(read: readonly Read[], i: number): Sentence | undefined {
+  const [before, here] = [read[i - 1], read[i]];
+  const isSilent = before?.sentence.paragraph === here?.sentence.paragraph && before?.found.length === 0;
+  return isSilent ? before?.sentence : undefined;
 }
 
 /** “[That is] according to Lee”: it is the sentence before that Lee says. */

@@ -26,6 +26,10 @@ export const irregularPasts: ReadonlySet<string> = new Set([...pasts.values()].f
 
 export type Form = 'base' | 'third' | 'past' | 'participle' | 'gerund';
 
+/** The form of a word that is known to be a finite verb or a gerund, by its ending. In: it in lower case. */
+export const formByEnding = (lower: string): Form =>
+  /ing$/.test(lower) ? 'gerund' : /[^s]s$/.test(lower) ? 'third' : 'past';
+
 /** Verbs that double their last letter: “referred”, “quipped”. */
 const DOUBLING =
   /^(?:refer|quip|blab|concur|demur|chip|blog|log|tap|pin|peg|fib|rebut|rap|slam|admit|plan|brag|spar|rip|spot|bar|beg|chat|drop|stop|occur|prefer|trap|tap|trot|pin|commit|permit|step|blog)$/;

@@ -1,6 +1,7 @@
 import { clauseEnd } from '@/lib/detection/contents';
 import type { CueKind } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
+import { formByEnding } from '@/lib/detection/inflection';
 import { nounPhraseBefore } from '@/lib/detection/phrases';
 import { mainSubject, subjectBefore } from '@/lib/detection/subjects';
 import { verbGroupOf } from '@/lib/detection/verb-groups';
@@ -62,7 +63,7 @@ function givenAt(s: Sentence, noun: number): { by: Range; from: number; negated:
     const token = tokens[i];
     if (!token || s.inQuotation[i] !== undefined) return null;
     if (GIVING.test(token.lower) && !TAKING_BACK.test(token.lower) && tokens[i - 1]?.class !== 'determiner') {
-      const form = /ing$/.test(token.lower) ? 'gerund' : /[^s]s$/.test(token.lower) ? 'third' : 'past';
+      const form = formByEnding(token.lower);
       const group = verbGroupOf(s, i, form);
       if (group.passive || group.infinitive) return null;
       const by = subjectBefore(s, group) ?? (form === 'gerund' ? mainSubject(s, group.from) : null);

@@ -5,14 +5,15 @@ import {
   type Complement,
   clauseEnd,
   complementAfter,
-  goesOnAfterSpeaker,
   isTrailingSpeaker,
+  restAfterSpeaker,
 } from '@/lib/detection/contents';
 import { type Cue, cueOf, gaugingCueOf, phrasalCueOf, spokenCueOf } from '@/lib/detection/cues';
 import { type Found, standsIn } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { isCourt } from '@/lib/detection/impersonal';
 import { isActor, isInference, isInferring } from '@/lib/detection/inferences';
+import { formByEnding } from '@/lib/detection/inflection';
 import { openingOf } from '@/lib/detection/openings';
 import { isAsked, passiveStatement, QUOTED_AS } from '@/lib/detection/passives';
 import { isPersonNoun, isWriting } from '@/lib/detection/people';
@@ -470,11 +471,7 @@ function toldOnPurpose(
     const token = tokens[i];
     if (!token || s.inQuotation[i] !== s.inQuotation[group.verb] || token.class === 'mark') return null;
     if (REACHING.test(token.lower) && /^(?:verb|noun)$/.test(token.class) && tokens[i - 1]?.class !== 'determiner') {
-      const outer = verbGroupOf(
-        s,
-        i,
-        /ing$/.test(token.lower) ? 'gerund' : /[^s]s$/.test(token.lower) ? 'third' : 'past',
-      );
+      const outer = verbGroupOf(s, i, formByEnding(token.lower));
       const source = outer.passive || outer.infinitive ? null : subjectBefore(s, outer);
       const right = complementAfter(s, group.to, cue.lemma, cue.kind);
       if (!source || !right || right.how === 'about' || right.how === 'object') return null;
@@ -937,8 +934,8 @@ function rightPiece(s: Sentence, at: number, left: Range): Range[] {
   if (quotation !== undefined) return [{ from: at + 1, to: s.quotations[quotation]?.to ?? at + 2 }];
   if (isQuotationEnd(s, left.to - 1)) return [];
   if (looksLikeClause(s, left)) {
-    const to = tokens[at]?.text === ',' && goesOnAfterSpeaker(s, at + 1) ? clauseEnd(s, at + 1, 'report') : at;
-    return to > at + 1 ? [{ from: at + 1, to }] : [];
+    const rest = tokens[at]?.text === ',' ? restAfterSpeaker(s, at + 1) : null;
+    return rest && rest.to > rest.from ? [rest] : [];
   }
   if (isTrailingSpeaker(s, at + 1) || /^(?:citing|quoting|cited|quoted)$/.test(next.lower)) return [];
   const last = tokens.length - (/^[.!?]$/.test(tokens.at(-1)?.text ?? '') ? 1 : 0);

@@ -78,10 +78,10 @@ const goesOnAsName = (token: Token | undefined, after: Token | undefined) =>
       !/^[.,]$/.test(after?.text ?? '.')) ||
     token.text === ',');
 
-/** Gives every word its class. In a headline, where most words have a capital, capitals say nothing. */
 const OFFICE = /^(?:MS?P|MEP|TD|MLA|GP|C[EFIOT]O|DPP)$/;
 const DETERMINES = /^(?:the|an?|his|her|its|their|our|my|your|this|that|['’]s?)$/;
 
+/** Gives every word its class. In a headline, where most words have a capital, capitals say nothing. */
 function classify(tokens: readonly Token[], isName: (lower: string) => boolean): void {
   const headline = isHeadline(tokens);
   tokens.forEach((token, i) => {
@@ -104,8 +104,11 @@ function classify(tokens: readonly Token[], isName: (lower: string) => boolean):
     if (token.class === 'verb' && /ing$/.test(token.lower) && /^\p{Lu}/u.test(token.text) && isTitle(tokens[i + 1]))
       token.class = 'name';
     // “the MP”, “the party’s MP”, “…, MP for York”: what somebody is, in capitals only
-    const isOffice = DETERMINES.test(before.toLowerCase()) || (before === ',' && tokens[i + 1]?.lower === 'for');
-    if (OFFICE.test(token.text) && isOffice) token.class = 'noun';
+    if (
+      OFFICE.test(token.text) &&
+      (DETERMINES.test(before.toLowerCase()) || (before === ',' && tokens[i + 1]?.lower === 'for'))
+    )
+      token.class = 'noun';
     // “the talks”, “a call”
     if (token.class === 'verb' && tokens[i - 1]?.class === 'determiner' && !/(?:ed|ing)$/.test(token.lower))
       token.class = 'noun';

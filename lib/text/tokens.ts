@@ -50,28 +50,24 @@ const NO_NAME =
 
 /** Stephen “Wamlambez” Kirui: what somebody is called between their names is one of these, not a quotation. */
 function withNicknames(tokens: Token[]): Token[] {
-  const isCapital = (token: Token | undefined) => token !== undefined && CAPITAL.test(token.text);
   const merged: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const [mark, word, end, next] = [tokens[i], tokens[i + 1], tokens[i + 2], tokens[i + 3]];
-    const before = merged.at(-1);
-    if (
-      mark &&
-      word &&
-      end &&
-      next &&
-      OPENS.test(mark.text) &&
-      CLOSES.test(end.text) &&
-      mark.end === word.start &&
-      word.end === end.start &&
-      [before, word, next].every(isCapital) &&
-      !NO_NAME.test(before?.lower ?? '')
-    ) {
-      merged.push({ ...word, start: mark.start, end: end.end });
-      i += 2;
-    } else if (mark) merged.push(mark);
+    const token = tokens[i];
+    if (!token) continue;
+    const nickname = OPENS.test(token.text) ? nicknameAt(tokens, i) : null;
+    merged.push(nickname ?? token);
+    if (nickname) i += 2;
   }
   return merged;
+}
+
+/** What stands in quotation marks between two names, with its marks, or null. In: where the first mark stands. */
+function nicknameAt(tokens: readonly Token[], i: number): Token | null {
+  const [before, mark, word, end, next] = tokens.slice(Math.max(0, i - 1), i + 4);
+  if (i === 0 || !before || !mark || !word || !end || !next || !CLOSES.test(end.text)) return null;
+  const isClosed = mark.end === word.start && word.end === end.start;
+  const isAmongNames = [before, word, next].every(({ text }) => CAPITAL.test(text)) && !NO_NAME.test(before.lower);
+  return isClosed && isAmongNames ? { ...word, start: mark.start, end: end.end } : null;
 }
 
 /** “They said no. Then”, as against “No. 4”. */

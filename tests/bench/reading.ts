@@ -13,8 +13,8 @@ import { randomOf } from './random';
 export const [PAGE_WORDS, SENT] = [1500, 5_000_000];
 
 /**
- * How long it takes, in ms, to fetch a page from a server that answers at once, a second after the one before, to read it and to find in it what a link
- * passes on; and to read a page as large as a bookmark may send.
+ * How long it takes, in ms, to fetch a page from a server that answers at once, a second after the one before, to read
+ * it and to find in it what a link passes on; and to read a page as large as a bookmark may send.
  * @param said what the link passes on, which stands in the page
  */
 export async function measureReading(db: Db, linkId: number, said: string) {
