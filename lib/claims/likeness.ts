@@ -55,10 +55,11 @@ export function likenessInWords(wanted: Stemmed, found: Stemmed, weights: Weight
   const shared = wanted.stems
     .filter((stem) => there.has(stem))
     .sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
-  if (shared.length === 0) return 'similar spelling';
+  const telling = shared.filter((stem) => weights.get(stem));
+  if (telling.length === 0) return 'similar spelling';
   if (shared.length === wanted.stems.length)
     return there.size === shared.length ? 'the same words in another order or form' : 'has all these words, and more';
-  const words = shared.slice(0, 4).map((stem) => `“${spelled(stem, found.text)}”`);
+  const words = telling.slice(0, 4).map((stem) => `“${spelled(stem, found.text)}”`);
   return `shares ${words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : words[0]}`;
 }
 

@@ -1,7 +1,14 @@
+import { stemOf } from '@/lib/format/search-words';
+
 /** A term of a text, and in how many claims it stands, out of how many. */
 export type Term = { readonly term: string; readonly rows: number; readonly of: number };
 /** A search that leads to claims, in the language of `tsquery`, and how much a match says. */
 export type Lead = { readonly query: string; readonly weight: number };
+
+/** Words that say nothing about what a text is about. “Not” and its like are none of them. */
+const FUNCTION_WORDS =
+  'a an the and or of to in on at by for from with as is are was were be been has have had do does did it its this that these those he she they his her their';
+const saysNothing = new Set(FUNCTION_WORDS.split(' ').map((word) => stemOf(word) ?? word));
 
 /** How many claims may be compared. */
 const ROWS = 6000;
@@ -11,9 +18,10 @@ const MOST_COMMON = 6;
 
 /**
  * How much a term says: the inverse document frequency of BM25 (S. Robertson, H. Zaragoza, *The Probabilistic Relevance
- * Framework*, 2009).
+ * Framework*, 2009); nothing for a function word, however rare it is among few claims.
  */
-export const weightOf = ({ rows, of }: Term): number => Math.log(1 + (of - rows + 0.5) / (rows + 0.5));
+export const weightOf = ({ term, rows, of }: Term): number =>
+  saysNothing.has(term) ? 0 : Math.log(1 + (of - rows + 0.5) / (rows + 0.5));
 
 /**
  * The searches that together find the claims most likely to say the same: any of the rarest terms, and several of the

@@ -53,6 +53,16 @@ eachDatabase('similar claims', (open) => {
     expect(await statements('Reuters AI News The Information')).toEqual([]);
   });
 
+  it('finds nothing by function words, however few claims have them', async () => {
+    const few = await open();
+    await seedFirstCase(few);
+    for (const counted of [false, true]) {
+      if (counted) await few.pool.query('ANALYZE claim_search');
+      expect(await similarClaims(few, 'Reuters AI News The Information')).toEqual([]);
+      expect(await similarClaims(few, 'Of the and by')).toEqual([]);
+    }
+  });
+
   it('counts words that no claim has as a difference', async () => {
     await execute(db, editor, createClaim, { statement: 'Ferries reach Port Orrin at dawn' });
     const [found] = await similarClaims(db, 'Ferries reach Port Orrin at dawn through Zwölfmeerkanal Quarantinegebiet');
