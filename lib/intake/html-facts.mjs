@@ -25,13 +25,14 @@ const kindsByType = /** @type {readonly (readonly [RegExp, import('@/lib/vocabul
  */
 export function factsOf(document, address) {
   const things = linkedData(document);
+  const metas = [...document.querySelectorAll('meta[content]')].filter((meta) => !isBeside(meta));
+  const meta = (/** @type {string[]} */ ...names) => metaContent(metas, names);
   const byId = new Map(things.flatMap((thing) => texts(thing['@id']).map((id) => [id, thing])));
   const article = ownArticle(
     things.filter((thing) => typesOf(thing).some((name) => articleTypes.test(name))),
-    document,
+    { document, titles: meta('og:title') },
     address,
   );
-  const meta = (/** @type {string[]} */ ...names) => metaContent(document, names);
   const moment = [
     ...texts(article?.datePublished),
     ...meta(
@@ -100,11 +101,11 @@ const typesOf = ({ '@type': type }) => texts(type).map((name) => name.replace(/^
 /**
  * The record of the article itself. A page may also hold those of articles it recommends.
  * @param {readonly Thing[]} articles
- * @param {Document} document
+ * @param {{ document: Document, titles: readonly string[] }} page and the titles that its meta elements give
  * @param {string | null} address
  * @returns {Thing | undefined}
  */
-function ownArticle(articles, document, address) {
+function ownArticle(articles, { document, titles }, address) {
   const canonical = document.querySelector('link[rel~="canonical" i][href]')?.getAttribute('href');
   const own = new Set([address, canonical].flatMap((text) => (text ? (pathIn(text, address) ?? []) : [])));
   const places = (/** @type {Thing} */ { url, mainEntityOfPage, '@id': id }) =>
@@ -112,7 +113,7 @@ function ownArticle(articles, document, address) {
   const named = (/** @type {Thing} */ thing) => places(thing).some((place) => place !== null && own.has(place));
   const shown = [
     ...[...document.querySelectorAll('title, h1')].map((element) => element.textContent ?? ''),
-    ...metaContent(document, ['og:title']),
+    ...titles,
   ].map(letters);
   const titled = (/** @type {Thing} */ { headline, name }) =>
     [...texts(headline), ...texts(name)]
@@ -207,11 +208,10 @@ function nameOf(thing) {
 }
 
 /**
- * @param {Document} document
+ * @param {readonly Element[]} metas
  * @param {string[]} names in the order in which they are believed
  */
-function metaContent(document, names) {
-  const metas = [...document.querySelectorAll('meta[content]')].filter((meta) => !isBeside(meta));
+function metaContent(metas, names) {
   return names.flatMap((name) =>
     metas
       .filter((meta) =>

@@ -203,7 +203,8 @@ function tidy(document) {
   for (const element of [...document.querySelectorAll('[hidden], [aria-hidden="true"], [style]')])
     if (isHidden(element)) element.remove();
   const struck = [...document.querySelectorAll('del, s, strike, [style], [class], [role="deletion"]')].filter(
-    (element) => isStruck(element) || [...element.classList].some((name) => struckClasses.has(name)),
+    (element) =>
+      isStruck(element) || (struckClasses.size > 0 && [...element.classList].some((name) => struckClasses.has(name))),
   );
   const words = struck.map(textInside).filter((text) => text !== '');
   for (const element of struck) element.remove();
