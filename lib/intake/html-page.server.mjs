@@ -301,11 +301,29 @@ export function struckOut(pieces) {
   return `Words that are struck out were left out: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
+/** For lists and tables that stand deeper within others than on any real page, Readability takes minutes. */
+const DEEPEST = 40;
+
+/**
+ * Whether lists or tables stand too deep within others.
+ * @param {Document} document
+ */
+function isTooDeep(document) {
+  /** @type {Element[]} */
+  const open = [];
+  for (const part of document.querySelectorAll('ul, ol, table, form, fieldset')) {
+    while (open.length > 0 && !open.at(-1)?.contains(part)) open.pop();
+    if (open.push(part) > DEEPEST) return true;
+  }
+  return false;
+}
+
 /**
  * What Readability takes for the article. On some malformed pages it fails, and then there is no article.
  * @param {Document} document
  */
 function foundBy(document) {
+  if (isTooDeep(document)) return null;
   try {
     const reader = new Readability(document, {
       charThreshold: ARTICLE,

@@ -36,6 +36,8 @@ const SPACE = /\s/;
  */
 const isSign = (unit) =>
   unit < 0x80 ? unit !== 32 && unit !== 1 && (unit < 9 || unit > 13) : !SPACE.test(String.fromCharCode(unit));
+/** Items of lists that are deeper within others stand no further in, or a text would grow with the square of its depth. */
+const DEEPEST_LIST = 12;
 const HIDING = /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all)/i;
 
 /**
@@ -139,7 +141,7 @@ class Walk {
     const linked = this.#linked;
     this.#setLine('');
     if (text === '') return;
-    const indent = '  '.repeat(Math.max(0, this.#lists.length - 1));
+    const indent = '  '.repeat(Math.min(DEEPEST_LIST, Math.max(0, this.#lists.length - 1)));
     const inside = this.#lists.length > 0 && !this.#mark ? `${indent}  ` : indent;
     const first = this.#mark ? indent + this.#mark : inside;
     const whole = first + text.replaceAll('\n', `\n${this.#lists.length > 0 ? `${indent}  ` : ''}`);

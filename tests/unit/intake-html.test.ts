@@ -435,6 +435,17 @@ describe('the text of a page', () => {
     expect(page.notices?.[0]).toMatch(/No article was found/);
   });
 
+  it.each(['<ul><li>', '<ol><li>', '<table><tr><td>', '<form><p>'])(
+    'is all of the body where parts stand hundreds deep in each other: %s',
+    (deeper) => {
+      const told = 'The ferry stops at Lindhaven in May, the harbour board said on Monday.';
+      const page = readPage(`<body>${`${deeper}${told}`.repeat(300)}`, HERE);
+      expect(page.text?.match(/Lindhaven/g)).toHaveLength(300);
+      expect(page.text?.length).toBeLessThan(300 * (told.length + 40));
+      expect(page.notices?.[0]).toMatch(/No article was found/);
+    },
+  );
+
   it('never fails, and never lets a tag through that it knows', () => {
     const piece = fc.constantFrom(
       ...[
