@@ -121,6 +121,10 @@ test('a chain is traced through three sites to its origin by keyboard, and each 
     `${said}, the Coast Wire reported on Thursday.`,
   );
   await expectAccessible(tab);
+  await tab.emulateMedia({ media: 'print' });
+  await expect(panel).toBeVisible();
+  await expect(tab.getByRole('heading', { name: 'How well founded' })).toBeHidden();
+  await tab.emulateMedia({ media: null });
   // Nothing is fetched until a key is pressed.
   await tab.keyboard.press('Enter');
   await expect(panel.getByRole('region', { name: 'Both texts' })).toContainText('“probably” puts it as likely.');
