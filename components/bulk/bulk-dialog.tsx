@@ -39,6 +39,8 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
   const [problem, setProblem] = useState<Problem | null>(null);
   const [unreasoned, setUnreasoned] = useState(false);
   const [round, setRound] = useState(0);
+  // Asked for while what it would change is still being counted: done as soon as that is known.
+  const [isAwaited, setAwaited] = useState(false);
   const { run, pending, progress, cancel } = useCommand();
   const change = changeOf(kind, values);
   // The reason does not affect what would change.
@@ -46,8 +48,15 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
   const { preview } = state;
   useEffect(() => dialog.current?.showModal(), []);
 
+  function revise(next: BulkValues) {
+    setAwaited(false);
+    setValues(next);
+  }
+
   async function apply() {
-    if (!preview || pending) return;
+    if (pending) return;
+    setAwaited(state.pending);
+    if (!preview || state.pending) return;
     setProblem(null);
     setUnreasoned(kind === 'judge' && !change);
     if (!change) return;
@@ -60,6 +69,11 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
     setProblem(outcome.problem);
     if (outcome.problem.status === STALE) setRound((n) => n + 1);
   }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the end of the counting matters
+  useEffect(() => {
+    if (isAwaited && !state.pending) apply();
+  }, [isAwaited, state.pending]);
 
   const changed = preview?.changed ?? 0;
   return (
@@ -102,7 +116,7 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
           </div>
         )}
         <fieldset className="bulk-fields" disabled={pending}>
-          <BulkFields kind={kind} values={values} onChange={setValues} unreasoned={unreasoned} />
+          <BulkFields kind={kind} values={values} onChange={revise} unreasoned={unreasoned} />
           {kind !== 'judge' && (
             <TextField
               name="why"

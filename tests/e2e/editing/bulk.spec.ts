@@ -21,6 +21,31 @@ async function makeClaims(page: Page, topic: string, count: number): Promise<{ i
 const rowOf = (page: Page, n: number) => page.locator('tbody tr').nth(n);
 const bar = (page: Page) => page.getByRole('region', { name: 'Selected claims' });
 
+test('what is asked for while its preview is on the way is done once that has come', async ({ page }) => {
+  await makeClaims(page, 'Hasty', 2);
+  await open(page, '/claims?topic=hasty&sort=claim');
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/bulk/preview', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await rowOf(page, 0).getByRole('checkbox').check();
+  await bar(page)
+    .getByRole('button', { name: /^Topics/ })
+    .click();
+  const dialog = page.getByRole('dialog', { name: /topics/i });
+  await dialog.getByRole('combobox').first().fill('Hasty round');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Change claims' })).toBeDisabled();
+  await page.keyboard.press('Control+Enter');
+  answer();
+  await expect(page.locator('.toast').filter({ hasText: '1 claim changed' })).toBeVisible();
+  await expect(rowOf(page, 0)).toContainText('Hasty round');
+});
+
 test('status, confidence and topics are edited in place; a row that no longer matches stays until one moves on', async ({
   page,
 }) => {
