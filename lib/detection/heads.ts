@@ -70,7 +70,9 @@ export function headOf(s: Sentence, source: Range): Head {
 /** “The Governor of Aleppo”, “the Garhwal Commissioner”: no name of a person. `bare`: without what is a title. */
 const isOffice = ({ tokens }: Sentence, { from, to }: Range, bare: Range) =>
   (bare.from === from || tokens[bare.from]?.lower === 'general') &&
-  [tokens[from], tokens[from + 1], tokens[to - 1]].some((token) => isRole(token?.lower ?? ''));
+  ([tokens[from], tokens[from + 1], tokens[to - 1]].some((token) => isRole(token?.lower ?? '')) ||
+    // “the Dean”
+    (tokens[to - 2]?.class === 'determiner' && isPersonNoun(tokens[to - 1]?.lower ?? '')));
 
 /** “the coast guard”, “Finland’s border guard”: a body; but “a border guard” */
 function isGuard({ tokens }: Sentence, { from, to }: Range): boolean {
@@ -214,7 +216,8 @@ function isNamed(s: Sentence, { from, to }: Range): boolean {
   if (last?.class !== 'name') return false;
   if (to - from === 1) return !(begins(s, from) && isBareNounAt(s, from));
   // “a Swiss Guard”
-  if (/^(?:an?|one|another)$/.test(s.tokens[from]?.lower ?? '') && isPersonNoun(last.lower)) return false;
+  const isTitled = isRole(s.tokens[to - 2]?.lower ?? '');
+  if (/^(?:an?|one|another)$/.test(s.tokens[from]?.lower ?? '') && isPersonNoun(last.lower)) return isTitled;
   const isNoun = isRole(last.lower) || (isPersonNoun(last.lower) && /^\p{Lu}{2}/u.test(last.text));
   return !(isNoun && !isName(s.tokens[to - 2]));
 }
@@ -285,6 +288,9 @@ const HONOUR =
 /** “…, port captain [Iain Rennie], …”, “…, the model [Jana Vik]”: where the name begins. */
 function afterWhatTheyAre({ tokens }: Sentence, from: number): number {
   let at = from;
+  // “, one Ann Lee,”, “, the late Ann Lee,”
+  if (tokens[from]?.lower === 'one' && isName(tokens[from + 1])) return from + 1;
+  if (tokens[from + 1]?.lower === 'late' && isName(tokens[from + 2])) return from + 2;
   // “, the Antwerp paper historian [Ann Lee],”, “, the Basel-based firm [Acme],”
   for (let i = from + 1; i < from + LONGEST_APPOSED; i++) {
     if (!/^(?:determiner|adjective|noun|name)$/.test(tokens[i - 1]?.class ?? '') || !isName(tokens[i])) continue;
@@ -303,24 +309,117 @@ const LONGEST_APPOSED = 7;
 const CALLED_BODY =
   /^(?:firm|company|group|maker|startup|start-up|charity|agency|lab|bank|airline|union|party|brand|retailer)$/;
 
-/** “…, Ada Lind, …” right after a core. */
+/** “…, Ada Lind, …” right after a core, “… called Ada Lind”, “… in question, one Ada Lind, …” */
 function apposedName(s: Sentence, at: number, sourceTo: number): Range | null {
+  const called = calledAfter(s, at);
+  if (called) return called;
   const inside = s.tokens.slice(at, sourceTo).flatMap(({ text }, i) => (text === ',' ? [at + i] : []));
   for (const comma of [at, ...inside.slice(-2).toReversed(), sourceTo]) {
     const name = s.tokens[comma]?.text === ',' ? nameAfterComma(s, comma, sourceTo) : null;
     if (name) return name;
   }
+  const after = at === sourceTo ? afterMore(s, at) : at;
+  return after > at ? nameAfterComma(s, after, after) : null;
+}
+
+const LONGEST_MORE = 8;
+
+/** “a statistician [not connected to the project], Ann Lee, …”: the comma after what tells more of somebody, or `at`. */
+function afterMore({ tokens, inQuotation }: Sentence, at: number): number {
+  if (!/^(?:not|in|with|at|from|on|by|for)$/.test(tokens[at]?.lower ?? '') && !/ed$/.test(tokens[at]?.lower ?? ''))
+    return at;
+  for (let i = at; i < at + LONGEST_MORE; i++) {
+    const { class: it = 'mark', lower = '', text = '' } = tokens[i] ?? {};
+    if (text === ',') return i;
+    if (it === 'mark' || it === 'auxiliary' || inQuotation[i] !== undefined) break;
+    if (it === 'verb' && !(i === at || tokens[i - 1]?.lower === 'not') && !/ing$/.test(lower)) break;
+  }
+  return at;
+}
+
+/** So many words can stand between what somebody is and what they are called. */
+export const LONGEST_CALL = 9;
+const CALLED = /^(?:named|called|nicknamed|dubbed|christened)$/;
+const KNOWN = /^(?:identified|known|name|call|called|named|signs|goes|introduced)$/;
+
+/** “a man [called] Lee”, “a user [known only as] Lee”, “a woman [who gave her name as] Lee”, “a boy [by the name of] Lee” */
+export function calledAfter(s: Sentence, at: number): Range | null {
+  const { tokens } = s;
+  const isAside = /^[,(]$/.test(tokens[at]?.text ?? '');
+  const from = isAside ? at + 1 : at;
+  const begins = tokens[from]?.lower ?? '';
+  if (CALLED.test(begins)) {
+    const name = calledName(s, from + 1);
+    // “The panel called Lee a liar”
+    const after = tokens[name?.to ?? 0];
+    const isEnd = !after || /^[,;.)]$/.test(after.text) || /^(?:verb|auxiliary)$/.test(after.class);
+    return isAside || (isEnd && !/^['’]/.test(after?.text ?? '')) ? name : null;
+  }
+  const isCall =
+    /^(?:known|who|whom)$/.test(begins) ||
+    (begins === 'identified' &&
+      (isAside || /^(?:only|just|simply|merely|solely)$/.test(tokens[from + 1]?.lower ?? ''))) ||
+    (begins === 'by' && tokens[from + 2]?.lower === 'name');
+  if (!isCall) return null;
+  for (let i = from + 1; i < from + LONGEST_CALL; i++) {
+    const { lower = '.', class: it } = tokens[i] ?? {};
+    if (it === 'mark') break;
+    const isKnown = tokens.slice(from, i).some((token) => KNOWN.test(token.lower));
+    if (CALLED.test(lower) || (isKnown && /^(?:as|of|by|him|her|them)$/.test(lower))) {
+      const name = calledName(s, i + 1);
+      if (name) return name;
+    }
+  }
   return null;
 }
 
+/** The name there, as it stands or between quotation marks. */
+function calledName(s: Sentence, at: number): Range | null {
+  const { tokens } = s;
+  if (/^["“‘'«]$/.test(tokens[at]?.text ?? '')) {
+    const length = tokens.slice(at + 1, at + 5).findIndex(({ text }) => /^["”’'».,]$/.test(text));
+    return length > 0 ? { from: at + 1, to: at + 1 + length } : null;
+  }
+  if (!isName(tokens[at])) return null;
+  const name = nameRunAfter(s, at);
+  return name && withoutTitles(s, name);
+}
+
 function nameAfterComma(s: Sentence, comma: number, sourceTo: number): Range | null {
+  const called = calledAfter(s, comma);
+  if (called) return called;
   const begins = afterWhatTheyAre(s, comma + 1);
+  // “, a retired trawlerman [named] Ann Lee,”
+  const later = begins === comma + 1 ? calledAfter(s, afterPhrase(s, begins)) : null;
+  if (later) return later;
   let to = begins;
   while (isName(s.tokens[to]) || (JOINING.test(s.tokens[to]?.lower ?? '') && to > begins && joinsNames(s, to, begins)))
     to++;
   const after = s.tokens[to];
-  const isEnd = after === undefined || to === sourceTo || /^[,.;:)–—]$/.test(after.text) || after.lower === 'who';
+  const isEnd =
+    after === undefined ||
+    to === sourceTo ||
+    /^[,.;:)–—]$/.test(after.text) ||
+    after.lower === 'who' ||
+    // “a survivor, Ann Lee from Hull, …”
+    (to - begins > 1 && /^(?:of|from|at|in)$/.test(after.lower) && endsPhrase(s, to + 1));
   return to === begins || !isEnd ? null : withoutTitles(s, { from: begins, to });
+}
+
+/** Where the words for somebody end: “, a retired trawlerman” */
+function afterPhrase({ tokens }: Sentence, from: number): number {
+  if (tokens[from]?.class !== 'determiner') return from;
+  let to = from + 1;
+  while (to < from + 5 && /^(?:adjective|noun)$/.test(tokens[to]?.class ?? '')) to++;
+  return isPersonNoun(tokens[to - 1]?.lower ?? '') ? to : from;
+}
+
+/** “…, Ann Lee from [Bihar’s Siwan district], …” */
+function endsPhrase({ tokens }: Sentence, from: number): boolean {
+  const end = tokens
+    .slice(from, from + LONGEST_MORE)
+    .findIndex(({ class: it, text }) => !/^(?:name|noun|adjective|determiner)$/.test(it) && !/^['’]s?$/.test(text));
+  return end > 0 && tokens[from + end]?.text === ',';
 }
 
 /** Who made a writing: “a report by Acme”, “Acme’s model”, “the Acme memo”, “a memo written by its head, Ann Lee”. */

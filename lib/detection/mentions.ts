@@ -1,6 +1,15 @@
 import { carriersOf } from '@/lib/detection/carriers';
 import { genderOfFirstName } from '@/lib/detection/first-names';
-import { type Head, headOf, isBareNounAt, nameRunAfter, nameRunBefore, withoutTitles } from '@/lib/detection/heads';
+import {
+  calledAfter,
+  type Head,
+  headOf,
+  isBareNounAt,
+  LONGEST_CALL,
+  nameRunAfter,
+  nameRunBefore,
+  withoutTitles,
+} from '@/lib/detection/heads';
 import { openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import {
@@ -345,6 +354,7 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
     ...rolesBefore(s, run.from),
     ...rolesAfter(s, run.to),
     ...rolesInCourt(s, run),
+    ...rolesOfCalled(s, name),
   ];
   const last = s.tokens[name.to - 1]?.lower ?? '';
   const isMedia = roles.some((role) => isMedium(role) || isBodyNoun(role));
@@ -443,6 +453,17 @@ function rolesAfter(s: Sentence, at: number): string[] {
     .slice(at + 2 + owner, to)
     .filter(({ class: it, lower }) => it !== 'name' && isWho(lower))
     .map(({ lower }) => lower);
+}
+
+/** “a passenger by the name of Lee”, “a driver known only as Lee” */
+function rolesOfCalled(s: Sentence, name: Range): string[] {
+  if (!/^(?:named|called|nicknamed|dubbed|as|of)$/.test(s.tokens[name.from - 1]?.lower ?? '')) return [];
+  for (let i = name.from - 1; i > Math.max(0, name.from - LONGEST_CALL); i--) {
+    if (!isPersonNoun(s.tokens[i]?.lower ?? '')) continue;
+    const called = calledAfter(s, s.tokens[i + 1]?.text === ',' ? i + 2 : i + 1);
+    return called?.from === name.from ? rolesIn(s, i, i + 1) : [];
+  }
+  return [];
 }
 
 const LAWYER = ['barrister', 'lawyer'];

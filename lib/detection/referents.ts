@@ -373,8 +373,10 @@ const canBeGender = (gender: Mention['gender'], noun: string) => {
 const carriersAt = ({ mentions }: Known, i: number, core: Range) =>
   mentions[i]?.find(({ carriers, name }) => carriers && name.from === core.from)?.carriers;
 
-const kindOf = (s: Sentence, { kind, name }: Head): Mention['kind'] => {
+const kindOf = (s: Sentence, { kind, name, core, noun }: Head): Mention['kind'] => {
   if (kind === 'people' || kind === 'writing') return kind;
+  // “a woman who gave her name as Lee”
+  if (name && name.from >= core.to && isPersonNoun(noun)) return 'person';
   return kind === 'name' &&
     name &&
     name.to - name.from > 1 &&

@@ -135,6 +135,17 @@ const MEANT: Record<string, [text: string, who: string][]> = {
     ['Pilots at Kestrel Air said they would strike. The airline said it was sorry.', 'Kestrel Air'],
     ['MacLeod Shipping lost money. The ferry operator said fuel was dear.', 'MacLeod Shipping'],
   ],
+  'a name with what tells more around it': [
+    ['A survivor, Asha Nair from Salem’s old port, recalled that the bolts creaked.', 'Asha Nair'],
+    ['A statistician not connected to the trial, Eva Lobo of Aveiro, remarked that it was short.', 'Eva Lobo'],
+    ['Its referee, the late Stan Kowal, told reporters that he had smelled something.', 'Stan Kowal'],
+    ['One of his men, a driver named Alf Guest, wept. He said it was cold.', 'Alf Guest'],
+    ['One of her deputies, a woman who gave her name as Zulma, said they rang a bell.', 'Zulma'],
+    ['A porter known only as Blessing was there. She said the wheel turned.', 'Blessing'],
+    ['I have it from a Ms Fairweather, who says that the fence is new.', 'Fairweather'],
+    ['The Dean of Arts, Dr Efua Mensah, added that two tutors would come.', 'Efua Mensah'],
+    ['The panel called Ann Lee’s plan absurd. The panel’s head said it named Bo Ek.', '[The panel’s head]'],
+  ],
   'bodies with a place or a word between': [
     ['The maker, the Basel-based firm Alvit, denied that its pills were tainted.', 'Alvit'],
     ['US-based outlets have alleged that the wards are full.', '[US-based outlets]'],
