@@ -10,7 +10,7 @@ import {
   nameRunBefore,
   withoutTitles,
 } from '@/lib/detection/heads';
-import { openingOf } from '@/lib/detection/openings';
+import { isCity, openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import {
   genderOf,
@@ -74,7 +74,7 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
     const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) && !isMay(s, i) ? nameRunAfter(s, i) : null;
     if (!run) continue;
     const named = withoutFigure(s, run);
-    if (!isPlaceAt(s, named) && !isOfficeOf(s, named) && !isCommonWord(s, named) && !isZone(s.tokens[named.from]))
+    if (!isPlaceAt(s, named) && !isDateline(s, named) && !isOfficeOf(s, named) && !isCommonWord(s, named) && !isZone(s.tokens[named.from]))
       for (const one of twoPeople(s, named)) found.push(mentionOf(s, sentence, one));
     i = run.to;
   }
@@ -302,15 +302,24 @@ function isOfNameBefore(s: Sentence, people: Range): boolean {
 /** “[The Governor of Amara], Dr Ann Lee,”: whose name follows. */
 const isOfficeOf = ({ tokens }: Sentence, { from, to }: Range) =>
   isRole(tokens[from]?.lower ?? '') &&
-  /^(?:of|for)$/.test(tokens[from + 1]?.lower ?? '') &&
-  tokens[to]?.text === ',' &&
-  tokens[to + 1]?.class === 'name';
+  (/^(?:of|for)$/.test(tokens[from + 1]?.lower ?? '')
+    ? (tokens[to]?.text === ',' && tokens[to + 1]?.class === 'name') ||
+      (tokens[from - 1]?.text === ',' && !/^(?:verb|auxiliary)$/.test(tokens[to]?.class ?? ''))
+    : // “Chairman and chief executive Ann Lee”
+      to - from === 1 && tokens[to]?.lower === 'and' && /^(?:adjective|noun)$/.test(tokens[to + 1]?.class ?? ''));
 
 /** “the official statement”, “the sheriff’s car”, “the rescue worker Ann Lee” are not of the person of that noun. */
 const goesOnWith = (token: Token, { class: it, lower, text }: Token) =>
   it === 'name' ||
   /^['’]/.test(text) ||
   (token.class === 'noun' ? isPersonNoun(lower) : /^(?:noun|adjective)$/.test(it));
+
+/** “[Oslo] – The firm said”, “[Lima] (Reuters) - The bank said” */
+const isDateline = ({ paragraph, tokens }: Sentence, { from, to }: Range) =>
+  from === 0 &&
+  paragraph < NEAR_TOP &&
+  (/^[–—-]$|^--/.test(tokens[to]?.text ?? '') || (tokens[to]?.text === '(' && tokens[to + 2]?.text === ')'));
+const NEAR_TOP = 3;
 
 /** “in Limerick”: not what “it” means. */
 const isPlaceAt = (s: Sentence, { from, to }: Range) =>
@@ -329,7 +338,8 @@ const isCommonWord = (s: Sentence, { from, to }: Range) =>
 const isInPassing = (s: Sentence, { from, to }: Range) =>
   /^['’]s?$/.test(s.tokens[to]?.text ?? '') ||
   s.tokens[to]?.class === 'noun' ||
-  /^(?:of|to|from|in|at|on|near|across|around|through|outside|into|over|about|with|between|against)$/.test(
+  (to - from === 1 && isCity(s.tokens[from]?.lower ?? '')) ||
+  /^(?:of|to|from|in|at|on|near|across|around|through|outside|into|over|about|with|between|against|before|after|since|until|during|despite|beyond|within|behind|per|like)$/.test(
     s.tokens[from - (s.tokens[from - 1]?.class === 'determiner' ? 2 : 1)]?.lower ?? '',
   ) ||
   s.inQuotation[from] !== undefined;
@@ -358,13 +368,14 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
   ];
   const last = s.tokens[name.to - 1]?.lower ?? '';
   const isMedia = roles.some((role) => isMedium(role) || isBodyNoun(role));
+  const isFirst = !isMedia && roles.length === 0 && isFirstNameAlone(s, run);
   const isPerson =
     !isBodyNoun(last) &&
     !isMedia &&
     s.tokens[name.from - 1]?.lower !== 'the' &&
     !isSurelyOutlet(s, name) &&
     !isArticled(s, name) &&
-    (roles.some((role) => isPersonNoun(role) || isRole(role)) || isFullName(s, name));
+    (roles.some((role) => isPersonNoun(role) || isRole(role)) || isFullName(s, name) || isFirst);
   return {
     sentence,
     name,
@@ -372,7 +383,9 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
     roles,
     unnamed: false,
     plural: false,
-    gender: roles.map(genderOf).find((it) => it !== null) ?? (isPerson ? genderByName(s, name) : null),
+    gender:
+      roles.map(genderOf).find((it) => it !== null) ??
+      (isFirst ? genderOfFirstName(last) : isPerson ? genderByName(s, name) : null),
     inPassing: isPerson ? /^['’]s?$/.test(s.tokens[run.to]?.text ?? '') : isInPassing(s, run),
   };
 }
@@ -401,6 +414,18 @@ const isPlural = (noun: string) =>
 /** “Le Monde”, “Der Spiegel”: an article and one more word are no person. */
 export const isArticled = ({ tokens }: Sentence, { from, to }: Range): boolean =>
   to - from === 2 && /^(?:Le|La|Les|El|Los|Las|Il|Der|Das)$/.test(tokens[from]?.text ?? '');
+
+/** “Gwen from plot 14”, “asked Morag”: a first name and no more, nor that of a place or a firm. */
+const isFirstNameAlone = ({ tokens }: Sentence, { from, to }: Range): boolean =>
+  to - from === 1 &&
+  /^\p{Lu}\p{Ll}+$/u.test(tokens[from]?.text ?? '') &&
+  genderOfFirstName(tokens[from]?.lower ?? '') !== null &&
+  !isCity(tokens[from]?.lower ?? '') &&
+  !/^(?:georgia|florence|victoria|virginia|carolina|charlotte|santiago|chad|jordan|lourdes|kent|dale|max|ana|um)$/.test(
+    tokens[from]?.lower ?? '',
+  ) &&
+  !/^(?:noun|name|number)$/.test(tokens[to]?.class ?? '') &&
+  tokens[from - 1]?.class !== 'determiner';
 
 const isFullName = (s: Sentence, { from, to }: Range) =>
   to - from >= 2 &&

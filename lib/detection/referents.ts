@@ -458,7 +458,8 @@ function inFull(one: Mention, s: Sentence | undefined, fullNames: ReadonlyMap<st
   if (!s || !isOneName(s, one.name) || !/^(?:body|person)$/.test(one.kind) || one.isCommon) return one;
   const full = fullNames.get(s.tokens[one.name.to - 1]?.lower ?? '');
   if (full?.kind !== 'person' || one.roles.some((role) => isMedium(role) || isBodyNoun(role))) return one;
-  return { ...one, kind: 'person', gender: one.gender ?? full.gender, roles: [...one.roles, ...full.roles], full };
+  const gender = one.roles.map(genderOf).find((it) => it !== null) ?? full.gender ?? one.gender;
+  return { ...one, kind: 'person', gender, roles: [...one.roles, ...full.roles], full };
 }
 
 function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][]): Map<string, Mention> {
@@ -748,7 +749,9 @@ function pronounReferent(
     let end = s.tokens[at - 1]?.text === ',' ? at - 1 : at;
     // “a piece this week which”
     if (isTime(s.tokens[end - 1]) && s.tokens[end - 2]?.class === 'determiner') end -= 2;
-    const before = nounPhraseBefore(s, end);
+    const all = nounPhraseBefore(s, end);
+    // “Ann Lee of the roads agency, which says”
+    const before = pronoun === 'which' && all ? lastBodyIn(s, all) : all;
     return before && before.to <= at && headOf(s, before).kind !== 'pronoun' ? referentOf(known, i, before) : null;
   }
   if (/^(?:he|she|him|her|his)$/.test(pronoun)) {
@@ -757,7 +760,7 @@ function pronounReferent(
       (kind === 'person' || kind === 'people') &&
       !plural &&
       (theirs ?? gender) === gender &&
-      !(sentence === i && isWhoAsks(s, name));
+      !(sentence === i && (isWhoAsks(s, name) || isOfThem(s, name, gender)));
     const isSure = (one: Mention) => one.gender === gender;
     const outside = lastOf(known, i, at, fits, content, isSure);
     // “The minister fell ill, he told the Post”: rather than somebody without a name further up.
@@ -785,6 +788,15 @@ function pronounReferent(
     : null;
 }
 
+/** “Ann Lee of [the roads agency], which”: the last part, where the first is a person. */
+function lastBodyIn(s: Sentence, { from, to }: Range): Range {
+  const head = headOf(s, { from, to });
+  const isPerson = head.kind === 'people' || kindOf(s, head) === 'person';
+  if (!isPerson || head.core.to >= to) return { from, to };
+  const of = s.tokens.slice(from, to).findLastIndex(({ lower }) => /^(?:of|from|at|for|with)$/.test(lower));
+  return of > 0 && of + 1 < to - from ? { from: from + of + 1, to } : { from, to };
+}
+
 /** “Holm said it was late. She said …”: whoever spoke last by one name that can be a person’s. */
 function lastSurname(known: Known, i: number): Referent | null {
   for (let at = i - 1; at >= Math.max(0, i - NEAR_BY); at--) {
@@ -806,6 +818,10 @@ function canBeSurname({ read }: Known, { kind, isCommon, roles, name, sentence }
     !isBodyNoun(token.lower)
   );
 }
+
+/** “Asked about [her aide], she said”: whoever is hers is not meant by “she”. */
+const isOfThem = ({ tokens }: Sentence, { from }: Range, gender: Mention['gender']) =>
+  tokens[from]?.lower === (gender === 'she' ? 'her' : 'his');
 
 /** “Citing [Acme Media], the agency said” */
 const isCited = ({ read }: Known, i: number, { from }: Range) => {

@@ -596,7 +596,7 @@ function openingGerund(s: Sentence, { from, verb }: VerbGroup, content: Range) {
 
 /** “The singer, who said she would quit, has returned”: the clause goes on after the comma. */
 function withinRelative(s: Sentence, source: Range | null, content: Range): Range {
-  if (!source || !/^(?:who|which)$/.test(s.tokens[source.from]?.lower ?? '')) return content;
+  if (!source || !/^(?:who|which|that)$/.test(s.tokens[source.from]?.lower ?? '')) return content;
   for (let i = content.from + 1; i < content.to - 1; i++)
     if (s.tokens[i]?.text === ',' && s.inQuotation[i] === undefined && isFiniteVerb(s, i + 1))
       return { from: content.from, to: i };
