@@ -278,6 +278,8 @@ function peopleAt(s: Sentence, from: number): Range | null {
     // “the Daily Star”
     const isPartOfName = token.class === 'name' && s.tokens[i - 1]?.class === 'name' && /\p{Ll}/u.test(token.text);
     if (isPersonNoun(token.lower) && !isPartOfName && !(next && goesOnWith(token, next))) return { from, to: i + 1 };
+    // “the council’s housing officer”
+    if (/^['’]s?$/.test(next?.text ?? '') && !isPersonNoun(token.lower) && token.class !== 'name') i++;
   }
   return null;
 }
@@ -367,7 +369,10 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
     ...rolesOfCalled(s, name),
   ];
   const last = s.tokens[name.to - 1]?.lower ?? '';
-  const isMedia = roles.some((role) => isMedium(role) || isBodyNoun(role));
+  // “salmon producer Havbruk Nord”
+  const called = s.tokens[run.from - 1]?.class === 'noun' ? (s.tokens[run.from - 1]?.lower ?? '') : '';
+  const isMedia =
+    roles.some((role) => isMedium(role) || isBodyNoun(role)) || (isBodyByNoun(called) && !isPersonNoun(called));
   const isFirst = !isMedia && roles.length === 0 && isFirstNameAlone(s, run);
   const isPerson =
     !isBodyNoun(last) &&
@@ -409,7 +414,7 @@ export function unnamedMention(s: Sentence, sentence: number, core: Range): Ment
 }
 
 const isPlural = (noun: string) =>
-  /(?:[^s]s|people|men|children|police)$/.test(noun) || /^(?:two|three|four)$/.test(noun);
+  /(?:[^s]s|people|men|children|police)$/.test(noun) || /^(?:two|three|four|staff|crew|clergy|folk|youth)$/.test(noun);
 
 /** “Le Monde”, “Der Spiegel”: an article and one more word are no person. */
 export const isArticled = ({ tokens }: Sentence, { from, to }: Range): boolean =>

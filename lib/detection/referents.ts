@@ -408,6 +408,8 @@ function mentioned(mention: Mention): Referent {
 /** “Lind” is Ada Lind. */
 function fullName(known: Known, s: Sentence, name: Range): Referent | null {
   if (!isOneName(s, name)) return null;
+  const body = known.fullNames.get(shortKey(s, name));
+  if (body) return mentioned(body);
   const full = known.fullNames.get(s.tokens[name.to - 1]?.lower ?? '');
   if (!full) return null;
   // “Mrs Dunn” is not Paul Dunn.
@@ -456,10 +458,40 @@ function bodyByItsNoun(known: Known, i: number, s: Sentence, head: Head): Refere
 /** “Lind” says as much of somebody as Ada Lind. */
 function inFull(one: Mention, s: Sentence | undefined, fullNames: ReadonlyMap<string, Mention>): Mention {
   if (!s || !isOneName(s, one.name) || !/^(?:body|person)$/.test(one.kind) || one.isCommon) return one;
+  const body = fullNames.get(shortKey(s, one.name));
+  if (body) return { ...one, full: body };
   const full = fullNames.get(s.tokens[one.name.to - 1]?.lower ?? '');
   if (full?.kind !== 'person' || one.roles.some((role) => isMedium(role) || isBodyNoun(role))) return one;
   const gender = one.roles.map(genderOf).find((it) => it !== null) ?? full.gender ?? one.gender;
   return { ...one, kind: 'person', gender, roles: [...one.roles, ...full.roles], full };
+}
+
+const OF_NEWS = /^(?:news|press|agence|agencia|broadcasting|radio|television|tv)$/;
+
+/** Abbreviations stand apart from surnames. */
+const SHORT = '=';
+const shortKey = ({ tokens }: Sentence, { to }: Range) => `${SHORT}${(tokens[to - 1]?.text ?? '').replaceAll('.', '')}`;
+
+/** “FAA” for the Federal Aviation Administration, “MSF” for “Doctors Without Borders (MSF)”. */
+function shortNamesOf(s: Sentence, { name, gender, roles }: Mention): string[] {
+  const { tokens } = s;
+  const { from, to } = name;
+  // An agency goes by its abbreviation: “KCNA”.
+  const isAgency = isSurelyOutlet(s, name) || tokens.slice(from, to).some(({ lower }) => OF_NEWS.test(lower));
+  if (gender !== null || isAgency || roles.some((role) => isPersonNoun(role) || isMedium(role))) return [];
+  const [open, given, close] = tokens.slice(to, to + 3).map(({ text }) => text);
+  const isNamed = tokens.slice(from, to).every((token) => /\p{Ll}/u.test(token.text) && !isTime(token));
+  const isShort = open === '(' && close === ')' && /^\p{Lu}[\p{L}.]*\p{Lu}\.?$/u.test(given ?? '');
+  const inBrackets = isNamed && isShort ? given : null;
+  const words = tokens.slice(from, to).map(({ text }) => text);
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word) && word !== 'The');
+  const initials = capitals.map((word) => word[0]).join('');
+  // “BoE”
+  const all = words.filter((word) => word !== 'The').map((word) => (word === 'and' ? '' : word[0]));
+  const isLong = capitals.length > 2 || isBodyNoun(words.at(-1)?.toLowerCase() ?? '') || words.includes('of');
+  return [...(inBrackets ? [inBrackets.replaceAll('.', '')] : []), ...(isLong ? [initials, all.join('')] : [])].filter(
+    (short) => short.length > 1,
+  );
 }
 
 function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][]): Map<string, Mention> {
@@ -470,6 +502,8 @@ function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][]): Map
     if (name.to - name.from < 2 || kind === 'people' || kind === 'writing') continue;
     const s = read[sentence]?.sentence;
     if (s && (isOneName(s, name) || isRole(s.tokens[name.from]?.lower ?? ''))) continue;
+    for (const short of s ? shortNamesOf(s, mention) : [])
+      if (!full.has(`${SHORT}${short}`)) full.set(`${SHORT}${short}`, mention);
     const tokens = s?.tokens ?? [];
     const [opening, last] = [tokens[name.from]?.lower ?? '', tokens[name.to - 1]?.lower ?? ''];
     if (kind === 'person' && !full.has(last)) full.set(last, mention);
@@ -957,9 +991,11 @@ function lastOf(
       ({ mention, by }) => fits(mention) && !(at === i && (isWithin(by.source[0]) || by.lemma === 'up')),
     );
     // Whoever passes something on goes on less often than whoever said it, and so does whoever asks.
+    const sayers = all.filter(({ by }) => by.lemma !== 'down');
     const sayer =
-      all.findLast(({ by }) => by.lemma !== 'down' && by.kind !== 'question') ??
-      all.findLast(({ by }) => by.lemma !== 'down');
+      sayers.findLast(({ by }) => by.kind !== 'question' && !sayers.some((other) => isToldBy(by, other.by))) ??
+      sayers.findLast(({ by }) => by.kind !== 'question') ??
+      sayers.at(-1);
     const s = known.read[at]?.sentence;
     const fitting = (known.mentions[at] ?? []).filter(
       (one) =>
@@ -984,6 +1020,10 @@ function lastOf(
   }
   return null;
 }
+
+/** “Lee said a clerk told her so. She said”: rather Lee than the clerk. */
+const isToldBy = ({ source: [source] }: Found, { content }: Found) =>
+  source !== undefined && content.some(({ from, to }) => from <= source.from && source.to <= to);
 
 /** “Lee used to herd yaks, and the 52-year-old herder now drives”, “Cardinal Lee was there. As for the cardinal, he …”: Lee. */
 function byEpithet(known: Known, { unnamed, plural, sentence, name }: Mention): Referent | null {
