@@ -74,7 +74,13 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
     const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) && !isMay(s, i) ? nameRunAfter(s, i) : null;
     if (!run) continue;
     const named = withoutFigure(s, run);
-    if (!isPlaceAt(s, named) && !isDateline(s, named) && !isOfficeOf(s, named) && !isCommonWord(s, named) && !isZone(s.tokens[named.from]))
+    if (
+      !isPlaceAt(s, named) &&
+      !isDateline(s, named) &&
+      !isOfficeOf(s, named) &&
+      !isCommonWord(s, named) &&
+      !isZone(s.tokens[named.from])
+    )
       for (const one of twoPeople(s, named)) found.push(mentionOf(s, sentence, one));
     i = run.to;
   }
@@ -361,18 +367,18 @@ export function writingMention(s: Sentence, sentence: number, { core, maker, nou
 
 function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
   const name = withoutTitles(s, run);
-  const roles = [
-    ...rolesIn(s, run.from, name.from),
-    ...rolesBefore(s, run.from),
-    ...rolesAfter(s, run.to),
-    ...rolesInCourt(s, run),
-    ...rolesOfCalled(s, name),
-  ];
+  const titles = rolesIn(s, run.from, name.from);
+  const after = rolesAfter(s, run.to);
+  const told = [...rolesBefore(s, run.from), ...after, ...rolesInCourt(s, run), ...rolesOfCalled(s, name)];
+  const roles = [...titles, ...told];
   const last = s.tokens[name.to - 1]?.lower ?? '';
   // “salmon producer Havbruk Nord”
   const called = s.tokens[run.from - 1]?.class === 'noun' ? (s.tokens[run.from - 1]?.lower ?? '') : '';
+  // “District Judge Ann Lee” is no district.
   const isMedia =
-    roles.some((role) => isMedium(role) || isBodyNoun(role)) || (isBodyByNoun(called) && !isPersonNoun(called));
+    [...titles.slice(-1), ...told].some((role) => isMedium(role) || isBodyNoun(role)) ||
+    (isBodyByNoun(called) && !isPersonNoun(called)) ||
+    (after.some(isBusiness) && !roles.some(isPersonNoun) && !genderByName(s, name));
   const isFirst = !isMedia && roles.length === 0 && isFirstNameAlone(s, run);
   const isPerson =
     !isBodyNoun(last) &&
