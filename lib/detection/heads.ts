@@ -263,7 +263,7 @@ export function withoutTitles(s: Sentence, run: Range): Range {
   if (run.from === 0 && run.to > 2 && isPersonNoun(s.tokens[0]?.lower ?? '') && isName(s.tokens[1]))
     return withoutTitles(s, afterGeneral(s, { from: 1, to: run.to }));
   for (let i = run.to - 2; i >= run.from; i--)
-    if (isRole(s.tokens[i]?.lower ?? ''))
+    if (isRole(s.tokens[i]?.lower ?? '') || isGeneral(s, i))
       return /^(?:of|for)$/.test(s.tokens[i + 1]?.lower ?? '')
         ? run.to - i > 4
           ? { from: run.to - 2, to: run.to }
@@ -271,6 +271,10 @@ export function withoutTitles(s: Sentence, run: Range): Range {
         : afterGeneral(s, { from: i + 1, to: run.to });
   return run;
 }
+
+/** “Brigadier [General] Ann Lee”, but General Motors */
+const isGeneral = ({ tokens }: Sentence, i: number) =>
+  tokens[i]?.lower === 'general' && /^(?:brigadier|major|lieutenant|colonel)$/.test(tokens[i - 1]?.lower ?? '');
 
 /** “Attorney [General] Ann Lee” */
 const afterGeneral = ({ tokens }: Sentence, { from, to }: Range): Range =>

@@ -253,6 +253,7 @@ const CALLED: readonly [again: string, before: string][] = [
   ['journalist reporter correspondent', 'journalist reporter correspondent editor columnist presenter'],
   ['cleric clergyman priest', 'bishop archbishop priest vicar imam rabbi pastor cardinal father rev'],
   ['soldier serviceman', 'sergeant corporal private lieutenant captain gunner sniper conscript sgt cpl pte lt capt'],
+  ['commander', 'commander general brigadier brig colonel col admiral adm captain capt major maj'],
   ['sergeant', 'sgt'],
   ['inspector', 'insp det'],
   ['superintendent', 'supt'],

@@ -407,9 +407,9 @@ function mentioned(mention: Mention): Referent {
 
 /** “Lind” is Ada Lind. */
 function fullName(known: Known, s: Sentence, name: Range): Referent | null {
-  if (!isOneName(s, name)) return null;
   const body = known.fullNames.get(shortKey(s, name));
   if (body) return mentioned(body);
+  if (!isOneName(s, name)) return null;
   const full = known.fullNames.get(s.tokens[name.to - 1]?.lower ?? '');
   if (!full) return null;
   // “Mrs Dunn” is not Paul Dunn.
@@ -457,9 +457,10 @@ function bodyByItsNoun(known: Known, i: number, s: Sentence, head: Head): Refere
 
 /** “Lind” says as much of somebody as Ada Lind. */
 function inFull(one: Mention, s: Sentence | undefined, fullNames: ReadonlyMap<string, Mention>): Mention {
-  if (!s || !isOneName(s, one.name) || !/^(?:body|person)$/.test(one.kind) || one.isCommon) return one;
+  if (!s || !/^(?:body|person)$/.test(one.kind) || one.isCommon) return one;
   const body = fullNames.get(shortKey(s, one.name));
   if (body) return { ...one, full: body };
+  if (!isOneName(s, one.name)) return one;
   const full = fullNames.get(s.tokens[one.name.to - 1]?.lower ?? '');
   if (full?.kind !== 'person' || one.roles.some((role) => isMedium(role) || isBodyNoun(role))) return one;
   const gender = one.roles.map(genderOf).find((it) => it !== null) ?? full.gender ?? one.gender;
@@ -470,7 +471,10 @@ const OF_NEWS = /^(?:news|press|agence|agencia|broadcasting|radio|television|tv)
 
 /** Abbreviations stand apart from surnames. */
 const SHORT = '=';
-const shortKey = ({ tokens }: Sentence, { to }: Range) => `${SHORT}${(tokens[to - 1]?.text ?? '').replaceAll('.', '')}`;
+function shortKey({ tokens }: Sentence, { from, to }: Range): string {
+  const isOne = to - from === 1 || (to - from === 2 && tokens[from]?.lower === 'the');
+  return isOne ? `${SHORT}${(tokens[to - 1]?.text ?? '').replaceAll('.', '')}` : '';
+}
 
 /** “FAA” for the Federal Aviation Administration, “MSF” for “Doctors Without Borders (MSF)”. */
 function shortNamesOf(s: Sentence, { name, gender, roles }: Mention): string[] {
