@@ -326,8 +326,10 @@ const goesOnWith = (token: Token, { class: it, lower, text }: Token) =>
 const isDateline = ({ paragraph, tokens }: Sentence, { from, to }: Range) =>
   from === 0 &&
   paragraph < NEAR_TOP &&
-  (/^[–—-]$|^--/.test(tokens[to]?.text ?? '') || (tokens[to]?.text === '(' && tokens[to + 2]?.text === ')'));
+  (DASH.test(tokens[to]?.text ?? '') ||
+    (tokens[to]?.text === '(' && tokens[to + 2]?.text === ')' && (to < 2 || DASH.test(tokens[to + 3]?.text ?? ''))));
 const NEAR_TOP = 3;
+const DASH = /^[–—-]$|^--/;
 
 /** “in Limerick”: not what “it” means. */
 const isPlaceAt = (s: Sentence, { from, to }: Range) =>

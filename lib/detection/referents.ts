@@ -477,12 +477,10 @@ function shortKey({ tokens }: Sentence, { from, to }: Range): string {
 }
 
 /** “FAA” for the Federal Aviation Administration, “MSF” for “Doctors Without Borders (MSF)”. */
-function shortNamesOf(s: Sentence, { name, gender, roles }: Mention): string[] {
-  const { tokens } = s;
-  const { from, to } = name;
+function shortNamesOf({ tokens }: Sentence, { name: { from, to }, gender, roles }: Mention): string[] {
   // An agency goes by its abbreviation: “KCNA”.
-  const isAgency = isSurelyOutlet(s, name) || tokens.slice(from, to).some(({ lower }) => OF_NEWS.test(lower));
-  if (gender !== null || isAgency || roles.some((role) => isPersonNoun(role) || isMedium(role))) return [];
+  const isAgency = tokens.slice(from, to).some(({ lower }) => OF_NEWS.test(lower));
+  if (gender !== null || isAgency || roles.some(isPersonNoun)) return [];
   const [open, given, close] = tokens.slice(to, to + 3).map(({ text }) => text);
   const isNamed = tokens.slice(from, to).every((token) => /\p{Ll}/u.test(token.text) && !isTime(token));
   const isShort = open === '(' && close === ')' && /^\p{Lu}[\p{L}.]*\p{Lu}\.?$/u.test(given ?? '');
