@@ -85,12 +85,14 @@ function isGuard({ tokens }: Sentence, { from, to }: Range): boolean {
   );
 }
 
-/** “Rossiya-24 [television channel]”, “Hürriyet [newspaper]”: where the words for the medium begin. */
+/** “Rossiya-24 [television channel]”, “the Tasnim [semi-official news agency]”: where the words for the medium begin. */
 function beforeMedium({ tokens }: Sentence, { from, to }: Range): number {
   let at = to - 1;
-  while (at > from + 1 && tokens[at - 1]?.class === 'noun' && isMedium(tokens[at - 1]?.lower ?? '')) at--;
-  return at;
+  while (at > from + 1 && to - at < LONGEST_MEDIUM && /^(?:noun|adjective)$/.test(tokens[at - 1]?.class ?? '')) at--;
+  return isName(tokens[at - 1]) ? at : to - 1;
 }
+
+const LONGEST_MEDIUM = 4;
 
 /** The phrase up to its first preposition, comma or relative clause, and after a possessive. */
 function coreOf(s: Sentence, { from, to }: Range): Range {
@@ -201,7 +203,8 @@ function joinsNames(s: Sentence, i: number, start: number): boolean {
   if (!joined || !/^(?:of|for|the)$/.test(s.tokens[i]?.lower ?? '')) return joined;
   // “Vice President for Science Ann Lee”
   const isRoleFor = s.tokens[i]?.lower === 'for' && isRole(s.tokens[i - 1]?.lower ?? '');
-  return !(i - 2 >= start && isName(s.tokens[i - 2])) || isRoleFor || isBodyNoun(s.tokens[i - 1]?.lower ?? '');
+  const last = s.tokens[i - 1]?.lower ?? '';
+  return !(i - 2 >= start && isName(s.tokens[i - 2])) || isRoleFor || isBodyNoun(last) || isMedium(last);
 }
 
 const ON_WHAT =

@@ -54,7 +54,9 @@ export function introducedAs(
     ({ name, kind: it, plural }) =>
       /^(?:person|people)$/.test(it) && !plural && (name.from < core.from || name.from >= core.to) && !isWithin(name),
   );
-  const isNamed = mentions.slice(0, i).some((all) => all.some((it) => it.kind === 'person' && !isByline(read, it)));
+  const isNamed = mentions
+    .slice(0, i)
+    .some((all) => all.some((it) => it.kind === 'person' && !it.inPassing && !isByline(read, it)));
   let isFirst = isTheirs || (others.length === 0 && !isNamed);
   for (let at = i + 1; at < Math.min(read.length, i + 1 + NEAR); at++) {
     const next = read[at]?.sentence;

@@ -334,8 +334,10 @@ const DASH = /^[–—-]$|^--/;
 /** “in Limerick”: not what “it” means. */
 const isPlaceAt = (s: Sentence, { from, to }: Range) =>
   !isTrade(s.tokens[to - 1]?.lower ?? '') &&
-  /^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '') &&
-  !HELD_IN.test(s.tokens[from - 2]?.lower ?? '');
+  ((/^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '') &&
+    !HELD_IN.test(s.tokens[from - 2]?.lower ?? '')) ||
+    // “Ann Lee, 70, from Bognor Regis,”
+    (s.tokens[from - 1]?.lower === 'from' && /^[,)]$/.test(s.tokens[from - 2]?.text ?? '')));
 
 /** “Shares in Acme” */
 const HELD_IN = /^(?:shares?|stakes?|holdings?|investments?|investors|stock|confidence|interest)$/;
@@ -376,11 +378,12 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
   const last = s.tokens[name.to - 1]?.lower ?? '';
   // “salmon producer Havbruk Nord”
   const called = s.tokens[run.from - 1]?.class === 'noun' ? (s.tokens[run.from - 1]?.lower ?? '') : '';
-  // “District Judge Ann Lee” is no district.
+  // “District Judge Ann Lee” is no district, and “in the city of Herat, Mayor Ann Lee said” no city.
   const isMedia =
-    [...titles.slice(-1), ...told].some((role) => isMedium(role) || isBodyNoun(role)) ||
-    (isBodyByNoun(called) && !isPersonNoun(called)) ||
-    (after.some(isBusiness) && !roles.some(isPersonNoun) && !genderByName(s, name));
+    !titles.some((role) => isRole(role) && !isBodyNoun(role)) &&
+    ([...titles.slice(-1), ...told].some((role) => isMedium(role) || isBodyNoun(role)) ||
+      (isBodyByNoun(called) && !isPersonNoun(called)) ||
+      (after.some(isBusiness) && !roles.some(isPersonNoun) && !genderByName(s, name)));
   const isFirst = !isMedia && roles.length === 0 && isFirstNameAlone(s, run);
   const isPerson =
     !isBodyNoun(last) &&
@@ -466,7 +469,8 @@ function rolesBefore(s: Sentence, at: number): string[] {
   const rolesOf = (tokens: readonly Token[]) => tokens.flatMap(({ lower }) => (isWho(lower) ? [lower] : []));
   // “carried a statement by the minister, Ann Lee”, but “the head of the agency, Ann Lee”
   const by = stretch.findLastIndex(({ lower }) => /^(?:by|from|with)$/.test(lower));
-  const last = rolesOf(stretch.slice(by + 1));
+  const upTo = stretch.findIndex(({ class: it }, i) => i > by && it === 'preposition');
+  const last = rolesOf(stretch.slice(by + 1, upTo < 0 ? stretch.length : upTo));
   if (by >= 0 && last.some((lower) => isPersonNoun(lower))) return last;
   const end = stretch.findIndex(({ class: it }) => it === 'preposition');
   return rolesOf(stretch.slice(0, end < 0 ? stretch.length : end));

@@ -61,7 +61,8 @@ const THINGS = setOf(`abdomen acumen after airliner altogether amber anchor ange
   retailer river router rubber rumor sector september server shoulder shower silver slaughter smaller
   specimen steamer summer super supercomputer superior supper supplier tanker tender terror theater
   thunder timber together tower tracker tractor trailer transfer trigger tumor twist ulcer under upper
-  utter vapor vector wafer water weather whether winter wonder`);
+  utter vapor vector wafer water weather whether winter wonder
+  insist persist consist resist assist desist enlist subsist coexist waist wrist moist heist hoist whist`);
 
 /** Whether a noun is said of people: “engineers”, not “newspapers”. In: it in lower case. */
 export function isPersonNoun(lower: string): boolean {

@@ -310,6 +310,8 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     const officer = definiteReferent(known, i, { ...head, kind: 'people' }, by?.content);
     if (officer) return officer;
   }
+  const holder = by?.lemma === ':' && head.kind === 'name' ? officeHolder(known, i, s, head) : null;
+  if (holder) return holder;
   if (head.kind === 'name' && head.name)
     return fullName(known, s, head.name) ?? bodyByItsNoun(known, i, s, head) ?? itself();
   if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? []);
@@ -331,6 +333,12 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
   const paper = paperSaying(known, i, source, head, by);
   if (paper) return paper;
   return definiteReferent(known, i, head, by?.content) ?? introduced(known, i, head, by) ?? itself();
+}
+
+/** “Mayor: “We are not out of this””: whoever holds the office further on, where one person does. */
+function officeHolder({ onlyOnes }: Known, i: number, s: Sentence, { core, noun }: Head): Referent | null {
+  const one = isRole(noun) && isPersonNoun(noun) && core.to - core.from < 3 ? onlyOnes.get(noun) : null;
+  return one && one.sentence >= i && s.tokens[core.to]?.text === ':' ? mentioned(one) : null;
 }
 
 function introduced(known: Known, i: number, head: Head, by: Found | undefined): Referent | null {

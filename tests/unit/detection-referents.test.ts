@@ -158,6 +158,11 @@ const MEANT: Record<string, [text: string, who: string][]> = {
     ['The Dean of Arts, Dr Efua Mensah, added that two tutors would come.', 'Efua Mensah'],
     ['The panel called Ann Lee’s plan absurd. The panel’s head said it named Bo Ek.', '[The panel’s head]'],
   ],
+  'outlets and persons with more words before them': [
+    ['Bo Ek told the Tasnim semi-official news agency that it leaked.', 'Tasnim'],
+    ['In the free city of Danz, Mayor Ann Lee spoke. She said it rained.', 'Ann Lee'],
+    ['Brigadier General Ann Lee came. The commander said it was calm.', 'Ann Lee'],
+  ],
   'bodies with a place or a word between': [
     ['The maker, the Basel-based firm Alvit, denied that its pills were tainted.', 'Alvit'],
     ['US-based outlets have alleged that the wards are full.', '[US-based outlets]'],
@@ -177,6 +182,8 @@ const INTRODUCED: [text: string, who: string][] = [
   ['The man who sold one plot nine times said he did not.\n\nAlf Reed was calm.', 'Alf Reed'],
   ['A charity’s founder said she was broke.\n\nThe bank wrote to Jo Fox. Founder Ada Poe wept.', 'Ada Poe'],
   ['A federal judge on Monday said it was late.\n\nDistrict Judge Ann Lee sat alone.', 'Ann Lee'],
+  ['Ghost rang twice, says ex-copper\n\nLen Reed, 70, from Bognor Regis, kept quiet.\n\nBognor slept.', 'Len Reed'],
+  ['Mayor: “It is not out”\n\nIn the city of Oban, Mayor Ada Sandhu slept.', 'Ada Sandhu'],
   ['A woman said she saw smoke.\n\nFire chief Alan Drew was asleep.', '[A woman]'],
   ['The mayor of Tarrow says the bridge is safe.\n\nEngineer Ida Storm is not sure.', '[The mayor of Tarrow]'],
   ['The minister’s aide met a banker, a driver said.\n\nTomas Reuben met the king.', '[a driver]'],
