@@ -103,7 +103,7 @@ export const isWriting = (lower: string): boolean => [lower, ...singularsOf(lowe
 
 const MEDIA =
   setOf(`newspaper paper daily weekly magazine broadcaster radio television tv agency website site portal blog outlet
-  channel station tabloid journal network publication newswire wire podcast programme program show`);
+  channel station tabloid journal network publication newswire wire podcast programme program show glossy broadsheet`);
 
 /** Whether a noun is said of what publishes. In: it in lower case. */
 export const isMedium = (lower: string): boolean => [lower, ...singularsOf(lower)].some((word) => MEDIA.has(word));

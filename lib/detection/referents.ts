@@ -594,6 +594,8 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
 
 /** “the company”, “the airline”: the body that is most likely one. */
 function byKind(known: Known, i: number, { noun, core }: Head): Referent | null {
+  const outlet = OUTLET.test(noun) ? lastOutlet(known, i, core.from, noun) : null;
+  if (outlet) return outlet;
   if (BUSINESS.test(noun)) return firstBody(known, i) ?? lastOwner(known, i, core.from);
   // “the state water agency” is another than “the agency”.
   const middle = known.read[i]?.sentence.tokens.slice(core.from + 1, core.to - 1) ?? [];
@@ -602,6 +604,8 @@ function byKind(known: Known, i: number, { noun, core }: Head): Referent | null 
     middle.some(({ class: it, lower }) => it === 'noun' && !ANY_GROUP.test(lower));
   return GENERIC.test(noun) && !isOfKind ? lastBody(known, i, core.from) : null;
 }
+
+const OUTLET = /^(?:newspaper|paper|magazine|broadcaster|tabloid|daily|weekly|glossy|station|broadsheet|newswire)$/;
 
 /** “the campaign group” */
 const ANY_GROUP =
@@ -961,10 +965,25 @@ const STUDIES = /^(?:study|preprint|manuscript|review|trial|research)$/;
 /** Whoever was last told something as an outlet: “told Delo …, told the same paper”. */
 function lastTold(known: Known, i: number): Referent | null {
   for (let at = i; at >= Math.max(0, i - FAR); at--) {
-    const told = known.told[at]?.findLast(({ by, mention }) => by.rule === TOLD_OUTLET && !mention.unnamed);
+    const told = known.told[at]?.findLast(
+      ({ by, mention }) =>
+        (by.rule === TOLD_OUTLET || (by.lemma === 'down' && mention.kind === 'body')) &&
+        !mention.unnamed &&
+        !mention.isCommon,
+    );
     if (told) return mentioned(told.mention);
   }
   return null;
+}
+
+const PUBLISHED =
+  /^(?:seen|obtained|reviewed|published|printed|leaked|shared|appeared|quoted|aired|broadcast|interview|article|story|piece|column|report)$/;
+
+/** “obtained by [Acme]”, “first appeared in the glossy [Acme]”, “an interview with [Acme]”: by what it does. */
+function isPublishing({ tokens }: Sentence, { from }: Range): boolean {
+  let at = from;
+  while (at > 0 && from - at < 4 && /^(?:determiner|adjective|noun)$/.test(tokens[at - 1]?.class ?? '')) at--;
+  return /^(?:by|in|with|for)$/.test(tokens[at - 1]?.lower ?? '') && PUBLISHED.test(tokens[at - 2]?.lower ?? '');
 }
 
 /** The outlet that was last named, of that kind if there is one. */
@@ -972,7 +991,8 @@ function lastOutlet(known: Known, i: number, before: number, noun: string): Refe
   const isOutlet = (one: Mention) => {
     const s = known.read[one.sentence]?.sentence;
     const isCalledOne = one.roles.some((role) => isMedium(role) && role !== 'agency');
-    return one.kind !== 'writing' && s !== undefined && (isCalledOne || isSurelyOutlet(s, one.name));
+    const isOne = isCalledOne || (s !== undefined && (isSurelyOutlet(s, one.name) || isPublishing(s, one.name)));
+    return one.kind !== 'writing' && !one.isCommon && !one.unnamed && isOne;
   };
   const told = lastTold(known, i);
   const named = lastOf(known, i, before, isOutlet);
