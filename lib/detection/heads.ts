@@ -434,7 +434,8 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   const { tokens } = s;
   const at = tokens[core.to]?.text === ',' ? core.to + 1 : core.to;
   const by = MADE.test(tokens[at]?.lower ?? '') ? afterWhen(s, at + 1) : core.to;
-  if (/^(?:by|from)$/.test(tokens[by]?.lower ?? '')) {
+  const isOf = tokens[by]?.lower === 'of' && isName(tokens[by + 1]) && OF_MAKER.test(tokens[core.to - 1]?.lower ?? '');
+  if (isOf || /^(?:by|from)$/.test(tokens[by]?.lower ?? '')) {
     const all = nounPhraseAfter(s, by + 1, core.to < source.to ? Math.max(source.to, by + 2) : undefined);
     const phrase = all && withoutAddressee(s, all);
     const kind = phrase && headOf(s, phrase).kind;
@@ -458,6 +459,9 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   const isMaker = run && run.to > 1 && !isNationality(s, run) && !isNetwork(s, run) && !isTime(tokens[run.from]);
   return isMaker ? run : null;
 }
+
+/** “a commentary of Acme” */
+const OF_MAKER = /^(?:commentary|editorial|dispatch|communiqu[eé]|statement|announcement)$/;
 
 /** “a [WHO] situation report” */
 function acronymIn({ tokens }: Sentence, { from, to }: Range): Range | null {

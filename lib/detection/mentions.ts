@@ -331,8 +331,28 @@ const isDateline = ({ paragraph, tokens }: Sentence, { from, to }: Range) =>
 const NEAR_TOP = 3;
 const DASH = /^[–—-]$|^--/;
 
-/** “in Limerick”: not what “it” means. */
+const PUBLISHED =
+  /^(?:seen|obtained|reviewed|published|printed|leaked|shared|appeared|quoted|aired|broadcast|interview|article|story|piece|column|report)$/;
+
+/** “published a day later by [Acme]”, “appeared in the glossy [Acme]”, “an interview with [Acme]”: an outlet, by what it does. */
+export function isPublishing({ tokens }: Sentence, { from, to }: Range): boolean {
+  const next = tokens[to];
+  if (next?.class === 'noun' && (!isMedium(next.lower) || tokens[to + 1]?.class === 'name')) return false;
+  let at = from;
+  while (at > 0 && from - at < 4 && /^(?:determiner|adjective|noun)$/.test(tokens[at - 1]?.class ?? '')) at--;
+  if (!/^(?:by|in|with|for)$/.test(tokens[at - 1]?.lower ?? '')) return false;
+  // “a day later”, “on Monday”
+  let verb = at - 2;
+  while (verb > 0 && at - verb < 6 && !PUBLISHED.test(tokens[verb]?.lower ?? '') && isWhen(tokens[verb])) verb--;
+  return PUBLISHED.test(tokens[verb]?.lower ?? '');
+}
+
+const isWhen = (token: Token | undefined) =>
+  isTime(token) || /^(?:determiner|adverb|number)$/.test(token?.class ?? '') || /^(?:last|on|in)$/.test(token?.lower ?? '');
+
+/** “in Limerick”: not what “it” means; but “quoted in Acme” */
 const isPlaceAt = (s: Sentence, { from, to }: Range) =>
+  !isPublishing(s, { from, to }) &&
   !isTrade(s.tokens[to - 1]?.lower ?? '') &&
   ((/^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '') &&
     !HELD_IN.test(s.tokens[from - 2]?.lower ?? '')) ||

@@ -10,6 +10,7 @@ import {
   genderByName,
   isArticled,
   isFigure,
+  isPublishing,
   type Mention,
   mentionsIn,
   unnamedMention,
@@ -563,6 +564,10 @@ const isDefinite = (s: Sentence, source: Range, { core, kind }: Head) =>
   (core.to === source.to ||
     s.tokens[core.to]?.text === ',' ||
     /^(?:who|which)$/.test(s.tokens[core.to]?.lower ?? '') ||
+    // “the mother of five”, “the head of state”
+    (kind === 'people' &&
+      s.tokens[core.to]?.lower === 'of' &&
+      (s.tokens[core.to + 1]?.class === 'number' || /^(?:state|government)$/.test(s.tokens[core.to + 1]?.lower ?? ''))) ||
     // “the survey of 1,904 families”
     (kind === 'writing' && s.tokens[core.to]?.lower === 'of' && s.tokens[core.to + 1]?.class === 'number'));
 
@@ -974,16 +979,6 @@ function lastTold(known: Known, i: number): Referent | null {
     if (told) return mentioned(told.mention);
   }
   return null;
-}
-
-const PUBLISHED =
-  /^(?:seen|obtained|reviewed|published|printed|leaked|shared|appeared|quoted|aired|broadcast|interview|article|story|piece|column|report)$/;
-
-/** “obtained by [Acme]”, “first appeared in the glossy [Acme]”, “an interview with [Acme]”: by what it does. */
-function isPublishing({ tokens }: Sentence, { from }: Range): boolean {
-  let at = from;
-  while (at > 0 && from - at < 4 && /^(?:determiner|adjective|noun)$/.test(tokens[at - 1]?.class ?? '')) at--;
-  return /^(?:by|in|with|for)$/.test(tokens[at - 1]?.lower ?? '') && PUBLISHED.test(tokens[at - 2]?.lower ?? '');
 }
 
 /** The outlet that was last named, of that kind if there is one. */
