@@ -348,7 +348,9 @@ export function isPublishing({ tokens }: Sentence, { from, to }: Range): boolean
 }
 
 const isWhen = (token: Token | undefined) =>
-  isTime(token) || /^(?:determiner|adverb|number)$/.test(token?.class ?? '') || /^(?:last|on|in)$/.test(token?.lower ?? '');
+  isTime(token) ||
+  /^(?:determiner|adverb|number)$/.test(token?.class ?? '') ||
+  /^(?:last|on|in)$/.test(token?.lower ?? '');
 
 /** “in Limerick”: not what “it” means; but “quoted in Acme” */
 const isPlaceAt = (s: Sentence, { from, to }: Range) =>

@@ -45,7 +45,7 @@ const PEOPLE =
   millionaire billionaire notary poet prefect publican referee restaurateur reverend seamstress stewardess superintendent surgeon
   umpire undersecretary viceroy widow gp fishwife stevedore chieftain sultan mufti friar prelate pontiff boatswain bosun mep msp
   shoemaker cheesemaker winemaker watchmaker filmmaker dressmaker
-  folk victim viewer villager visitor voter waitress wife witness woman worker youth`);
+  ref gaffer folk victim viewer villager visitor voter waitress wife witness woman worker youth`);
 /** Most words that end so are people, except THINGS. */
 const PERSONAL_END = /(?:[a-z]{2}(?:er|or|ist|ian|man|woman|person)|men|women|people|in-law)$/;
 const THINGS = setOf(`abdomen acumen after airliner altogether amber anchor anger answer automaker banner barrier bitter
@@ -242,7 +242,7 @@ const CALLED: readonly [again: string, before: string][] = [
     'boss chief head director executive',
     'boss chief head director executive ceo chairman chairwoman chair president manager founder owner',
   ],
-  ['diplomat envoy', 'ambassador envoy consul diplomat'],
+  ['diplomat envoy', 'ambassador envoy consul diplomat representative'],
   [
     'star singer actor actress entertainer celebrity performer celeb',
     'singer actor actress rapper comedian presenter host star frontman pianist violinist soprano tenor rocker musician',
@@ -323,7 +323,7 @@ const PROFILES =
   footballer racer athlete olympian paralympian champion medallist medalist playmaker outfielder hurdler rower sailor fighter
   grandmother grandfather grandma grandad granny mother father mum mom dad widow widower pensioner newlywed teenager teen youngster
   schoolgirl schoolboy graduate sophomore freshman junior
-  star singer rapper comedian comic presenter drummer guitarist bassist frontman pianist violinist cellist model influencer
+  star actor actress singer rapper comedian comic presenter drummer guitarist bassist frontman pianist violinist cellist model influencer
   youtuber tiktoker heiress socialite starlet crooner songstress
   laureate veteran newcomer rookie native debutant debutante millionaire billionaire multi-millionaire tycoon mogul entrepreneur
   mother-of-one mother-of-two mother-of-three mother-of-four mother-of-five father-of-one father-of-two father-of-three father-of-four

@@ -391,6 +391,7 @@ const kindOf = (s: Sentence, { kind, name, core, noun }: Head): Mention['kind'] 
     name.to - name.from > 1 &&
     !isArticled(s, name) &&
     !isSurelyOutlet(s, name) &&
+    !isSurelyOutlet(s, core) &&
     !isBodyNoun(s.tokens[name.to - 1]?.lower ?? '')
     ? 'person'
     : 'body';
@@ -567,7 +568,8 @@ const isDefinite = (s: Sentence, source: Range, { core, kind }: Head) =>
     // “the mother of five”, “the head of state”
     (kind === 'people' &&
       s.tokens[core.to]?.lower === 'of' &&
-      (s.tokens[core.to + 1]?.class === 'number' || /^(?:state|government)$/.test(s.tokens[core.to + 1]?.lower ?? ''))) ||
+      (s.tokens[core.to + 1]?.class === 'number' ||
+        /^(?:state|government)$/.test(s.tokens[core.to + 1]?.lower ?? ''))) ||
     // “the survey of 1,904 families”
     (kind === 'writing' && s.tokens[core.to]?.lower === 'of' && s.tokens[core.to + 1]?.class === 'number'));
 
@@ -653,23 +655,38 @@ const ANYBODY =
 /** “the lawmaker” after “Senator Ann Lee”: by another word of their kind. */
 function lastCalled(known: Known, i: number, { noun, core }: Head): Referent | null {
   // “the Belarusian leader” may be another one.
-  const second = known.read[i]?.sentence.tokens[core.from + 1]?.lower ?? '';
-  const isOnce = ONCE.test(second);
-  const isPlain = core.to - core.from === 2 || PLAIN.test(second);
-  if (!isPlain && !isOnce) return null;
+  const second = known.read[i]?.sentence.tokens[core.from + 1];
+  const isOnce = ONCE.test(second?.lower ?? '');
+  const isPlain = core.to - core.from === 2 || PLAIN.test(second?.lower ?? '') || isOnce;
+  const isJob = isProfile(noun) || isCalling(noun) || JOB.test(noun);
+  // “the dental nurse”, “the Colorado ecologist”
+  const isMore = !isPlain && isJob && core.to - core.from === 3 && !ANOTHER.test(second?.lower ?? '');
+  if (!isPlain && !isMore) return null;
   const fits = ({ kind, roles }: Mention) => kind === 'person' && roles.some((role) => canBeCalled(role, noun));
-  const called = lastOf(known, i, core.from, fits);
-  const isByThemselves = isProfile(noun) || isOnce || isCalling(noun);
+  const called = isMore ? null : lastOf(known, i, core.from, fits);
+  const isByThemselves = isProfile(noun) || isOnce || isMore || isCalling(noun);
   if (called || !(isByThemselves || OFFICE.test(noun))) return called;
   // “the striker”, “the grandmother”: whoever was last spoken of without being said to be something else.
   const isFree = ({ kind, roles, gender, sentence, name }: Mention) =>
     kind === 'person' &&
-    roles.every((role) => /^(?:mr|mrs|ms|miss|mx|dr|sir)$/.test(role) || isProfile(role)) &&
+    (OF_FAMILY.test(noun) ||
+      roles.every((role) => /^(?:mr|mrs|ms|miss|mx|dr|sir)$/.test(role) || isProfile(role) || !isPersonNoun(role))) &&
     canBeGender(gender, noun) &&
     (isByThemselves || isOwned(known, sentence, name));
   const last = lastOf(known, i, core.from, isFree);
-  return isProfile(noun) || OFFICE.test(noun) || (last && i - last.sentence <= NEAR_BY) || isOnce ? last : null;
+  const isAnyFar = !isMore && (isProfile(noun) || OFFICE.test(noun) || isOnce);
+  return isAnyFar || (last && i - last.sentence <= NEAR_BY) ? last : null;
 }
+
+/** What a lawyer and a singer alike can be. */
+const OF_FAMILY =
+  /^(?:(?:grand)?(?:mother|father)|mum|mom|dad|gran|granny|grandma|grandad|widow(?:er)?|pensioner|teenager|teen|newlywed|(?:mother|father|mum|dad)-of-\w+)$/;
+
+/** What somebody does wherever they are, told with one more word: “the dental nurse”. */
+const JOB =
+  /^(?:nurse|teacher|driver|pilot|doctor|surgeon|midwife|engineer|economist|scientist|researcher|professor|cleaner|plumber|electrician|mechanic|cook|gardener|waiter|waitress|receptionist|soldier|journalist|photographer|dealer|trader|accountant|worker|publican|student|actress|actor)$/;
+const ANOTHER =
+  /^(?:other|local|second|third|fourth|next|new|same|senior|top|lead|first|only|unnamed|defen[cs]e|duty|police|army|state|government|court|team|club|hospital|school|company|council|party)$/;
 
 /** So near a text goes on about whoever it named. */
 const NEAR_BY = 3;

@@ -163,6 +163,20 @@ const MEANT: Record<string, [text: string, who: string][]> = {
     ['In the free city of Danz, Mayor Ann Lee spoke. She said it rained.', 'Ann Lee'],
     ['Brigadier General Ann Lee came. The commander said it was calm.', 'Ann Lee'],
   ],
+  'somebody by what they are, with one more word': [
+    ['Jodie Marsh was promised a pony. The dental nurse said she got none.', 'Jodie Marsh'],
+    ['Tom Hobbs is not sure. The Colorado ecologist said willows need water.', 'Tom Hobbs'],
+    ['Shopper Ada Poe agreed. The mother of five said there were tomatoes.', 'Ada Poe'],
+    ['President Leo Quint came. The head of state said it would be done.', 'Leo Quint'],
+    ['Ref Steve Hall left. The steward said he had sworn.', '[The steward]'],
+    ['Steve Hall was hurt. The duty doctor said he would live.', '[The duty doctor]'],
+  ],
+  'an outlet by what appeared in it': [
+    ['Photographs published a day later by Costa Verde show two. Bo Ek told the paper it was a fake.', 'Costa Verde'],
+    ['Ada Poe was quoted in Morgun. She told the paper it was a fake.', 'Morgun'],
+    ['The story first appeared in the German glossy Goldene Zeit. The magazine said she left.', 'Goldene Zeit'],
+    ['A commentary of Rodong Press accused the army of it.', 'Rodong Press'],
+  ],
   'bodies with a place or a word between': [
     ['The maker, the Basel-based firm Alvit, denied that its pills were tainted.', 'Alvit'],
     ['US-based outlets have alleged that the wards are full.', '[US-based outlets]'],
