@@ -536,7 +536,9 @@ function onlyOnesIn(read: readonly Read[], mentions: readonly Mention[][]): Map<
   const ones = new Map<string, Mention | null>();
   for (const { full, ...one } of mentions.flat()) {
     const mention = full ?? one;
-    for (const role of one.kind === 'person' ? one.roles : []) {
+    if (one.kind !== 'person') continue;
+    const s = read[one.sentence]?.sentence;
+    for (const role of s && isAccused(s, one.name) ? [...one.roles, 'accused'] : one.roles) {
       const other = ones.get(role);
       if (other === undefined) ones.set(role, mention);
       else if (other && wordsOf(read, other) !== wordsOf(read, mention)) ones.set(role, null);
@@ -594,9 +596,30 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
       const one = (known.mentions[at] ?? []).find((it) => it.kind === 'person' && isSame(known, it, noun, kind));
       if (one) return mentioned(one);
     }
-  if (kind === 'people') return lastCalled(known, i, head);
+  if (kind === 'people') {
+    const accused = ACCUSED.test(noun) ? known.onlyOnes.get('accused') : null;
+    return accused ? mentioned(accused) : lastCalled(known, i, head);
+  }
   if (kind === 'writing') return lastCarried(known, i) ?? lastStatement(known, i, noun);
   return byKind(known, i, head);
+}
+
+const ACCUSED = /^(?:accused|defendant)$/;
+const LONGEST_ANSWER = 12;
+
+/** “[Lee], 58, of Hull, denies fraud”, “[Lee] is charged with theft”, “Testifying in his own defence, [Lee] said” */
+function isAccused({ tokens }: Sentence, { from, to }: Range): boolean {
+  for (let i = to; i < Math.min(tokens.length, to + LONGEST_ANSWER); i++) {
+    const lower = tokens[i]?.lower ?? '';
+    if (/^(?:den(?:y|ies|ied)|plead(?:s|ed)?|pled)$/.test(lower))
+      return !/^(?:that|any|having)$/.test(tokens[i + 1]?.lower ?? '') || lower !== 'denied';
+    if (/^(?:accused|charged|indicted|arraigned|trial)$/.test(lower))
+      return tokens.slice(to, i).some((token) => /^(?:is|was|are|were|been|stands|stood|faces)$/.test(token.lower));
+    if (tokens[i]?.class === 'verb' && !/^(?:has|have|had)$/.test(lower) && !/(?:ed|ing)$/.test(lower)) break;
+  }
+  return tokens
+    .slice(0, from)
+    .some(({ lower }, k) => lower === 'own' && /^defen[cs]e$/.test(tokens[k + 1]?.lower ?? ''));
 }
 
 /** “the company”, “the airline”: the body that is most likely one. */

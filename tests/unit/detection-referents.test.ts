@@ -171,6 +171,14 @@ const MEANT: Record<string, [text: string, who: string][]> = {
     ['Ref Steve Hall left. The steward said he had sworn.', '[The steward]'],
     ['Steve Hall was hurt. The duty doctor said he would live.', '[The duty doctor]'],
   ],
+  'the accused, where one person is': [
+    [
+      'Beth Pryce, 51, denies 14 counts of fraud. Guy Moss trusted the defendant. The accused said it was his.',
+      'Beth Pryce',
+    ],
+    ['Alf Reed is charged with theft. Bo Ek saw it. The defendant said that he was at home.', 'Alf Reed'],
+    ['Alf Reed denies theft. Bo Ek pleaded guilty. The accused said it was late.', '[The accused]'],
+  ],
   'an outlet by what appeared in it': [
     ['Photographs published a day later by Costa Verde show two. Bo Ek told the paper it was a fake.', 'Costa Verde'],
     ['Ada Poe was quoted in Morgun. She told the paper it was a fake.', 'Morgun'],
