@@ -52,7 +52,7 @@ export function introducedAs(
     !(/^(?:his|her|their)$/.test(s.tokens[from]?.lower ?? '') && doesSomething(s, from));
   const others = (mentions[i] ?? []).filter(
     ({ name, kind: it, plural }) =>
-      /^(?:person|people)$/.test(it) && !plural && (name.from < core.from || name.from >= core.to) && !isWithin(name),
+      /^(?:person|people)$/.test(it) && !plural && (name.to <= core.from || name.from >= core.to) && !isWithin(name),
   );
   const isNamed = mentions
     .slice(0, i)

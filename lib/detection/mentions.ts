@@ -79,9 +79,11 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
       !isDateline(s, named) &&
       !isOfficeOf(s, named) &&
       !isCommonWord(s, named) &&
-      !isZone(s.tokens[named.from])
+      !isZone(s, named)
     )
       for (const one of twoPeople(s, named)) found.push(mentionOf(s, sentence, one));
+    const theirs = peopleOf(s, run);
+    if (theirs && !isNamedThere(s, theirs)) found.push(unnamedMention(s, sentence, theirs));
     i = run.to;
   }
   found.push(...carriedIn(s, sentence), ...writtenIn(s, sentence), ...signedIn(s, sentence));
@@ -130,8 +132,9 @@ export const isFigure = (lower: string): boolean => FIGURE.test(lower);
 const FIGURE =
   /^(?:revenues?|sales|profits?|income|earnings|shares?|net|gross|growth|output|production|demand|prices|volumes|orders|costs|margins?|cash|debt|guidance|turnover|traffic|inventor(?:y|ies)|exports|imports|inflation|operating|adjusted|total|losses|investors|spending|deliveries|bookings|same-store|like-for-like)$/;
 
-/** “0400 UTC” */
-const isZone = (token: Token | undefined) => /^(?:UTC|GMT|BST|CES?T|E[SD]T|P[SD]T)$/.test(token?.text ?? '');
+/** “0400 UTC”, “25 °C” */
+const isZone = ({ tokens }: Sentence, { from, to }: Range) =>
+  to - from === 1 && /^(?:UTC|GMT|BST|CES?T|E[SD]T|P[SD]T|[A-WYZ])$/.test(tokens[from]?.text ?? '');
 
 const MOST_CARRIED = 4;
 
@@ -286,6 +289,18 @@ function peopleAt(s: Sentence, from: number): Range | null {
     if (isPersonNoun(token.lower) && !isPartOfName && !(next && goesOnWith(token, next))) return { from, to: i + 1 };
     // “the council’s housing officer”
     if (/^['’]s?$/.test(next?.text ?? '') && !isPersonNoun(token.lower) && token.class !== 'name') i++;
+  }
+  return null;
+}
+
+/** “Lee’s lawyer objected”, “Acme’s former chair wrote”: whoever is of a name and does something. */
+function peopleOf({ tokens, inQuotation }: Sentence, { from, to }: Range): Range | null {
+  if (!/^['’]s?$/.test(tokens[to]?.text ?? '') || inQuotation[from] !== undefined) return null;
+  for (let i = to + 1; i < to + 4; i++) {
+    const [token, next] = [tokens[i], tokens[i + 1]];
+    if (!token || !/^(?:noun|adjective)$/.test(token.class)) return null;
+    if (isPersonNoun(token.lower) && !(next && goesOnWith(token, next)))
+      return /^(?:verb|auxiliary|adverb)$/.test(next?.class ?? '') ? { from, to: i + 1 } : null;
   }
   return null;
 }

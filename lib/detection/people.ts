@@ -110,9 +110,9 @@ export const isMedium = (lower: string): boolean => [lower, ...singularsOf(lower
 
 const WOMEN =
   setOf(`spokeswoman chairwoman woman queen princess sister mother mum mom wife daughter aunt actress girl ms mrs miss
-  grandmother businesswoman congresswoman policewoman nun widow waitress lady baroness duchess dame sister-in-law`);
+  madame mme frau señora signora smt hajia grandmother businesswoman congresswoman policewoman nun widow waitress lady baroness duchess dame sister-in-law`);
 const MEN = setOf(`spokesman chairman man king prince brother father dad husband son uncle boy mr sir monk priest
-  grandfather businessman congressman policeman widower lord baron duke brother-in-law`);
+  monsieur herr señor signor alhaji archbishop cardinal imam grandfather businessman congressman policeman widower lord baron duke brother-in-law`);
 
 /** What a noun tells: “she” for “spokeswoman”, “he” for “Mr”; null for most. In: it in lower case. */
 export function genderOf(lower: string): 'he' | 'she' | null {
@@ -129,7 +129,8 @@ const ROLES =
   co-author meteorologist eyewitness farmer actor actress footballer striker mum-of-four mum dad spokesman spokeswoman
   spokesperson lawyer attorney doctor nurse engineer economist analyst investigator reporter correspondent editor historian
   hydrologist sultan emir sheikh garda constable supermarket
-  pm cm dpm vp svp evp cmo cso dpp acp dsp ssp asp dig igp advocate haji ustaz cde comrade sir maj brig cmdr adm cpl pte supt insp det dci dsi dcs cllr amb atty mp msp mep mla td surgeon`);
+  pm cm dpm vp svp evp cmo cso dpp acp dsp ssp asp dig igp advocate haji ustaz cde comrade sir maj brig cmdr adm cpl pte supt insp det dci dsi dcs cllr amb atty mp msp mep mla td surgeon madame mme
+  monsieur maître herr frau señor señora signor signora shri smt datuk hajia alhaji hajj speaker dean provost archbishop cardinal pastor imam rabbi`);
 
 /**
  * Whether a word stands before a name without being part of it: “Dr”, “Minister”; but “Queen Anne” is a name. In: it in

@@ -518,7 +518,10 @@ function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][]): Map
       if (!full.has(`${SHORT}${short}`)) full.set(`${SHORT}${short}`, mention);
     const tokens = s?.tokens ?? [];
     const [opening, last] = [tokens[name.from]?.lower ?? '', tokens[name.to - 1]?.lower ?? ''];
-    if (kind === 'person' && !full.has(last)) full.set(last, mention);
+    if (kind === 'person')
+      // “Brandt” is Ann Brandt-Olsen
+      for (const part of new Set([last, ...last.split('-')]))
+        if (part.length > 2 && !full.has(part)) full.set(part, mention);
     if (kind === 'body' && (inPassing || isMediaName(read, mention) || tokens[name.from]?.class !== 'name')) continue;
     // Two people of one first name are told apart by their surnames.
     const other = first.get(opening);
@@ -840,6 +843,8 @@ function pronounReferent(
   const at = source.from;
   if (/^(?:who|which|himself|herself|itself|themselves)$/.test(pronoun)) {
     let end = s.tokens[at - 1]?.text === ',' ? at - 1 : at;
+    // “The group had itself claimed”
+    while (/self$|selves$/.test(pronoun) && s.tokens[end - 1]?.class === 'auxiliary') end--;
     // “a piece this week which”
     if (isTime(s.tokens[end - 1]) && s.tokens[end - 2]?.class === 'determiner') end -= 2;
     const all = nounPhraseBefore(s, end);
@@ -865,7 +870,7 @@ function pronounReferent(
   }
   if (/^(?:they|them|their)$/.test(pronoun))
     return (
-      lastOf(known, i, at, ({ plural }) => plural, content) ??
+      lastOf(known, i, at, ({ plural, kind, roles }) => plural || (kind === 'body' && isTeam(roles)), content) ??
       lastOf(known, i, at, ({ kind }) => kind === 'body', content) ??
       // “An insider said …. They added …”
       lastOf(known, i, at, ({ kind, unnamed }) => kind === 'people' && unnamed, content)
@@ -880,6 +885,10 @@ function pronounReferent(
       )
     : null;
 }
+
+/** “The team dug for a year. They found …” */
+const isTeam = (roles: readonly string[]) =>
+  roles.some((role) => /^(?:team|group|crew|panel|family|couple|trio|pair|duo|band|squad|committee)$/.test(role));
 
 /** “Ann Lee of [the roads agency], which”: the last part, where the first is a person. */
 function lastBodyIn(s: Sentence, { from, to }: Range): Range {

@@ -171,6 +171,14 @@ const MEANT: Record<string, [text: string, who: string][]> = {
     ['Ref Steve Hall left. The steward said he had sworn.', '[The steward]'],
     ['Steve Hall was hurt. The duty doctor said he would live.', '[The duty doctor]'],
   ],
+  'teams, titles and whoever is of a name': [
+    ['Researchers met in May. The team dug for a year. They found that it was lithium.', 'The team'],
+    ['Frandsen’s group had itself claimed that light was to blame.', 'Frandsen’s group'],
+    ['Ann Lee accused him. Haas’s lawyer objected; her client, she said, had been ill.', '[Haas’s lawyer]'],
+    ['Odile Vasseur-Nke ran it. Madame Vasseur said it was new.', 'Odile Vasseur-Nke'],
+    ['The light is out. A skipper off Coll insists it is.', '[A skipper off Coll]'],
+    ['The College of Physics nevertheless said it was late.', 'The College of Physics'],
+  ],
   'the accused, where one person is': [
     [
       'Beth Pryce, 51, denies 14 counts of fraud. Guy Moss trusted the defendant. The accused said it was his.',
