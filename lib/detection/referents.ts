@@ -63,8 +63,14 @@ type Told = {
   continues?: Found;
 };
 
-/** Who each source of a text is: names without titles, full names, and whom “she” or “the coroner” means. */
-export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
+/** Who words for somebody mean. In: the sentence, and where they stand in it. */
+export type WhoIs = (sentence: number, who: Range) => Referent | null;
+
+/**
+ * Who each source of a text is: names without titles, full names, and whom “she” or “the coroner” means; and who others
+ * are.
+ */
+export function referentsIn(read: readonly Read[]): { referents: Map<Found, Referent>; whoIs: WhoIs } {
   const isWord = commonWordsIn(read);
   const all = read.map(({ sentence }, i) =>
     mentionsIn(sentence, i)
@@ -76,13 +82,13 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
   const onlyOnes = onlyOnesIn(read, mentions);
   const told: Told[][] = [];
   const result = new Map<Found, Referent>();
+  const known = { read, mentions, told, fullNames, onlyOnes };
   read.forEach(({ found }, i) => {
     const here: Told[] = [];
     told.push(here);
     for (const one of found) {
       const source = one.source[0];
       if (!source) continue;
-      const known = { read, mentions, told, fullNames, onlyOnes };
       const referent = withWriter(known, i, referentOf(known, i, source, one));
       if (!referent) continue;
       const goesOn = referent.continues || referent.carriers ? null : goesOnFrom(known, i, one, referent);
@@ -92,7 +98,7 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
       if (here.length < MOST) here.push(...toldIn(known, i, one, referent));
     }
   });
-  return result;
+  return { referents: result, whoIs: (i, who) => referentOf(known, i, who) };
 }
 
 /**
@@ -473,7 +479,7 @@ function inFull(one: Mention, s: Sentence | undefined, fullNames: ReadonlyMap<st
   if (!isOneName(s, one.name)) return one;
   const full = fullNames.get(s.tokens[one.name.to - 1]?.lower ?? '');
   if (full?.kind !== 'person' || one.roles.some((role) => isMedium(role) || isBodyNoun(role))) return one;
-  const gender = one.roles.map(genderOf).find((it) => it !== null) ?? full.gender ?? one.gender;
+  const gender = one.roles.map(genderOf).find((it) => it !== null) ?? full.gender;
   return { ...one, kind: 'person', gender, roles: [...one.roles, ...full.roles], full };
 }
 
