@@ -347,7 +347,6 @@ function afterMore({ tokens, inQuotation }: Sentence, at: number): number {
 /** So many words can stand between what somebody is and what they are called. */
 export const LONGEST_CALL = 9;
 const CALLED = /^(?:named|called|nicknamed|dubbed|christened)$/;
-const KNOWN = /^(?:identified|known|name|call|called|named|signs|goes|introduced)$/;
 
 /** “a man [called] Lee”, “a user [known only as] Lee”, “a woman [who gave her name as] Lee”, “a boy [by the name of] Lee” */
 export function calledAfter(s: Sentence, at: number): Range | null {
@@ -366,18 +365,37 @@ export function calledAfter(s: Sentence, at: number): Range | null {
     /^(?:known|who|whom)$/.test(begins) ||
     (begins === 'identified' &&
       (isAside || /^(?:only|just|simply|merely|solely)$/.test(tokens[from + 1]?.lower ?? ''))) ||
-    (begins === 'by' && tokens[from + 2]?.lower === 'name');
+    (/^(?:by|with)$/.test(begins) && /^(?:an?|the|his|her)$/.test(tokens[from + 1]?.lower ?? ''));
   if (!isCall) return null;
-  for (let i = from + 1; i < from + LONGEST_CALL; i++) {
-    const { lower = '.', class: it } = tokens[i] ?? {};
-    if (it === 'mark') break;
-    const isKnown = tokens.slice(from, i).some((token) => KNOWN.test(token.lower));
-    if (CALLED.test(lower) || (isKnown && /^(?:as|of|by|him|her|them)$/.test(lower))) {
-      const name = calledName(s, i + 1);
-      if (name) return name;
-    }
+  for (let i = from + 1; i < from + LONGEST_CALL && tokens[i] && tokens[i]?.class !== 'mark'; i++) {
+    const name = isNaming(tokens, i, from) ? calledName(s, i + 1) : null;
+    if (name) return name;
   }
   return null;
+}
+
+const HANDLE = /^(?:(?:sur|first|user|last|nick|stage)?name|handle|alias|pseudonym|sign|guerre)$/;
+
+/** Whether a name follows by which somebody goes: “who gave her name as”, “who goes by”; not “who identified him as”. */
+function isNaming(tokens: readonly Token[], i: number, from: number): boolean {
+  const [before, lower] = [tokens[i - 1]?.lower ?? '', tokens[i]?.lower ?? ''];
+  const isSelf = (k: number) =>
+    k === from ||
+    /^(?:be|been|being|is|was)$/.test(tokens[k - 1]?.lower ?? '') ||
+    /self$|selves$/.test(tokens[k + 1]?.lower ?? '');
+  if (CALLED.test(lower)) return /^(?:be|been|being|is|was)$/.test(before);
+  if (lower === 'as')
+    return tokens
+      .slice(from, i)
+      .some(
+        (token, k) =>
+          /^(?:name|signs)$/.test(token.lower) ||
+          (/^(?:identified|known|introduced|named)$/.test(token.lower) && isSelf(from + k)),
+      );
+  if (lower === 'of') return before === 'name';
+  if (lower === 'by') return /^(?:goes|went)$/.test(before);
+  if (/^(?:him|her|them)$/.test(lower)) return before === 'call';
+  return HANDLE.test(lower);
 }
 
 /** The name there, as it stands or between quotation marks. */

@@ -54,10 +54,12 @@ export function introducedAs(
     ({ name, kind: it, plural }) =>
       /^(?:person|people)$/.test(it) && !plural && (name.to <= core.from || name.from >= core.to) && !isWithin(name),
   );
+  // A headline can name whoever they are of.
+  const isHeadline = (it: Mention) => isTheirs && read[it.sentence]?.sentence.paragraph === 0 && s.paragraph > 0;
   const isNamed = mentions
     .slice(0, i)
-    .some((all) => all.some((it) => it.kind === 'person' && !it.inPassing && !isByline(read, it)));
-  let isFirst = isTheirs || (others.length === 0 && !isNamed);
+    .some((all) => all.some((it) => it.kind === 'person' && !it.inPassing && !isByline(read, it) && !isHeadline(it)));
+  let isFirst = !isNamed && (isTheirs || others.length === 0);
   for (let at = i + 1; at < Math.min(read.length, i + 1 + NEAR); at++) {
     const next = read[at]?.sentence;
     if (!next || !isProper(next)) continue;

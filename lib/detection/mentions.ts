@@ -384,14 +384,19 @@ const isCommonWord = (s: Sentence, { from, to }: Range) =>
   to - from === 1 && (from === 0 || /^[.!?:"“‘«「]$/.test(s.tokens[from - 1]?.text ?? '')) && isBareNounAt(s, from);
 
 /** “Denmark’s agency”, “the Tory minister”, “the Baltic pipeline”, and what stands after “of” or “to”: not what “it” means. */
-const isInPassing = (s: Sentence, { from, to }: Range) =>
-  /^['’]s?$/.test(s.tokens[to]?.text ?? '') ||
-  s.tokens[to]?.class === 'noun' ||
-  (to - from === 1 && isCity(s.tokens[from]?.lower ?? '')) ||
-  /^(?:of|to|from|in|at|on|near|across|around|through|outside|into|over|about|with|between|against|before|after|since|until|during|despite|beyond|within|behind|per|like)$/.test(
-    s.tokens[from - (s.tokens[from - 1]?.class === 'determiner' ? 2 : 1)]?.lower ?? '',
-  ) ||
-  s.inQuotation[from] !== undefined;
+const isInPassing = (s: Sentence, { from, to }: Range) => {
+  const before = s.tokens[from - (s.tokens[from - 1]?.class === 'determiner' ? 2 : 1)]?.lower ?? '';
+  return (
+    /^['’]s?$/.test(s.tokens[to]?.text ?? '') ||
+    s.tokens[to]?.class === 'noun' ||
+    (to - from === 1 && isCity(s.tokens[from]?.lower ?? '')) ||
+    /^(?:of|to|from|in|at|on|near|across|around|through|outside|into|over|about|with|between|against)$/.test(before) ||
+    // “before Easter”, but “before Acme left”
+    (/^(?:before|after|since|until|during|despite|like)$/.test(before) &&
+      !/^(?:verb|auxiliary)$/.test(s.tokens[to]?.class ?? '')) ||
+    s.inQuotation[from] !== undefined
+  );
+};
 
 /** “his”, “its”: of whom, their sentence alone does not tell. */
 const isTheirs = ({ tokens }: Sentence, { from }: Range) => /^(?:his|her|its|their)$/.test(tokens[from]?.lower ?? '');
@@ -428,7 +433,7 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
     s.tokens[name.from - 1]?.lower !== 'the' &&
     !isSurelyOutlet(s, name) &&
     !isArticled(s, name) &&
-    (roles.some((role) => isPersonNoun(role) || isRole(role)) || isFullName(s, name) || isFirst);
+    (roles.some((role) => isPersonNoun(role) || isRole(role)) || (isFullName(s, name) && !isKind(s, run)) || isFirst);
   return {
     sentence,
     name,
@@ -479,6 +484,12 @@ const isFirstNameAlone = ({ tokens }: Sentence, { from, to }: Range): boolean =>
   ) &&
   !/^(?:noun|name|number)$/.test(tokens[to]?.class ?? '') &&
   tokens[from - 1]?.class !== 'determiner';
+
+/** “the former [Love Nest] contestant”: of what kind something is. */
+const isKind = (s: Sentence, { from, to }: Range): boolean =>
+  /^(?:determiner|adjective)$/.test(s.tokens[from - 1]?.class ?? '') &&
+  s.tokens[to]?.class === 'noun' &&
+  genderByName(s, { from, to }) === null;
 
 const isFullName = (s: Sentence, { from, to }: Range) =>
   to - from >= 2 &&
@@ -536,7 +547,10 @@ function rolesAfter(s: Sentence, at: number): string[] {
 
 /** “a passenger by the name of Lee”, “a driver known only as Lee” */
 function rolesOfCalled(s: Sentence, name: Range): string[] {
-  if (!/^(?:named|called|nicknamed|dubbed|as|of)$/.test(s.tokens[name.from - 1]?.lower ?? '')) return [];
+  if (
+    !/^(?:named|called|nicknamed|dubbed|as|of|by|sign|name|surname|handle)$/.test(s.tokens[name.from - 1]?.lower ?? '')
+  )
+    return [];
   for (let i = name.from - 1; i > Math.max(0, name.from - LONGEST_CALL); i--) {
     if (!isPersonNoun(s.tokens[i]?.lower ?? '')) continue;
     const called = calledAfter(s, s.tokens[i + 1]?.text === ',' ? i + 2 : i + 1);

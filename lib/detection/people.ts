@@ -45,7 +45,7 @@ const PEOPLE =
   millionaire billionaire notary poet prefect publican referee restaurateur reverend seamstress stewardess superintendent surgeon
   umpire undersecretary viceroy widow gp fishwife stevedore chieftain sultan mufti friar prelate pontiff boatswain bosun mep msp
   shoemaker cheesemaker winemaker watchmaker filmmaker dressmaker
-  ref gaffer folk victim viewer villager visitor voter waitress wife witness woman worker youth`);
+  ref gaffer contestant entrant litigant celebrant hygienist folk victim viewer villager visitor voter waitress wife witness woman worker youth`);
 /** Most words that end so are people, except THINGS. */
 const PERSONAL_END = /(?:[a-z]{2}(?:er|or|ist|ian|man|woman|person)|men|women|people|in-law)$/;
 const THINGS = setOf(`abdomen acumen after airliner altogether amber anchor anger answer automaker banner barrier bitter
@@ -130,7 +130,7 @@ const ROLES =
   spokesperson lawyer attorney doctor nurse engineer economist analyst investigator reporter correspondent editor historian
   hydrologist sultan emir sheikh garda constable supermarket
   pm cm dpm vp svp evp cmo cso dpp acp dsp ssp asp dig igp advocate haji ustaz cde comrade sir maj brig cmdr adm cpl pte supt insp det dci dsi dcs cllr amb atty mp msp mep mla td surgeon madame mme
-  monsieur maître herr frau señor señora signor signora shri smt datuk hajia alhaji hajj speaker dean provost archbishop cardinal pastor imam rabbi`);
+  monsieur maître herr frau señor señora signor signora shri smt datuk hajia alhaji hajj speaker provost archbishop cardinal pastor imam rabbi`);
 
 /**
  * Whether a word stands before a name without being part of it: “Dr”, “Minister”; but “Queen Anne” is a name. In: it in

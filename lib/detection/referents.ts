@@ -21,6 +21,7 @@ import {
   canBeCalled,
   genderOf,
   isBodyNoun,
+  isBusiness,
   isCalledBody,
   isCalling,
   isMedium,
@@ -138,7 +139,7 @@ function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] 
     {
       // “told Radio One”: no person
       mention: {
-        ...mentionFrom(s, i, source, referent, known.read),
+        ...mentionFrom(s, i, source, referent, known),
         ...(by.rule === TOLD_OUTLET && referent.kind === 'person' && { kind: 'body' as const }),
       },
       by,
@@ -312,7 +313,14 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     kind: kindOf(s, head),
   });
   if (isSameSource(s, head)) return lastOf(known, i, source.from, () => true, by?.content) ?? itself();
-  if (isEpithet(s, head)) return lastOf(known, i, source.from, isOneLike(head.noun), by?.content) ?? itself();
+  if (isEpithet(s, head)) {
+    const isLike = isOneLike(head.noun);
+    const named = lastOf(known, i, source.from, (one) => isLike(one) && !one.unnamed, by?.content);
+    const last = lastOf(known, i, source.from, isLike, by?.content);
+    // “A pal said …. The 28-year-old”: rather whoever was named before; but “A 28-year-old builder said …”
+    const said = last && known.read[last.sentence]?.sentence.tokens.slice(last.name.from, last.name.to);
+    return (said?.some(({ lower }) => lower === head.noun) ? last : (named ?? last)) ?? itself();
+  }
   if (head.kind === 'name' && head.name && isOfficer(s, head)) {
     const officer = definiteReferent(known, i, { ...head, kind: 'people' }, by?.content);
     if (officer) return officer;
@@ -508,7 +516,7 @@ function shortNamesOf({ tokens }: Sentence, { name: { from, to }, gender, roles 
   const all = words.filter((word) => word !== 'The').map((word) => (word === 'and' ? '' : word[0]));
   const isLong = capitals.length > 2 || isBodyNoun(words.at(-1)?.toLowerCase() ?? '') || words.includes('of');
   return [...(inBrackets ? [inBrackets.replaceAll('.', '')] : []), ...(isLong ? [initials, all.join('')] : [])].filter(
-    (short) => short.length > 1,
+    (short) => short.length > 1 && !/^(?:US|USA|UK|EU|UN|IT|PM|MP|TV)$/.test(short),
   );
 }
 
@@ -886,7 +894,8 @@ function pronounReferent(
         known,
         i,
         at,
-        ({ kind, inPassing, plural }) => (kind === 'body' && !inPassing) || (kind === 'writing' && !plural),
+        (one) =>
+          (one.kind === 'body' && !one.inPassing) || (one.kind === 'writing' && !one.plural) || isOwnerByNoun(one),
         content,
       )
     : null;
@@ -981,6 +990,14 @@ const lastBody = (known: Known, i: number, before: number) =>
 
 /** A name in the form of a person’s, of whom nothing tells that it is one. */
 const canBeBody = ({ kind, roles, gender }: Mention) => kind === 'person' && roles.length === 0 && gender === null;
+
+/** “The mine’s owner, Corvane Copper, denied it”: a person or a firm. */
+const isOwnerByNoun = ({ kind, roles, gender, unnamed }: Mention) =>
+  kind === 'person' &&
+  gender === null &&
+  !unnamed &&
+  roles.length > 0 &&
+  roles.every((role) => role === 'owner' || role === 'maker' || isBusiness(role));
 
 const TOLD_OUTLET = 'told an outlet';
 
@@ -1129,16 +1146,21 @@ function mentionFrom(
   i: number,
   source: Range,
   { sentence, name, kind, unnamed }: Referent,
-  read: readonly Read[],
+  { read, mentions }: Known,
 ): Mention {
   const { core, noun } = headOf(s, source);
   if (unnamed && sentence === i && kind !== 'writing') return { ...unnamedMention(s, i, core), name };
   const said = read[sentence]?.sentence;
   const words = said?.tokens.slice(Math.max(0, name.from - 2), name.to) ?? [];
   const named = kind === 'writing' ? (said?.tokens.slice(name.from, name.to) ?? []) : [];
-  const roles = [...s.tokens.slice(core.from, core.to), ...named]
+  const told = [...s.tokens.slice(core.from, core.to), ...named]
     .map(({ lower }) => lower.replace(/\.$/, ''))
-    .filter((lower) => lower === noun || isRole(lower) || isPersonNoun(lower) || isMedium(lower) || isWriting(lower));
+    .filter((lower) => lower === noun || isRole(lower) || isPersonNoun(lower) || isMedium(lower) || isWriting(lower))
+    // “One of them, Ann Lee, …”
+    .filter((lower) => kind !== 'person' || !/^(?:one|another|other|first|he|she|who)$/.test(lower));
+  // “Judge Ann Lee spoke. She said”: still a judge.
+  const before = mentions[sentence]?.find((one) => one.name.from === name.from);
+  const roles = kind === 'person' ? [...told, ...(before?.roles ?? [])] : told;
   return {
     sentence,
     name,

@@ -156,6 +156,9 @@ const MEANT: Record<string, [text: string, who: string][]> = {
     ['A porter known only as Blessing was there. She said the wheel turned.', 'Blessing'],
     ['I have it from a Ms Fairweather, who says that the fence is new.', 'Fairweather'],
     ['The Dean of Arts, Dr Efua Mensah, added that two tutors would come.', 'Efua Mensah'],
+    ['A witness who identified Bo Ek as the man was brief. The witness said it was dark.', '[A witness]'],
+    ['A pilot with the call sign Grandpa said that it was dark.', 'Grandpa'],
+    ['A porter, who only gave his surname Tan, said that it was dark.', 'Tan'],
     ['The panel called Ann Lee’s plan absurd. The panel’s head said it named Bo Ek.', '[The panel’s head]'],
   ],
   'outlets and persons with more words before them': [
@@ -178,6 +181,15 @@ const MEANT: Record<string, [text: string, who: string][]> = {
     ['Odile Vasseur-Nke ran it. Madame Vasseur said it was new.', 'Odile Vasseur-Nke'],
     ['The light is out. A skipper off Coll insists it is.', '[A skipper off Coll]'],
     ['The College of Physics nevertheless said it was late.', 'The College of Physics'],
+  ],
+  'somebody who stays what they were called': [
+    [
+      'Judge Peter Rook spoke. He said it was late. One of them, Ada Digby, wept. The retired teacher said it was over.',
+      'Ada Digby',
+    ],
+    ['Danni Cole left Jermaine Petty. A pal of Jermaine wept. The 28-year-old said it was over.', 'Jermaine Petty'],
+    ['Danni Cole broke her silence. The former Love Nest contestant said it was over.', 'Danni Cole'],
+    ['The mine’s owner, Corvane Copper, denied the claim. It said that pumps were working.', 'Corvane Copper'],
   ],
   'the accused, where one person is': [
     [
