@@ -41,6 +41,7 @@ export function headOf(s: Sentence, source: Range): Head {
   // “our supplier”, “a third”
   const isOneOfMany =
     (isBusiness(noun) && /^(?:an?|one|another|my|our|his|her|their|your)$/.test(first)) ||
+    (noun === 'operator' && MACHINE.test(s.tokens[core.to - 2]?.lower ?? '')) ||
     (/^(?:an?|the)$/.test(first) && core.to - core.from === 2 && /^(?:second|third|fourth|fifth)$/.test(noun));
   const isFigures =
     noun === 'figures' &&
@@ -66,6 +67,10 @@ export function headOf(s: Sentence, source: Range): Head {
     return { kind: 'people', core, noun, name: null };
   return run && !isNationality(s, run) ? { kind: 'name', core, noun, name: run } : { kind, core, noun, name: null };
 }
+
+/** “the crane operator” */
+const MACHINE =
+  /^(?:crane|camera|machine|switchboard|radio|drone|forklift|turbine|radar|telephone|phone|computer|combine)$/;
 
 /** “The Governor of Aleppo”, “the Garhwal Commissioner”: no name of a person. `bare`: without what is a title. */
 const isOffice = ({ tokens }: Sentence, { from, to }: Range, bare: Range) =>
@@ -221,6 +226,9 @@ function isNamed(s: Sentence, { from, to }: Range): boolean {
   // “a Swiss Guard”
   const isTitled = isRole(s.tokens[to - 2]?.lower ?? '');
   if (/^(?:an?|one|another)$/.test(s.tokens[from]?.lower ?? '') && isPersonNoun(last.lower)) return isTitled;
+  // “the Labour MP”
+  const isMember = /^(?:MP|MSP|MEP|MLA|TD|PM)$/.test(last.text) && s.tokens[to - 3]?.class === 'determiner';
+  if (isMember && to - from === 3) return false;
   const isNoun = isRole(last.lower) || (isPersonNoun(last.lower) && /^\p{Lu}{2}/u.test(last.text));
   return !(isNoun && !isName(s.tokens[to - 2]));
 }
@@ -466,6 +474,8 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
     )
       return phrase;
   }
+  const outlet = ITEM.test(tokens[core.to - 1]?.lower ?? '') ? outletIn(s, core.to) : null;
+  if (outlet) return outlet;
   // “a note that the engineer Ann Lee prepared for the board”
   const writer = writerAfter(s, at);
   if (writer) return writer;
@@ -476,6 +486,15 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   const run = nameRunBefore(s, core.to - 1, core.from) ?? acronymIn(s, core);
   const isMaker = run && run.to > 1 && !isNationality(s, run) && !isNetwork(s, run) && !isTime(tokens[run.from]);
   return isMaker ? run : null;
+}
+
+const ITEM = /^(?:article|story|piece|column|editorial)$/;
+
+/** “the article in [the Harbour Times]” */
+function outletIn(s: Sentence, at: number): Range | null {
+  const phrase = s.tokens[at]?.lower === 'in' ? nounPhraseAfter(s, at + 1) : null;
+  const isOne = phrase && s.tokens[phrase.from]?.lower === 'the' && headOf(s, phrase).kind === 'name';
+  return isOne && !isTime(s.tokens[phrase.to - 1]) ? phrase : null;
 }
 
 /** “a commentary of Acme” */

@@ -87,6 +87,7 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
     i = run.to;
   }
   found.push(...carriedIn(s, sentence), ...writtenIn(s, sentence), ...signedIn(s, sentence));
+  if (!found.some(({ kind }) => kind === 'writing')) found.push(...readIn(s, sentence));
   const subject = subjectIn(s, sentence);
   if (subject) found.push(subject);
   return found.sort((a, b) => a.name.from - b.name.from);
@@ -154,6 +155,19 @@ function carriedIn(s: Sentence, sentence: number): Mention[] {
     if (carriers.length > 0) found.push({ ...writingMention(s, sentence, head), carriers, ...(writer && { writer }) });
   }
   return found;
+}
+
+const READ = /^(?:seen|saw|read|received|got|obtained|reviewed|cites|cited)$/;
+
+/** “I have seen the draft report”, “He cited a study by Acme”: a writing that somebody has. */
+function readIn(s: Sentence, sentence: number): Mention[] {
+  for (let i = 1; i < s.tokens.length - 1; i++) {
+    if (!READ.test(s.tokens[i]?.lower ?? '') || s.inQuotation[i] !== undefined) continue;
+    const phrase = s.tokens[i + 1]?.class === 'determiner' ? nounPhraseAfter(s, i + 1) : null;
+    const head = phrase && headOf(s, phrase);
+    if (head?.kind === 'writing') return [writingMention(s, sentence, head)];
+  }
+  return [];
 }
 
 /** “an email in which [its director, Ann Lee, tells]”: who speaks in it. In: where the words for it end. */
@@ -430,6 +444,7 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
   const isPerson =
     !isBodyNoun(last) &&
     !isMedia &&
+    !isWhere(s, run) &&
     s.tokens[name.from - 1]?.lower !== 'the' &&
     !isSurelyOutlet(s, name) &&
     !isArticled(s, name) &&
@@ -474,7 +489,7 @@ export const isArticled = ({ tokens }: Sentence, { from, to }: Range): boolean =
   to - from === 2 && /^(?:Le|La|Les|El|Los|Las|Il|Der|Das)$/.test(tokens[from]?.text ?? '');
 
 /** “Gwen from plot 14”, “asked Morag”: a first name and no more, nor that of a place or a firm. */
-const isFirstNameAlone = ({ tokens }: Sentence, { from, to }: Range): boolean =>
+export const isFirstNameAlone = ({ tokens }: Sentence, { from, to }: Range): boolean =>
   to - from === 1 &&
   /^\p{Lu}\p{Ll}+$/u.test(tokens[from]?.text ?? '') &&
   genderOfFirstName(tokens[from]?.lower ?? '') !== null &&
@@ -484,6 +499,12 @@ const isFirstNameAlone = ({ tokens }: Sentence, { from, to }: Range): boolean =>
   ) &&
   !/^(?:noun|name|number)$/.test(tokens[to]?.class ?? '') &&
   tokens[from - 1]?.class !== 'determiner';
+
+/** “in Joule Letters”; but “in Ann Lee’s view” */
+const isWhere = ({ tokens }: Sentence, { from, to }: Range): boolean =>
+  tokens[from - 1]?.lower === 'in' &&
+  !HELD_IN.test(tokens[from - 2]?.lower ?? '') &&
+  !/^['’]/.test(tokens[to]?.text ?? '');
 
 /** “the former [Love Nest] contestant”: of what kind something is. */
 const isKind = (s: Sentence, { from, to }: Range): boolean =>
@@ -574,6 +595,8 @@ function rolesInCourt({ tokens }: Sentence, { from, to }: Range): string[] {
 }
 
 const isWho = (lower: string) =>
+  !/^(?:one|two|three|four|five|another|other|some|many|several)$/.test(lower) && isAnyWho(lower);
+const isAnyWho = (lower: string) =>
   isPersonNoun(lower) || isRole(lower) || isBodyNoun(lower) || isMedium(lower) || isBusiness(lower);
 
 /** The name before a place, for “which” and “himself”. */

@@ -62,6 +62,7 @@ const THINGS = setOf(`abdomen acumen after airliner altogether amber anchor ange
   specimen steamer summer super supercomputer superior supper supplier tanker tender terror theater
   thunder timber together tower tracker tractor trailer transfer trigger tumor twist ulcer under upper
   utter vapor vector wafer water weather whether winter wonder
+  trawler cruiser liner destroyer bomber boiler freezer scanner charger sewer scooter bulldozer
   insist persist consist resist assist desist enlist subsist coexist waist wrist moist heist hoist whist`);
 
 /** Whether a noun is said of people: “engineers”, not “newspapers”. In: it in lower case. */

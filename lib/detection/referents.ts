@@ -10,6 +10,7 @@ import {
   genderByName,
   isArticled,
   isFigure,
+  isFirstNameAlone,
   isPublishing,
   type Mention,
   mentionsIn,
@@ -400,6 +401,7 @@ const kindOf = (s: Sentence, { kind, name, core, noun }: Head): Mention['kind'] 
   if (kind === 'people' || kind === 'writing') return kind;
   // “a woman who gave her name as Lee”
   if (name && name.from >= core.to && isPersonNoun(noun)) return 'person';
+  if (name && isFirstNameAlone(s, name)) return 'person';
   return kind === 'name' &&
     name &&
     name.to - name.from > 1 &&
@@ -594,6 +596,8 @@ const isDefinite = (s: Sentence, source: Range, { core, kind }: Head) =>
 
 function definiteReferent(known: Known, i: number, head: Head, content: readonly Range[] = []): Referent | null {
   const { noun, kind } = head;
+  const chief = kind === 'people' ? financeChief(known, i, head) : null;
+  if (chief) return chief;
   // “The letter is old, the paper said”: whoever is told of there does not say it.
   const isWithin = ({ source: [by] }: Found) =>
     by !== undefined && content.some(({ from, to }) => from <= by.from && by.to <= to);
@@ -638,6 +642,16 @@ function isAccused({ tokens }: Sentence, { from, to }: Range): boolean {
     .slice(0, from)
     .some(({ lower }, k) => lower === 'own' && /^defen[cs]e$/.test(tokens[k + 1]?.lower ?? ''));
 }
+
+/** “the finance chief” is the CFO, rather than the chief executive. */
+function financeChief(known: Known, i: number, { core }: Head): Referent | null {
+  const middle = known.read[i]?.sentence.tokens.slice(core.from + 1, core.to - 1) ?? [];
+  return middle.some(({ lower }) => /^financ(?:e|ial)$/.test(lower))
+    ? lastOf(known, i, core.from, ({ kind, roles }) => kind === 'person' && roles.some((it) => FINANCE.test(it)))
+    : null;
+}
+
+const FINANCE = /^(?:cfo|finance|financial)$/;
 
 /** “the company”, “the airline”: the body that is most likely one. */
 function byKind(known: Known, i: number, { noun, core }: Head): Referent | null {
@@ -709,14 +723,16 @@ function lastCalled(known: Known, i: number, { noun, core }: Head): Referent | n
   // “the striker”, “the grandmother”: whoever was last spoken of without being said to be something else.
   const isFree = ({ kind, roles, gender, sentence, name }: Mention) =>
     kind === 'person' &&
-    (OF_FAMILY.test(noun) ||
-      roles.every((role) => /^(?:mr|mrs|ms|miss|mx|dr|sir)$/.test(role) || isProfile(role) || !isPersonNoun(role))) &&
+    (OF_FAMILY.test(noun) || roles.every((role) => ANY_ROLE.test(role) || isProfile(role) || !isPersonNoun(role))) &&
     canBeGender(gender, noun) &&
     (isByThemselves || isOwned(known, sentence, name));
   const last = lastOf(known, i, core.from, isFree);
   const isAnyFar = !isMore && (isProfile(noun) || OFFICE.test(noun) || isOnce);
   return isAnyFar || (last && i - last.sentence <= NEAR_BY) ? last : null;
 }
+
+/** Said of anybody, whatever they do. */
+const ANY_ROLE = /^(?:mr|mrs|ms|miss|mx|dr|sir|prof|professor|(?:co-)?author|leader|founder|owner|member|colleague)$/;
 
 /** What a lawyer and a singer alike can be. */
 const OF_FAMILY =

@@ -191,6 +191,14 @@ const MEANT: Record<string, [text: string, who: string][]> = {
     ['Danni Cole broke her silence. The former Love Nest contestant said it was over.', 'Danni Cole'],
     ['The mine’s owner, Corvane Copper, denied the claim. It said that pumps were working.', 'Corvane Copper'],
   ],
+  'what was read, and what somebody is by more than one word': [
+    ['Tobias from Hull was there. I have seen the draft report. It says the switch was old.', 'the draft report'],
+    ['You will have seen the article in the Harbour Mail. It says that we hid it.', 'Harbour Mail'],
+    ['The crane operator told me the brake failed.', '[The crane operator]'],
+    ['Chief executive Ada Poe spoke. CFO Bo Reed nodded. The finance chief said debt fell.', 'Bo Reed'],
+    ['Crewe’s MP, Liz Tan, was there. Later the Labour MP said it was bad.', 'Liz Tan'],
+    ['It was kept at 4 °C. They froze, says lead author Ada Poe. The chemist said it was slow.', 'Ada Poe'],
+  ],
   'the accused, where one person is': [
     [
       'Beth Pryce, 51, denies 14 counts of fraud. Guy Moss trusted the defendant. The accused said it was his.',
