@@ -131,7 +131,8 @@ const ROLES =
   spokesperson lawyer attorney doctor nurse engineer economist analyst investigator reporter correspondent editor historian
   hydrologist sultan emir sheikh garda constable supermarket
   pm cm dpm vp svp evp cmo cso dpp acp dsp ssp asp dig igp advocate haji ustaz cde comrade sir maj brig cmdr adm cpl pte supt insp det dci dsi dcs cllr amb atty mp msp mep mla td surgeon madame mme
-  monsieur maître herr frau señor señora signor signora shri smt datuk hajia alhaji hajj speaker provost archbishop cardinal pastor imam rabbi`);
+  monsieur maître herr frau señor señora signor signora shri smt datuk hajia alhaji hajj speaker provost archbishop cardinal pastor imam rabbi
+  excellency highness majesty eminence holiness lordship`);
 
 /**
  * Whether a word stands before a name without being part of it: “Dr”, “Minister”; but “Queen Anne” is a name. In: it in

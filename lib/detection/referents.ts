@@ -322,6 +322,8 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     const said = last && known.read[last.sentence]?.sentence.tokens.slice(last.name.from, last.name.to);
     return (said?.some(({ lower }) => lower === head.noun) ? last : (named ?? last)) ?? itself();
   }
+  const highness = isHighness(s, head) ? lastOf(known, i, source.from, isOneLike(genderedBy(s, head)), by?.content) : null;
+  if (highness) return highness;
   if (head.kind === 'name' && head.name && isOfficer(s, head)) {
     const officer = definiteReferent(known, i, { ...head, kind: 'people' }, by?.content);
     if (officer) return officer;
@@ -361,6 +363,14 @@ function introduced(known: Known, i: number, head: Head, by: Found | undefined):
   const one = introducedAs(known, i, head, by?.content ?? []);
   return one && mentioned(one);
 }
+
+/** “His Excellency”, “Her Majesty”: whoever was last spoken of. */
+const isHighness = ({ tokens }: Sentence, { core, noun }: Head) =>
+  /^(?:excellency|highness|majesty|eminence|holiness|lordship|grace)$/.test(noun) &&
+  /^(?:his|her)$/.test(tokens[core.to - 2]?.lower ?? '') &&
+  core.to - core.from === 2;
+
+const genderedBy = ({ tokens }: Sentence, { core }: Head) => (tokens[core.from]?.lower === 'her' ? 'woman' : 'man');
 
 /** “the Swede”, “the 29-year-old”: whoever was last spoken of. */
 const isEpithet = (s: Sentence, { core, noun }: Head) =>
@@ -711,7 +721,8 @@ function lastCalled(known: Known, i: number, { noun, core }: Head): Referent | n
   // “the Belarusian leader” may be another one.
   const second = known.read[i]?.sentence.tokens[core.from + 1];
   const isOnce = ONCE.test(second?.lower ?? '');
-  const isPlain = core.to - core.from === 2 || PLAIN.test(second?.lower ?? '') || isOnce;
+  const isParty = core.to - core.from === 3 && PARTY.test(second?.text ?? '');
+  const isPlain = core.to - core.from === 2 || PLAIN.test(second?.lower ?? '') || isOnce || isParty;
   const isJob = isProfile(noun) || isCalling(noun) || JOB.test(noun);
   // “the dental nurse”, “the Colorado ecologist”
   const isMore = !isPlain && isJob && core.to - core.from === 3 && !ANOTHER.test(second?.lower ?? '');
@@ -737,6 +748,9 @@ const ANY_ROLE = /^(?:mr|mrs|ms|miss|mx|dr|sir|prof|professor|(?:co-)?author|lea
 /** What a lawyer and a singer alike can be. */
 const OF_FAMILY =
   /^(?:(?:grand)?(?:mother|father)|mum|mom|dad|gran|granny|grandma|grandad|widow(?:er)?|pensioner|teenager|teen|newlywed|(?:mother|father|mum|dad)-of-\w+)$/;
+
+/** “the SNP minister” */
+const PARTY = /^(?:\p{Lu}{2,5}|Labour|Tory|Conservative|Liberal|Democrat|Democratic|Republican|Green|Reform|Socialist)$/u;
 
 /** What somebody does wherever they are, told with one more word: “the dental nurse”. */
 const JOB =
