@@ -241,8 +241,15 @@ export function isBareNounAt({ tokens }: Sentence, i: number): boolean {
   const lower = tokens[i]?.lower ?? '';
   const next = tokens[i + 1]?.lower ?? '';
   const isMany = /[^s]s$/.test(lower) && isPersonNoun(lower) && !isFirstName(lower.replace(/s$/, ''));
-  return isBareNoun(lower) || (isMany && OF_MANY.test(next));
+  return (
+    isBareNoun(lower) ||
+    (isMany && (OF_MANY.test(next) || (/^\p{Lu}\p{Ll}+[eo]rs$/u.test(tokens[i]?.text ?? '') && !SURNAMES.test(lower))))
+  );
 }
+
+/** “Growers”, but “Sanders” */
+const SURNAMES =
+  /^(?:rogers|rodgers|sanders|saunders|peters|chambers|summers|waters|masters|withers|m[ae]?yers|powers|rivers|walters|winters|flowers|landers|mathers|sellers|bowers|ayers|akers|connors|conners|majors|danvers|childers|reuters|carruthers|brothers|lauders|smithers|stoppers|rutgers|siders|rangers|raiders|steelers|packers|lakers|wanderers|pacers|panthers|tigers|dodgers|browns|taylors|sailors|hawkers|waltors|travellers|travelers)$/;
 
 const OF_MANY = /^(?:at|in|from|on|across|near|with|for|around|behind|along|outside|inside|who|whose|familiar|close)$/;
 

@@ -133,9 +133,12 @@ export const isFigure = (lower: string): boolean => FIGURE.test(lower);
 const FIGURE =
   /^(?:revenues?|sales|profits?|income|earnings|shares?|net|gross|growth|output|production|demand|prices|volumes|orders|costs|margins?|cash|debt|guidance|turnover|traffic|inventor(?:y|ies)|exports|imports|inflation|operating|adjusted|total|losses|investors|spending|deliveries|bookings|same-store|like-for-like)$/;
 
-/** “0400 UTC”, “25 °C” */
+/** “0400 UTC”, “25 °C”, “Her Majesty” */
 const isZone = ({ tokens }: Sentence, { from, to }: Range) =>
-  to - from === 1 && /^(?:UTC|GMT|BST|CES?T|E[SD]T|P[SD]T|[A-WYZ])$/.test(tokens[from]?.text ?? '');
+  to - from === 1 &&
+  /^(?:UTC|GMT|BST|CES?T|E[SD]T|P[SD]T|[A-WYZ]|Excellency|Highness|Majesty|Eminence|Holiness)$/.test(
+    tokens[from]?.text ?? '',
+  );
 
 const MOST_CARRIED = 4;
 

@@ -322,7 +322,9 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     const said = last && known.read[last.sentence]?.sentence.tokens.slice(last.name.from, last.name.to);
     return (said?.some(({ lower }) => lower === head.noun) ? last : (named ?? last)) ?? itself();
   }
-  const highness = isHighness(s, head) ? lastOf(known, i, source.from, isOneLike(genderedBy(s, head)), by?.content) : null;
+  const highness = isHighness(s, head)
+    ? lastOf(known, i, source.from, isOneLike(genderedBy(s, head)), by?.content)
+    : null;
   if (highness) return highness;
   if (head.kind === 'name' && head.name && isOfficer(s, head)) {
     const officer = definiteReferent(known, i, { ...head, kind: 'people' }, by?.content);
@@ -608,6 +610,8 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
   const { noun, kind } = head;
   const chief = kind === 'people' ? financeChief(known, i, head) : null;
   if (chief) return chief;
+  const accused = kind === 'people' && ACCUSED.test(noun) ? known.onlyOnes.get('accused') : null;
+  if (accused) return mentioned(accused);
   // “The letter is old, the paper said”: whoever is told of there does not say it.
   const isWithin = ({ source: [by] }: Found) =>
     by !== undefined && content.some(({ from, to }) => from <= by.from && by.to <= to);
@@ -627,10 +631,7 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
       const one = (known.mentions[at] ?? []).find((it) => it.kind === 'person' && isSame(known, it, noun, kind));
       if (one) return mentioned(one);
     }
-  if (kind === 'people') {
-    const accused = ACCUSED.test(noun) ? known.onlyOnes.get('accused') : null;
-    return accused ? mentioned(accused) : lastCalled(known, i, head);
-  }
+  if (kind === 'people') return lastCalled(known, i, head);
   if (kind === 'writing') return lastCarried(known, i) ?? lastStatement(known, i, noun);
   return byKind(known, i, head);
 }
@@ -750,7 +751,8 @@ const OF_FAMILY =
   /^(?:(?:grand)?(?:mother|father)|mum|mom|dad|gran|granny|grandma|grandad|widow(?:er)?|pensioner|teenager|teen|newlywed|(?:mother|father|mum|dad)-of-\w+)$/;
 
 /** “the SNP minister” */
-const PARTY = /^(?:\p{Lu}{2,5}|Labour|Tory|Conservative|Liberal|Democrat|Democratic|Republican|Green|Reform|Socialist)$/u;
+const PARTY =
+  /^(?:\p{Lu}{2,5}|Labour|Tory|Conservative|Liberal|Democrat|Democratic|Republican|Green|Reform|Socialist)$/u;
 
 /** What somebody does wherever they are, told with one more word: “the dental nurse”. */
 const JOB =
@@ -1131,7 +1133,8 @@ function lastOf(
             !isWithin(one.name) &&
             !isCited(known, i, one.name) &&
             !(s && isAsking(s, one.name)))) &&
-        fits(one),
+        fits(one) &&
+        isMeantBy(known, one, fits),
     );
     // “The Post has seen an email …. It says”: the email.
     const told = sayer ?? (fitting.some(({ kind }) => kind === 'writing') ? undefined : all.at(-1));
@@ -1161,6 +1164,14 @@ function byEpithet(known: Known, { unnamed, plural, sentence, name }: Mention): 
   return head.kind === 'people' && !plural && isDefinite(s, name, head)
     ? definiteReferent(known, sentence, head)
     : null;
+}
+
+/** “Asked for the accused, she said”: not she, where the accused is a man. */
+function isMeantBy(known: Known, one: Mention, fits: (one: Mention) => boolean): boolean {
+  const s = known.read[one.sentence]?.sentence;
+  const noun = s && one.unnamed ? (s.tokens[one.name.to - 1]?.lower ?? '') : '';
+  const accused = ACCUSED.test(noun) ? known.onlyOnes.get('accused') : null;
+  return !accused || fits(accused);
 }
 
 /** “Asked by [Lee] whether it leaks, she said”: whoever asks does not answer. */

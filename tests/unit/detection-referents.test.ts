@@ -199,6 +199,17 @@ const MEANT: Record<string, [text: string, who: string][]> = {
     ['Crewe’s MP, Liz Tan, was there. Later the Labour MP said it was bad.', 'Liz Tan'],
     ['It was kept at 4 °C. They froze, says lead author Ada Poe. The chemist said it was slow.', 'Ada Poe'],
   ],
+  'titles, parties and nouns that begin a sentence': [
+    ['President Tarek Halim came. His Excellency affirmed that ties were deep.', 'Tarek Halim'],
+    ['Health Secretary Neil Grey spoke. The SNP minister added that nobody was hurt.', 'Neil Grey'],
+    ['Growers said the frost killed the buds.', '[Growers]'],
+    ['Chambers said the frost killed the buds.', 'Chambers'],
+    ['TankerTrackers said there were two ships.', 'TankerTrackers'],
+    [
+      'Brendan Reed, 58, denies theft. Ann Lee spoke. Cross-examined for the accused, she agreed that it rained.',
+      'Ann Lee',
+    ],
+  ],
   'the accused, where one person is': [
     [
       'Beth Pryce, 51, denies 14 counts of fraud. Guy Moss trusted the defendant. The accused said it was his.',
