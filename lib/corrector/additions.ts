@@ -25,7 +25,7 @@ export function additionsIn(reading: Reading): Attribution[] {
     const one = s && foundOf(reading, s, { cue, content, source });
     if (s && one && isClaim(s, one)) found[sentence]?.push(one);
   }
-  const referents = referentsIn(reading.sentences.map((sentence, i) => ({ sentence, found: found[i] ?? [] })));
+  const { referents } = referentsIn(reading.sentences.map((sentence, i) => ({ sentence, found: found[i] ?? [] })));
   const place = (sentence: number, { from, to }: Range): Span => {
     const tokens = reading.sentences[sentence]?.tokens ?? [];
     return {

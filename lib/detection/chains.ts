@@ -1,7 +1,6 @@
 import type { Read } from '@/lib/anchoring/floating';
 import type { Attribution, Span } from '@/lib/detection/attribution';
 import type { Found } from '@/lib/detection/found';
-import { headOf } from '@/lib/detection/heads';
 import { sourcesOfBefore } from '@/lib/detection/hop-markers';
 import type { Carrier } from '@/lib/detection/mentions';
 import type { Referent } from '@/lib/detection/referents';
@@ -63,6 +62,7 @@ export function namedLater(
   attributions: readonly Attribution[],
   indexOf: ReadonlyMap<Found, number>,
   spanOf: (s: Sentence, range: Range) => Span,
+  nameOf: (sentence: number, who: Range) => Pick<Attribution, 'name' | 'unnamed'>,
 ): Attribution[] {
   const added: Attribution[] = [];
   read.forEach(({ sentence: s }, i) => {
@@ -73,10 +73,9 @@ export function namedLater(
     const content = attributions[parent ?? -1]?.content;
     if (parent === undefined || !content) return;
     for (const { who, cue, rule } of sourcesOfBefore(s)) {
-      const { kind, name } = headOf(s, who);
       added.push({
-        ...{ source: [spanOf(s, who)], cue: [spanOf(s, cue)], content, name: [spanOf(s, name ?? who)] },
-        ...{ kind: 'report', unnamed: kind === 'people', certainty: null, parent, rule },
+        ...{ source: [spanOf(s, who)], cue: [spanOf(s, cue)], content, ...nameOf(i, who) },
+        ...{ kind: 'report', certainty: null, parent, rule },
       });
       parent = attributions.length + added.length - 1;
     }

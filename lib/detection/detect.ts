@@ -66,7 +66,7 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
     joined(ranges.filter(({ from, to }) => to > from).map((range) => spanOf(s, range)));
   const indexOf = new Map<Found, number>();
   const attributions: Attribution[] = [];
-  const referents = referentsIn(read);
+  const { referents, whoIs } = referentsIn(read);
   for (const [i, { sentence, found }] of read.entries()) {
     for (const one of found) {
       const isBefore = pointsBack(sentence, one);
@@ -116,16 +116,17 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
     const parent = parents[i] ?? null;
     one.parent = relays.get(i) ?? (parent === null ? null : relayedBy(parent, i));
   });
+  const nameOf = (sentence: number, who: Range) => {
+    const meant = whoIs(sentence, who);
+    const s = read[meant?.sentence ?? -1]?.sentence;
+    return { name: meant && s ? [spanOf(s, meant.name)] : [], unnamed: meant?.unnamed ?? false };
+  };
   const hopOf = ({ sentence, who, cue }: Carrier) => {
     const s = read[sentence]?.sentence;
     if (!s) return null;
-    const { name, kind } = headOf(s, who);
-    return {
-      ...{ source: [spanOf(s, who)], cue: [spanOf(s, cue)], name: [spanOf(s, name ?? who)] },
-      unnamed: kind === 'people',
-    };
+    return { source: [spanOf(s, who)], cue: [spanOf(s, cue)], ...nameOf(sentence, who) };
   };
-  attributions.push(...namedLater(read, attributions, indexOf, spanOf));
+  attributions.push(...namedLater(read, attributions, indexOf, spanOf, nameOf));
   attributions.push(...passedOnAgain(attributions, referents, indexOf, hopOf));
   for (const one of attributions)
     one.certainty = certaintyOf ? certaintyOf(passageOf(one, text, points.toUnits)) : null;

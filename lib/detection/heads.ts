@@ -41,6 +41,7 @@ export function headOf(s: Sentence, source: Range): Head {
   // “our supplier”, “a third”
   const isOneOfMany =
     (isBusiness(noun) && /^(?:an?|one|another|my|our|his|her|their|your)$/.test(first)) ||
+    (noun === 'operator' && MACHINE.test(s.tokens[core.to - 2]?.lower ?? '')) ||
     (/^(?:an?|the)$/.test(first) && core.to - core.from === 2 && /^(?:second|third|fourth|fifth)$/.test(noun));
   const isFigures =
     noun === 'figures' &&
@@ -67,10 +68,16 @@ export function headOf(s: Sentence, source: Range): Head {
   return run && !isNationality(s, run) ? { kind: 'name', core, noun, name: run } : { kind, core, noun, name: null };
 }
 
+/** “the crane operator” */
+const MACHINE =
+  /^(?:crane|camera|machine|switchboard|radio|drone|forklift|turbine|radar|telephone|phone|computer|combine)$/;
+
 /** “The Governor of Aleppo”, “the Garhwal Commissioner”: no name of a person. `bare`: without what is a title. */
 const isOffice = ({ tokens }: Sentence, { from, to }: Range, bare: Range) =>
   (bare.from === from || tokens[bare.from]?.lower === 'general') &&
-  [tokens[from], tokens[from + 1], tokens[to - 1]].some((token) => isRole(token?.lower ?? ''));
+  ([tokens[from], tokens[from + 1], tokens[to - 1]].some((token) => isRole(token?.lower ?? '')) ||
+    // “the Dean”
+    (tokens[to - 2]?.class === 'determiner' && isPersonNoun(tokens[to - 1]?.lower ?? '')));
 
 /** “the coast guard”, “Finland’s border guard”: a body; but “a border guard” */
 function isGuard({ tokens }: Sentence, { from, to }: Range): boolean {
@@ -83,12 +90,14 @@ function isGuard({ tokens }: Sentence, { from, to }: Range): boolean {
   );
 }
 
-/** “Rossiya-24 [television channel]”, “Hürriyet [newspaper]”: where the words for the medium begin. */
+/** “Rossiya-24 [television channel]”, “the Tasnim [semi-official news agency]”: where the words for the medium begin. */
 function beforeMedium({ tokens }: Sentence, { from, to }: Range): number {
   let at = to - 1;
-  while (at > from + 1 && tokens[at - 1]?.class === 'noun' && isMedium(tokens[at - 1]?.lower ?? '')) at--;
-  return at;
+  while (at > from + 1 && to - at < LONGEST_MEDIUM && /^(?:noun|adjective)$/.test(tokens[at - 1]?.class ?? '')) at--;
+  return isName(tokens[at - 1]) ? at : to - 1;
 }
+
+const LONGEST_MEDIUM = 4;
 
 /** The phrase up to its first preposition, comma or relative clause, and after a possessive. */
 function coreOf(s: Sentence, { from, to }: Range): Range {
@@ -199,7 +208,8 @@ function joinsNames(s: Sentence, i: number, start: number): boolean {
   if (!joined || !/^(?:of|for|the)$/.test(s.tokens[i]?.lower ?? '')) return joined;
   // “Vice President for Science Ann Lee”
   const isRoleFor = s.tokens[i]?.lower === 'for' && isRole(s.tokens[i - 1]?.lower ?? '');
-  return !(i - 2 >= start && isName(s.tokens[i - 2])) || isRoleFor || isBodyNoun(s.tokens[i - 1]?.lower ?? '');
+  const last = s.tokens[i - 1]?.lower ?? '';
+  return !(i - 2 >= start && isName(s.tokens[i - 2])) || isRoleFor || isBodyNoun(last) || isMedium(last);
 }
 
 const ON_WHAT =
@@ -214,7 +224,11 @@ function isNamed(s: Sentence, { from, to }: Range): boolean {
   if (last?.class !== 'name') return false;
   if (to - from === 1) return !(begins(s, from) && isBareNounAt(s, from));
   // “a Swiss Guard”
-  if (/^(?:an?|one|another)$/.test(s.tokens[from]?.lower ?? '') && isPersonNoun(last.lower)) return false;
+  const isTitled = isRole(s.tokens[to - 2]?.lower ?? '');
+  if (/^(?:an?|one|another)$/.test(s.tokens[from]?.lower ?? '') && isPersonNoun(last.lower)) return isTitled;
+  // “the Labour MP”
+  const isMember = /^(?:MP|MSP|MEP|MLA|TD|PM)$/.test(last.text) && s.tokens[to - 3]?.class === 'determiner';
+  if (isMember && to - from === 3) return false;
   const isNoun = isRole(last.lower) || (isPersonNoun(last.lower) && /^\p{Lu}{2}/u.test(last.text));
   return !(isNoun && !isName(s.tokens[to - 2]));
 }
@@ -227,8 +241,15 @@ export function isBareNounAt({ tokens }: Sentence, i: number): boolean {
   const lower = tokens[i]?.lower ?? '';
   const next = tokens[i + 1]?.lower ?? '';
   const isMany = /[^s]s$/.test(lower) && isPersonNoun(lower) && !isFirstName(lower.replace(/s$/, ''));
-  return isBareNoun(lower) || (isMany && OF_MANY.test(next));
+  return (
+    isBareNoun(lower) ||
+    (isMany && (OF_MANY.test(next) || (/^\p{Lu}\p{Ll}+[eo]rs$/u.test(tokens[i]?.text ?? '') && !SURNAMES.test(lower))))
+  );
 }
+
+/** “Growers”, but “Sanders” */
+const SURNAMES =
+  /^(?:rogers|rodgers|sanders|saunders|peters|chambers|summers|waters|masters|withers|m[ae]?yers|powers|rivers|walters|winters|flowers|landers|mathers|sellers|bowers|ayers|akers|connors|conners|majors|danvers|childers|reuters|carruthers|brothers|lauders|smithers|stoppers|rutgers|siders|rangers|raiders|steelers|packers|lakers|wanderers|pacers|panthers|tigers|dodgers|browns|taylors|sailors|hawkers|waltors|travellers|travelers)$/;
 
 const OF_MANY = /^(?:at|in|from|on|across|near|with|for|around|behind|along|outside|inside|who|whose|familiar|close)$/;
 
@@ -260,7 +281,7 @@ export function withoutTitles(s: Sentence, run: Range): Range {
   if (run.from === 0 && run.to > 2 && isPersonNoun(s.tokens[0]?.lower ?? '') && isName(s.tokens[1]))
     return withoutTitles(s, afterGeneral(s, { from: 1, to: run.to }));
   for (let i = run.to - 2; i >= run.from; i--)
-    if (isRole(s.tokens[i]?.lower ?? ''))
+    if (isRole(s.tokens[i]?.lower ?? '') || isGeneral(s, i))
       return /^(?:of|for)$/.test(s.tokens[i + 1]?.lower ?? '')
         ? run.to - i > 4
           ? { from: run.to - 2, to: run.to }
@@ -268,6 +289,10 @@ export function withoutTitles(s: Sentence, run: Range): Range {
         : afterGeneral(s, { from: i + 1, to: run.to });
   return run;
 }
+
+/** “Brigadier [General] Ann Lee”, but General Motors */
+const isGeneral = ({ tokens }: Sentence, i: number) =>
+  tokens[i]?.lower === 'general' && /^(?:brigadier|major|lieutenant|colonel)$/.test(tokens[i - 1]?.lower ?? '');
 
 /** “Attorney [General] Ann Lee” */
 const afterGeneral = ({ tokens }: Sentence, { from, to }: Range): Range =>
@@ -285,6 +310,9 @@ const HONOUR =
 /** “…, port captain [Iain Rennie], …”, “…, the model [Jana Vik]”: where the name begins. */
 function afterWhatTheyAre({ tokens }: Sentence, from: number): number {
   let at = from;
+  // “, one Ann Lee,”, “, the late Ann Lee,”
+  if (tokens[from]?.lower === 'one' && isName(tokens[from + 1])) return from + 1;
+  if (tokens[from + 1]?.lower === 'late' && isName(tokens[from + 2])) return from + 2;
   // “, the Antwerp paper historian [Ann Lee],”, “, the Basel-based firm [Acme],”
   for (let i = from + 1; i < from + LONGEST_APPOSED; i++) {
     if (!/^(?:determiner|adjective|noun|name)$/.test(tokens[i - 1]?.class ?? '') || !isName(tokens[i])) continue;
@@ -303,24 +331,135 @@ const LONGEST_APPOSED = 7;
 const CALLED_BODY =
   /^(?:firm|company|group|maker|startup|start-up|charity|agency|lab|bank|airline|union|party|brand|retailer)$/;
 
-/** “…, Ada Lind, …” right after a core. */
+/** “…, Ada Lind, …” right after a core, “… called Ada Lind”, “… in question, one Ada Lind, …” */
 function apposedName(s: Sentence, at: number, sourceTo: number): Range | null {
+  const called = calledAfter(s, at);
+  if (called) return called;
   const inside = s.tokens.slice(at, sourceTo).flatMap(({ text }, i) => (text === ',' ? [at + i] : []));
   for (const comma of [at, ...inside.slice(-2).toReversed(), sourceTo]) {
     const name = s.tokens[comma]?.text === ',' ? nameAfterComma(s, comma, sourceTo) : null;
     if (name) return name;
   }
+  const after = at === sourceTo ? afterMore(s, at) : at;
+  return after > at ? nameAfterComma(s, after, after) : null;
+}
+
+const LONGEST_MORE = 8;
+
+/** “a statistician [not connected to the project], Ann Lee, …”: the comma after what tells more of somebody, or `at`. */
+function afterMore({ tokens, inQuotation }: Sentence, at: number): number {
+  if (!/^(?:not|in|with|at|from|on|by|for)$/.test(tokens[at]?.lower ?? '') && !/ed$/.test(tokens[at]?.lower ?? ''))
+    return at;
+  for (let i = at; i < at + LONGEST_MORE; i++) {
+    const { class: it = 'mark', lower = '', text = '' } = tokens[i] ?? {};
+    if (text === ',') return i;
+    if (it === 'mark' || it === 'auxiliary' || inQuotation[i] !== undefined) break;
+    if (it === 'verb' && !(i === at || tokens[i - 1]?.lower === 'not') && !/ing$/.test(lower)) break;
+  }
+  return at;
+}
+
+/** So many words can stand between what somebody is and what they are called. */
+export const LONGEST_CALL = 9;
+const CALLED = /^(?:named|called|nicknamed|dubbed|christened)$/;
+
+/** “a man [called] Lee”, “a user [known only as] Lee”, “a woman [who gave her name as] Lee”, “a boy [by the name of] Lee” */
+export function calledAfter(s: Sentence, at: number): Range | null {
+  const { tokens } = s;
+  const isAside = /^[,(]$/.test(tokens[at]?.text ?? '');
+  const from = isAside ? at + 1 : at;
+  const begins = tokens[from]?.lower ?? '';
+  if (CALLED.test(begins)) {
+    const name = calledName(s, from + 1);
+    // “The panel called Lee a liar”
+    const after = tokens[name?.to ?? 0];
+    const isEnd = !after || /^[,;.)]$/.test(after.text) || /^(?:verb|auxiliary)$/.test(after.class);
+    return isAside || (isEnd && !/^['’]/.test(after?.text ?? '')) ? name : null;
+  }
+  const isCall =
+    /^(?:known|who|whom)$/.test(begins) ||
+    (begins === 'identified' &&
+      (isAside || /^(?:only|just|simply|merely|solely)$/.test(tokens[from + 1]?.lower ?? ''))) ||
+    (/^(?:by|with)$/.test(begins) && /^(?:an?|the|his|her)$/.test(tokens[from + 1]?.lower ?? ''));
+  if (!isCall) return null;
+  for (let i = from + 1; i < from + LONGEST_CALL && tokens[i] && tokens[i]?.class !== 'mark'; i++) {
+    const name = isNaming(tokens, i, from) ? calledName(s, i + 1) : null;
+    if (name) return name;
+  }
   return null;
 }
 
+const HANDLE = /^(?:(?:sur|first|user|last|nick|stage)?name|handle|alias|pseudonym|sign|guerre)$/;
+
+/** Whether a name follows by which somebody goes: “who gave her name as”, “who goes by”; not “who identified him as”. */
+function isNaming(tokens: readonly Token[], i: number, from: number): boolean {
+  const [before, lower] = [tokens[i - 1]?.lower ?? '', tokens[i]?.lower ?? ''];
+  const isSelf = (k: number) =>
+    k === from ||
+    /^(?:be|been|being|is|was)$/.test(tokens[k - 1]?.lower ?? '') ||
+    /self$|selves$/.test(tokens[k + 1]?.lower ?? '');
+  if (CALLED.test(lower)) return /^(?:be|been|being|is|was)$/.test(before);
+  if (lower === 'as')
+    return tokens
+      .slice(from, i)
+      .some(
+        (token, k) =>
+          /^(?:name|signs)$/.test(token.lower) ||
+          (/^(?:identified|known|introduced|named)$/.test(token.lower) && isSelf(from + k)),
+      );
+  if (lower === 'of') return before === 'name';
+  if (lower === 'by') return /^(?:goes|went)$/.test(before);
+  if (/^(?:him|her|them)$/.test(lower)) return before === 'call';
+  return HANDLE.test(lower);
+}
+
+/** The name there, as it stands or between quotation marks. */
+function calledName(s: Sentence, at: number): Range | null {
+  const { tokens } = s;
+  if (/^["“‘'«]$/.test(tokens[at]?.text ?? '')) {
+    const length = tokens.slice(at + 1, at + 5).findIndex(({ text }) => /^["”’'».,]$/.test(text));
+    return length > 0 ? { from: at + 1, to: at + 1 + length } : null;
+  }
+  if (!isName(tokens[at])) return null;
+  const name = nameRunAfter(s, at);
+  return name && withoutTitles(s, name);
+}
+
 function nameAfterComma(s: Sentence, comma: number, sourceTo: number): Range | null {
+  const called = calledAfter(s, comma);
+  if (called) return called;
   const begins = afterWhatTheyAre(s, comma + 1);
+  // “, a retired trawlerman [named] Ann Lee,”
+  const later = begins === comma + 1 ? calledAfter(s, afterPhrase(s, begins)) : null;
+  if (later) return later;
   let to = begins;
   while (isName(s.tokens[to]) || (JOINING.test(s.tokens[to]?.lower ?? '') && to > begins && joinsNames(s, to, begins)))
     to++;
   const after = s.tokens[to];
-  const isEnd = after === undefined || to === sourceTo || /^[,.;:)–—]$/.test(after.text) || after.lower === 'who';
+  const isEnd =
+    after === undefined ||
+    to === sourceTo ||
+    /^[,.;:)–—]$/.test(after.text) ||
+    after.lower === 'who' ||
+    // “a survivor, Ann Lee from Hull, …”
+    (to - begins > 1 && /^(?:of|from|at|in)$/.test(after.lower) && endsPhrase(s, to + 1));
   return to === begins || !isEnd ? null : withoutTitles(s, { from: begins, to });
+}
+
+/** Where the words for somebody end: “, a retired trawlerman” */
+function afterPhrase({ tokens }: Sentence, from: number): number {
+  if (tokens[from]?.class !== 'determiner') return from;
+  let to = from + 1;
+  while (to < from + 5 && /^(?:adjective|noun)$/.test(tokens[to]?.class ?? '')) to++;
+  return isPersonNoun(tokens[to - 1]?.lower ?? '') ? to : from;
+}
+
+/** “…, Ann Lee from [Bihar’s Siwan district], …” */
+function endsPhrase({ tokens }: Sentence, from: number): boolean {
+  const end = tokens
+    .slice(from, from + LONGEST_MORE)
+    .findIndex(({ class: it, text }) => !/^(?:name|noun|adjective|determiner)$/.test(it) && !/^['’]s?$/.test(text));
+  return end > 0 && tokens[from + end]?.text === ',';
 }
 
 /** Who made a writing: “a report by Acme”, “Acme’s model”, “the Acme memo”, “a memo written by its head, Ann Lee”. */
@@ -328,7 +467,8 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   const { tokens } = s;
   const at = tokens[core.to]?.text === ',' ? core.to + 1 : core.to;
   const by = MADE.test(tokens[at]?.lower ?? '') ? afterWhen(s, at + 1) : core.to;
-  if (/^(?:by|from)$/.test(tokens[by]?.lower ?? '')) {
+  const isOf = tokens[by]?.lower === 'of' && isName(tokens[by + 1]) && OF_MAKER.test(tokens[core.to - 1]?.lower ?? '');
+  if (isOf || /^(?:by|from)$/.test(tokens[by]?.lower ?? '')) {
     const all = nounPhraseAfter(s, by + 1, core.to < source.to ? Math.max(source.to, by + 2) : undefined);
     const phrase = all && withoutAddressee(s, all);
     const kind = phrase && headOf(s, phrase).kind;
@@ -341,6 +481,8 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
     )
       return phrase;
   }
+  const outlet = ITEM.test(tokens[core.to - 1]?.lower ?? '') ? outletIn(s, core.to) : null;
+  if (outlet) return outlet;
   // “a note that the engineer Ann Lee prepared for the board”
   const writer = writerAfter(s, at);
   if (writer) return writer;
@@ -352,6 +494,18 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   const isMaker = run && run.to > 1 && !isNationality(s, run) && !isNetwork(s, run) && !isTime(tokens[run.from]);
   return isMaker ? run : null;
 }
+
+const ITEM = /^(?:article|story|piece|column|editorial)$/;
+
+/** “the article in [the Harbour Times]” */
+function outletIn(s: Sentence, at: number): Range | null {
+  const phrase = s.tokens[at]?.lower === 'in' ? nounPhraseAfter(s, at + 1) : null;
+  const isOne = phrase && s.tokens[phrase.from]?.lower === 'the' && headOf(s, phrase).kind === 'name';
+  return isOne && !isTime(s.tokens[phrase.to - 1]) ? phrase : null;
+}
+
+/** “a commentary of Acme” */
+const OF_MAKER = /^(?:commentary|editorial|dispatch|communiqu[eé]|statement|announcement)$/;
 
 /** “a [WHO] situation report” */
 function acronymIn({ tokens }: Sentence, { from, to }: Range): Range | null {

@@ -14,6 +14,8 @@ const NEAR = 5;
 /** Too common to be whoever is named next. */
 const ANYBODY =
   /^(?:source|person|man|woman|insider|friend|pal|official|expert|resident|witness|researcher|scientist|reporter|colleague|employee|worker|member|neighbou?r|reader|user|fan|viewer|customer|soldier|officer|spokes(?:man|woman|person)|analyst|lawyer|lawmaker|diplomat|judge|court|one|passer-by|bystander|onlooker|rep|representative|spy|nobody|another|other|figure|individual|whistleblower)$/;
+/** Told apart by what is told of them. */
+const ANY_ONE = /^(?:man|woman|person|driver|official|worker|resident|customer|passenger)$/;
 /** “a minister”, but “a former minister” */
 const ONE_OF_SEVERAL =
   /^(?:minister|deputy|councillor|aide|advis[eo]r|senator|mp|governor|prosecutor|commander|general)$/;
@@ -22,7 +24,7 @@ const ANY_CHIEF = /^(?:head|leader|boss|chief|director|president|chair|founder|o
 
 /**
  * Who is meant by what somebody is, in a lead that does not name them: “A brave shopkeeper says …. Ann Lee was closing
- * when …”. Whoever a sentence soon after is the first to be about, or is the first to quote, if nothing tells that it is
+ * when …”. Whoever a sentence soon after calls so, or is the first to be about or to quote, if nothing tells that it is
  * another. In: the source, and the words of what it says.
  */
 export function introducedAs(
@@ -33,11 +35,14 @@ export function introducedAs(
 ): Mention | null {
   const s = read[i]?.sentence;
   const isOne = kind === 'people' && !/[^s]s$/.test(noun) && noun !== 'people';
-  if (!s || !isOne || ANYBODY.test(noun) || !isInLead(read, i)) return null;
+  // “The man who sold one plot nine times”
+  const isTold = s?.tokens[core.to]?.lower === 'who';
+  if (!s || !isOne || (ANYBODY.test(noun) && !(isTold && ANY_ONE.test(noun))) || !isInLead(read, i)) return null;
   const opening = s.tokens[core.from]?.lower ?? '';
-  const isTheirs = /^(?:his|her)$/.test(opening);
+  const isTheirs = /^(?:his|her|its|their)$/.test(opening);
   // “the President”, “one manager”
-  const isBare = opening === 'the' && core.to - core.from === 2 && s.tokens[core.to]?.class !== 'preposition';
+  const isBare =
+    opening === 'the' && core.to - core.from === 2 && !isTold && s.tokens[core.to]?.class !== 'preposition';
   const isAny = /^an?$/.test(opening) && core.to - core.from === 2 && ONE_OF_SEVERAL.test(noun);
   if (isBare || isAny || /^(?:one|another|some|this|that)$/.test(opening)) return null;
   // “A shopkeeper says he chased a robber”: it is not the robber who is introduced.
@@ -47,21 +52,37 @@ export function introducedAs(
     !(/^(?:his|her|their)$/.test(s.tokens[from]?.lower ?? '') && doesSomething(s, from));
   const others = (mentions[i] ?? []).filter(
     ({ name, kind: it, plural }) =>
-      /^(?:person|people)$/.test(it) && !plural && (name.from < core.from || name.from >= core.to) && !isWithin(name),
+      /^(?:person|people)$/.test(it) && !plural && (name.to <= core.from || name.from >= core.to) && !isWithin(name),
   );
-  if (others.length > 0 && !isTheirs) return null;
-  if (mentions.slice(0, i).some((all) => all.some((it) => it.kind === 'person' && !isByline(read, it)))) return null;
+  // A headline can name whoever they are of.
+  const isHeadline = (it: Mention) => isTheirs && read[it.sentence]?.sentence.paragraph === 0 && s.paragraph > 0;
+  const isNamed = mentions
+    .slice(0, i)
+    .some((all) => all.some((it) => it.kind === 'person' && !it.inPassing && !isByline(read, it) && !isHeadline(it)));
+  let isFirst = !isNamed && (isTheirs || others.length === 0);
   for (let at = i + 1; at < Math.min(read.length, i + 1 + NEAR); at++) {
     const next = read[at]?.sentence;
     if (!next || !isProper(next)) continue;
     const told = read[at]?.found.map(({ source: [by] }) => by) ?? [];
     const persons = (mentions[at] ?? []).filter((it) => it.kind === 'person' && !it.inPassing && !it.full);
+    const called = persons.find((one) => isCalled(one, noun));
+    if (called) return called;
     const first = persons.find(({ name }) => isSubject(next, name) || told.some((by) => by && isIn(name, by, next)));
-    if (first) return fits(first, noun) ? first : null;
-    if (persons.length > 0) return null;
+    if (isFirst && first && fits(first, noun)) return first;
+    if (persons.length > 0) isFirst = false;
   }
   return null;
 }
+
+/** Whether a sentence calls somebody so: “Founder Ann Lee”, “Ann Lee, its chief,” for a boss. */
+const isCalled = ({ roles, gender }: Mention, noun: string): boolean =>
+  roles.some((role) => role === noun || canBeCalled(role, noun) || (isChief(role) && ANY_CHIEF.test(noun))) &&
+  !isOther(gender, noun);
+
+const isOther = (gender: Mention['gender'], noun: string): boolean => {
+  const other = genderOf(noun);
+  return other !== null && gender !== null && other !== gender;
+};
 
 const isInLead = (read: readonly Read[], i: number) =>
   i < 3 * LEAD_SENTENCES && read.slice(0, i).filter(({ sentence }) => isProper(sentence)).length < LEAD_SENTENCES;
@@ -93,16 +114,19 @@ const isIn = (name: Range, by: Range, s: Sentence) => {
 
 /** Whether somebody can be called by a noun: nothing says that they are something else. */
 function fits({ roles, gender }: Mention, noun: string): boolean {
-  const other = genderOf(noun);
-  if (other && gender && other !== gender) return false;
-  return roles.every(
-    (role) =>
-      role === noun ||
-      HONORIFIC.test(role) ||
-      isProfile(role) ||
-      canBeCalled(role, noun) ||
-      (ANY_CHIEF.test(noun) &&
-        (ANY_CHIEF.test(role) || /^(?:ceo|executive|chairman|chairwoman|manager)$/.test(role))) ||
-      !isPersonNoun(role),
+  return (
+    !isOther(gender, noun) &&
+    roles.every(
+      (role) =>
+        role === noun ||
+        HONORIFIC.test(role) ||
+        isProfile(role) ||
+        canBeCalled(role, noun) ||
+        (ANY_CHIEF.test(noun) && isChief(role)) ||
+        !isPersonNoun(role),
+    )
   );
 }
+
+const isChief = (role: string): boolean =>
+  ANY_CHIEF.test(role) || /^(?:ceo|executive|chairman|chairwoman|manager)$/.test(role);

@@ -1,7 +1,16 @@
 import { carriersOf } from '@/lib/detection/carriers';
 import { genderOfFirstName } from '@/lib/detection/first-names';
-import { type Head, headOf, isBareNounAt, nameRunAfter, nameRunBefore, withoutTitles } from '@/lib/detection/heads';
-import { openingOf } from '@/lib/detection/openings';
+import {
+  calledAfter,
+  type Head,
+  headOf,
+  isBareNounAt,
+  LONGEST_CALL,
+  nameRunAfter,
+  nameRunBefore,
+  withoutTitles,
+} from '@/lib/detection/heads';
+import { isCity, openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import {
   genderOf,
@@ -65,11 +74,20 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
     const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) && !isMay(s, i) ? nameRunAfter(s, i) : null;
     if (!run) continue;
     const named = withoutFigure(s, run);
-    if (!isPlaceAt(s, named) && !isOfficeOf(s, named) && !isCommonWord(s, named) && !isZone(s.tokens[named.from]))
+    if (
+      !isPlaceAt(s, named) &&
+      !isDateline(s, named) &&
+      !isOfficeOf(s, named) &&
+      !isCommonWord(s, named) &&
+      !isZone(s, named)
+    )
       for (const one of twoPeople(s, named)) found.push(mentionOf(s, sentence, one));
+    const theirs = peopleOf(s, run);
+    if (theirs && !isNamedThere(s, theirs)) found.push(unnamedMention(s, sentence, theirs));
     i = run.to;
   }
   found.push(...carriedIn(s, sentence), ...writtenIn(s, sentence), ...signedIn(s, sentence));
+  if (!found.some(({ kind }) => kind === 'writing')) found.push(...readIn(s, sentence));
   const subject = subjectIn(s, sentence);
   if (subject) found.push(subject);
   return found.sort((a, b) => a.name.from - b.name.from);
@@ -115,8 +133,12 @@ export const isFigure = (lower: string): boolean => FIGURE.test(lower);
 const FIGURE =
   /^(?:revenues?|sales|profits?|income|earnings|shares?|net|gross|growth|output|production|demand|prices|volumes|orders|costs|margins?|cash|debt|guidance|turnover|traffic|inventor(?:y|ies)|exports|imports|inflation|operating|adjusted|total|losses|investors|spending|deliveries|bookings|same-store|like-for-like)$/;
 
-/** “0400 UTC” */
-const isZone = (token: Token | undefined) => /^(?:UTC|GMT|BST|CES?T|E[SD]T|P[SD]T)$/.test(token?.text ?? '');
+/** “0400 UTC”, “25 °C”, “Her Majesty” */
+const isZone = ({ tokens }: Sentence, { from, to }: Range) =>
+  to - from === 1 &&
+  /^(?:UTC|GMT|BST|CES?T|E[SD]T|P[SD]T|[A-WYZ]|Excellency|Highness|Majesty|Eminence|Holiness)$/.test(
+    tokens[from]?.text ?? '',
+  );
 
 const MOST_CARRIED = 4;
 
@@ -136,6 +158,19 @@ function carriedIn(s: Sentence, sentence: number): Mention[] {
     if (carriers.length > 0) found.push({ ...writingMention(s, sentence, head), carriers, ...(writer && { writer }) });
   }
   return found;
+}
+
+const READ = /^(?:seen|saw|read|received|got|obtained|reviewed|cites|cited)$/;
+
+/** “I have seen the draft report”, “He cited a study by Acme”: a writing that somebody has. */
+function readIn(s: Sentence, sentence: number): Mention[] {
+  for (let i = 1; i < s.tokens.length - 1; i++) {
+    if (!READ.test(s.tokens[i]?.lower ?? '') || s.inQuotation[i] !== undefined) continue;
+    const phrase = s.tokens[i + 1]?.class === 'determiner' ? nounPhraseAfter(s, i + 1) : null;
+    const head = phrase && headOf(s, phrase);
+    if (head?.kind === 'writing') return [writingMention(s, sentence, head)];
+  }
+  return [];
 }
 
 /** “an email in which [its director, Ann Lee, tells]”: who speaks in it. In: where the words for it end. */
@@ -269,6 +304,20 @@ function peopleAt(s: Sentence, from: number): Range | null {
     // “the Daily Star”
     const isPartOfName = token.class === 'name' && s.tokens[i - 1]?.class === 'name' && /\p{Ll}/u.test(token.text);
     if (isPersonNoun(token.lower) && !isPartOfName && !(next && goesOnWith(token, next))) return { from, to: i + 1 };
+    // “the council’s housing officer”
+    if (/^['’]s?$/.test(next?.text ?? '') && !isPersonNoun(token.lower) && token.class !== 'name') i++;
+  }
+  return null;
+}
+
+/** “Lee’s lawyer objected”, “Acme’s former chair wrote”: whoever is of a name and does something. */
+function peopleOf({ tokens, inQuotation }: Sentence, { from, to }: Range): Range | null {
+  if (!/^['’]s?$/.test(tokens[to]?.text ?? '') || inQuotation[from] !== undefined) return null;
+  for (let i = to + 1; i < to + 4; i++) {
+    const [token, next] = [tokens[i], tokens[i + 1]];
+    if (!token || !/^(?:noun|adjective)$/.test(token.class)) return null;
+    if (isPersonNoun(token.lower) && !(next && goesOnWith(token, next)))
+      return /^(?:verb|auxiliary|adverb)$/.test(next?.class ?? '') ? { from, to: i + 1 } : null;
   }
   return null;
 }
@@ -293,9 +342,11 @@ function isOfNameBefore(s: Sentence, people: Range): boolean {
 /** “[The Governor of Amara], Dr Ann Lee,”: whose name follows. */
 const isOfficeOf = ({ tokens }: Sentence, { from, to }: Range) =>
   isRole(tokens[from]?.lower ?? '') &&
-  /^(?:of|for)$/.test(tokens[from + 1]?.lower ?? '') &&
-  tokens[to]?.text === ',' &&
-  tokens[to + 1]?.class === 'name';
+  (/^(?:of|for)$/.test(tokens[from + 1]?.lower ?? '')
+    ? (tokens[to]?.text === ',' && tokens[to + 1]?.class === 'name') ||
+      (tokens[from - 1]?.text === ',' && !/^(?:verb|auxiliary)$/.test(tokens[to]?.class ?? ''))
+    : // “Chairman and chief executive Ann Lee”
+      to - from === 1 && tokens[to]?.lower === 'and' && /^(?:adjective|noun)$/.test(tokens[to + 1]?.class ?? ''));
 
 /** “the official statement”, “the sheriff’s car”, “the rescue worker Ann Lee” are not of the person of that noun. */
 const goesOnWith = (token: Token, { class: it, lower, text }: Token) =>
@@ -303,11 +354,44 @@ const goesOnWith = (token: Token, { class: it, lower, text }: Token) =>
   /^['’]/.test(text) ||
   (token.class === 'noun' ? isPersonNoun(lower) : /^(?:noun|adjective)$/.test(it));
 
-/** “in Limerick”: not what “it” means. */
+/** “[Oslo] – The firm said”, “[Lima] (Reuters) - The bank said” */
+const isDateline = ({ paragraph, tokens }: Sentence, { from, to }: Range) =>
+  from === 0 &&
+  paragraph < NEAR_TOP &&
+  (DASH.test(tokens[to]?.text ?? '') ||
+    (tokens[to]?.text === '(' && tokens[to + 2]?.text === ')' && (to < 2 || DASH.test(tokens[to + 3]?.text ?? ''))));
+const NEAR_TOP = 3;
+const DASH = /^[–—-]$|^--/;
+
+const PUBLISHED =
+  /^(?:seen|obtained|reviewed|published|printed|leaked|shared|appeared|quoted|aired|broadcast|interview|article|story|piece|column|report)$/;
+
+/** “published a day later by [Acme]”, “appeared in the glossy [Acme]”, “an interview with [Acme]”: an outlet, by what it does. */
+export function isPublishing({ tokens }: Sentence, { from, to }: Range): boolean {
+  const next = tokens[to];
+  if (next?.class === 'noun' && (!isMedium(next.lower) || tokens[to + 1]?.class === 'name')) return false;
+  let at = from;
+  while (at > 0 && from - at < 4 && /^(?:determiner|adjective|noun)$/.test(tokens[at - 1]?.class ?? '')) at--;
+  if (!/^(?:by|in|with|for)$/.test(tokens[at - 1]?.lower ?? '')) return false;
+  // “a day later”, “on Monday”
+  let verb = at - 2;
+  while (verb > 0 && at - verb < 6 && !PUBLISHED.test(tokens[verb]?.lower ?? '') && isWhen(tokens[verb])) verb--;
+  return PUBLISHED.test(tokens[verb]?.lower ?? '');
+}
+
+const isWhen = (token: Token | undefined) =>
+  isTime(token) ||
+  /^(?:determiner|adverb|number)$/.test(token?.class ?? '') ||
+  /^(?:last|on|in)$/.test(token?.lower ?? '');
+
+/** “in Limerick”: not what “it” means; but “quoted in Acme” */
 const isPlaceAt = (s: Sentence, { from, to }: Range) =>
+  !isPublishing(s, { from, to }) &&
   !isTrade(s.tokens[to - 1]?.lower ?? '') &&
-  /^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '') &&
-  !HELD_IN.test(s.tokens[from - 2]?.lower ?? '');
+  ((/^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '') &&
+    !HELD_IN.test(s.tokens[from - 2]?.lower ?? '')) ||
+    // “Ann Lee, 70, from Bognor Regis,”
+    (s.tokens[from - 1]?.lower === 'from' && /^[,)]$/.test(s.tokens[from - 2]?.text ?? '')));
 
 /** “Shares in Acme” */
 const HELD_IN = /^(?:shares?|stakes?|holdings?|investments?|investors|stock|confidence|interest)$/;
@@ -317,13 +401,19 @@ const isCommonWord = (s: Sentence, { from, to }: Range) =>
   to - from === 1 && (from === 0 || /^[.!?:"“‘«「]$/.test(s.tokens[from - 1]?.text ?? '')) && isBareNounAt(s, from);
 
 /** “Denmark’s agency”, “the Tory minister”, “the Baltic pipeline”, and what stands after “of” or “to”: not what “it” means. */
-const isInPassing = (s: Sentence, { from, to }: Range) =>
-  /^['’]s?$/.test(s.tokens[to]?.text ?? '') ||
-  s.tokens[to]?.class === 'noun' ||
-  /^(?:of|to|from|in|at|on|near|across|around|through|outside|into|over|about|with|between|against)$/.test(
-    s.tokens[from - (s.tokens[from - 1]?.class === 'determiner' ? 2 : 1)]?.lower ?? '',
-  ) ||
-  s.inQuotation[from] !== undefined;
+const isInPassing = (s: Sentence, { from, to }: Range) => {
+  const before = s.tokens[from - (s.tokens[from - 1]?.class === 'determiner' ? 2 : 1)]?.lower ?? '';
+  return (
+    /^['’]s?$/.test(s.tokens[to]?.text ?? '') ||
+    s.tokens[to]?.class === 'noun' ||
+    (to - from === 1 && isCity(s.tokens[from]?.lower ?? '')) ||
+    /^(?:of|to|from|in|at|on|near|across|around|through|outside|into|over|about|with|between|against)$/.test(before) ||
+    // “before Easter”, but “before Acme left”
+    (/^(?:before|after|since|until|during|despite|like)$/.test(before) &&
+      !/^(?:verb|auxiliary)$/.test(s.tokens[to]?.class ?? '')) ||
+    s.inQuotation[from] !== undefined
+  );
+};
 
 /** “his”, “its”: of whom, their sentence alone does not tell. */
 const isTheirs = ({ tokens }: Sentence, { from }: Range) => /^(?:his|her|its|their)$/.test(tokens[from]?.lower ?? '');
@@ -340,21 +430,28 @@ export function writingMention(s: Sentence, sentence: number, { core, maker, nou
 
 function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
   const name = withoutTitles(s, run);
-  const roles = [
-    ...rolesIn(s, run.from, name.from),
-    ...rolesBefore(s, run.from),
-    ...rolesAfter(s, run.to),
-    ...rolesInCourt(s, run),
-  ];
+  const titles = rolesIn(s, run.from, name.from);
+  const after = rolesAfter(s, run.to);
+  const told = [...rolesBefore(s, run.from), ...after, ...rolesInCourt(s, run), ...rolesOfCalled(s, name)];
+  const roles = [...titles, ...told];
   const last = s.tokens[name.to - 1]?.lower ?? '';
-  const isMedia = roles.some((role) => isMedium(role) || isBodyNoun(role));
+  // “salmon producer Havbruk Nord”
+  const called = s.tokens[run.from - 1]?.class === 'noun' ? (s.tokens[run.from - 1]?.lower ?? '') : '';
+  // “District Judge Ann Lee” is no district, and “in the city of Herat, Mayor Ann Lee said” no city.
+  const isMedia =
+    !titles.some((role) => isRole(role) && !isBodyNoun(role)) &&
+    ([...titles.slice(-1), ...told].some((role) => isMedium(role) || isBodyNoun(role)) ||
+      (isBodyByNoun(called) && !isPersonNoun(called)) ||
+      (after.some(isBusiness) && !roles.some(isPersonNoun) && !genderByName(s, name)));
+  const isFirst = !isMedia && roles.length === 0 && isFirstNameAlone(s, run);
   const isPerson =
     !isBodyNoun(last) &&
     !isMedia &&
+    !isWhere(s, run) &&
     s.tokens[name.from - 1]?.lower !== 'the' &&
     !isSurelyOutlet(s, name) &&
     !isArticled(s, name) &&
-    (roles.some((role) => isPersonNoun(role) || isRole(role)) || isFullName(s, name));
+    (roles.some((role) => isPersonNoun(role) || isRole(role)) || (isFullName(s, name) && !isKind(s, run)) || isFirst);
   return {
     sentence,
     name,
@@ -362,7 +459,9 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
     roles,
     unnamed: false,
     plural: false,
-    gender: roles.map(genderOf).find((it) => it !== null) ?? (isPerson ? genderByName(s, name) : null),
+    gender:
+      roles.map(genderOf).find((it) => it !== null) ??
+      (isFirst ? genderOfFirstName(last) : isPerson ? genderByName(s, name) : null),
     inPassing: isPerson ? /^['’]s?$/.test(s.tokens[run.to]?.text ?? '') : isInPassing(s, run),
   };
 }
@@ -386,11 +485,35 @@ export function unnamedMention(s: Sentence, sentence: number, core: Range): Ment
 }
 
 const isPlural = (noun: string) =>
-  /(?:[^s]s|people|men|children|police)$/.test(noun) || /^(?:two|three|four)$/.test(noun);
+  /(?:[^s]s|people|men|children|police)$/.test(noun) || /^(?:two|three|four|staff|crew|clergy|folk|youth)$/.test(noun);
 
 /** “Le Monde”, “Der Spiegel”: an article and one more word are no person. */
 export const isArticled = ({ tokens }: Sentence, { from, to }: Range): boolean =>
   to - from === 2 && /^(?:Le|La|Les|El|Los|Las|Il|Der|Das)$/.test(tokens[from]?.text ?? '');
+
+/** “Gwen from plot 14”, “asked Morag”: a first name and no more, nor that of a place or a firm. */
+export const isFirstNameAlone = ({ tokens }: Sentence, { from, to }: Range): boolean =>
+  to - from === 1 &&
+  /^\p{Lu}\p{Ll}+$/u.test(tokens[from]?.text ?? '') &&
+  genderOfFirstName(tokens[from]?.lower ?? '') !== null &&
+  !isCity(tokens[from]?.lower ?? '') &&
+  !/^(?:georgia|florence|victoria|virginia|carolina|charlotte|santiago|chad|jordan|lourdes|kent|dale|max|ana|um)$/.test(
+    tokens[from]?.lower ?? '',
+  ) &&
+  !/^(?:noun|name|number)$/.test(tokens[to]?.class ?? '') &&
+  tokens[from - 1]?.class !== 'determiner';
+
+/** “in Joule Letters”; but “in Ann Lee’s view” */
+const isWhere = ({ tokens }: Sentence, { from, to }: Range): boolean =>
+  tokens[from - 1]?.lower === 'in' &&
+  !HELD_IN.test(tokens[from - 2]?.lower ?? '') &&
+  !/^['’]/.test(tokens[to]?.text ?? '');
+
+/** “the former [Love Nest] contestant”: of what kind something is. */
+const isKind = (s: Sentence, { from, to }: Range): boolean =>
+  /^(?:determiner|adjective)$/.test(s.tokens[from - 1]?.class ?? '') &&
+  s.tokens[to]?.class === 'noun' &&
+  genderByName(s, { from, to }) === null;
 
 const isFullName = (s: Sentence, { from, to }: Range) =>
   to - from >= 2 &&
@@ -418,7 +541,8 @@ function rolesBefore(s: Sentence, at: number): string[] {
   const rolesOf = (tokens: readonly Token[]) => tokens.flatMap(({ lower }) => (isWho(lower) ? [lower] : []));
   // “carried a statement by the minister, Ann Lee”, but “the head of the agency, Ann Lee”
   const by = stretch.findLastIndex(({ lower }) => /^(?:by|from|with)$/.test(lower));
-  const last = rolesOf(stretch.slice(by + 1));
+  const upTo = stretch.findIndex(({ class: it }, i) => i > by && it === 'preposition');
+  const last = rolesOf(stretch.slice(by + 1, upTo < 0 ? stretch.length : upTo));
   if (by >= 0 && last.some((lower) => isPersonNoun(lower))) return last;
   const end = stretch.findIndex(({ class: it }) => it === 'preposition');
   return rolesOf(stretch.slice(0, end < 0 ? stretch.length : end));
@@ -445,6 +569,20 @@ function rolesAfter(s: Sentence, at: number): string[] {
     .map(({ lower }) => lower);
 }
 
+/** “a passenger by the name of Lee”, “a driver known only as Lee” */
+function rolesOfCalled(s: Sentence, name: Range): string[] {
+  if (
+    !/^(?:named|called|nicknamed|dubbed|as|of|by|sign|name|surname|handle)$/.test(s.tokens[name.from - 1]?.lower ?? '')
+  )
+    return [];
+  for (let i = name.from - 1; i > Math.max(0, name.from - LONGEST_CALL); i--) {
+    if (!isPersonNoun(s.tokens[i]?.lower ?? '')) continue;
+    const called = calledAfter(s, s.tokens[i + 1]?.text === ',' ? i + 2 : i + 1);
+    return called?.from === name.from ? rolesIn(s, i, i + 1) : [];
+  }
+  return [];
+}
+
 const LAWYER = ['barrister', 'lawyer'];
 
 /** “Prosecuting, Ann Lee said”, “Ann Lee, for the defence, said”, “Ann Lee, representing Acme, said” */
@@ -460,6 +598,8 @@ function rolesInCourt({ tokens }: Sentence, { from, to }: Range): string[] {
 }
 
 const isWho = (lower: string) =>
+  !/^(?:one|two|three|four|five|another|other|some|many|several)$/.test(lower) && isAnyWho(lower);
+const isAnyWho = (lower: string) =>
   isPersonNoun(lower) || isRole(lower) || isBodyNoun(lower) || isMedium(lower) || isBusiness(lower);
 
 /** The name before a place, for “which” and “himself”. */

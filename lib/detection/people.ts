@@ -45,7 +45,7 @@ const PEOPLE =
   millionaire billionaire notary poet prefect publican referee restaurateur reverend seamstress stewardess superintendent surgeon
   umpire undersecretary viceroy widow gp fishwife stevedore chieftain sultan mufti friar prelate pontiff boatswain bosun mep msp
   shoemaker cheesemaker winemaker watchmaker filmmaker dressmaker
-  folk victim viewer villager visitor voter waitress wife witness woman worker youth`);
+  ref gaffer contestant entrant litigant celebrant hygienist folk victim viewer villager visitor voter waitress wife witness woman worker youth`);
 /** Most words that end so are people, except THINGS. */
 const PERSONAL_END = /(?:[a-z]{2}(?:er|or|ist|ian|man|woman|person)|men|women|people|in-law)$/;
 const THINGS = setOf(`abdomen acumen after airliner altogether amber anchor anger answer automaker banner barrier bitter
@@ -61,7 +61,9 @@ const THINGS = setOf(`abdomen acumen after airliner altogether amber anchor ange
   retailer river router rubber rumor sector september server shoulder shower silver slaughter smaller
   specimen steamer summer super supercomputer superior supper supplier tanker tender terror theater
   thunder timber together tower tracker tractor trailer transfer trigger tumor twist ulcer under upper
-  utter vapor vector wafer water weather whether winter wonder`);
+  utter vapor vector wafer water weather whether winter wonder
+  trawler cruiser liner destroyer bomber boiler freezer scanner charger sewer scooter bulldozer
+  insist persist consist resist assist desist enlist subsist coexist waist wrist moist heist hoist whist`);
 
 /** Whether a noun is said of people: “engineers”, not “newspapers”. In: it in lower case. */
 export function isPersonNoun(lower: string): boolean {
@@ -102,16 +104,16 @@ export const isWriting = (lower: string): boolean => [lower, ...singularsOf(lowe
 
 const MEDIA =
   setOf(`newspaper paper daily weekly magazine broadcaster radio television tv agency website site portal blog outlet
-  channel station tabloid journal network publication newswire wire podcast programme program show`);
+  channel station tabloid journal network publication newswire wire podcast programme program show glossy broadsheet`);
 
 /** Whether a noun is said of what publishes. In: it in lower case. */
 export const isMedium = (lower: string): boolean => [lower, ...singularsOf(lower)].some((word) => MEDIA.has(word));
 
 const WOMEN =
   setOf(`spokeswoman chairwoman woman queen princess sister mother mum mom wife daughter aunt actress girl ms mrs miss
-  grandmother businesswoman congresswoman policewoman nun widow waitress lady baroness duchess dame sister-in-law`);
+  madame mme frau señora signora smt hajia grandmother businesswoman congresswoman policewoman nun widow waitress lady baroness duchess dame sister-in-law`);
 const MEN = setOf(`spokesman chairman man king prince brother father dad husband son uncle boy mr sir monk priest
-  grandfather businessman congressman policeman widower lord baron duke brother-in-law`);
+  monsieur herr señor signor alhaji archbishop cardinal imam grandfather businessman congressman policeman widower lord baron duke brother-in-law`);
 
 /** What a noun tells: “she” for “spokeswoman”, “he” for “Mr”; null for most. In: it in lower case. */
 export function genderOf(lower: string): 'he' | 'she' | null {
@@ -128,7 +130,9 @@ const ROLES =
   co-author meteorologist eyewitness farmer actor actress footballer striker mum-of-four mum dad spokesman spokeswoman
   spokesperson lawyer attorney doctor nurse engineer economist analyst investigator reporter correspondent editor historian
   hydrologist sultan emir sheikh garda constable supermarket
-  pm cm dpm vp svp evp cmo cso dpp acp dsp ssp asp dig igp advocate haji ustaz cde comrade sir maj brig cmdr adm cpl pte supt insp det dci dsi dcs cllr amb atty mp msp mep mla td surgeon`);
+  pm cm dpm vp svp evp cmo cso dpp acp dsp ssp asp dig igp advocate haji ustaz cde comrade sir maj brig cmdr adm cpl pte supt insp det dci dsi dcs cllr amb atty mp msp mep mla td surgeon madame mme
+  monsieur maître herr frau señor señora signor signora shri smt datuk hajia alhaji hajj speaker provost archbishop cardinal pastor imam rabbi
+  excellency highness majesty eminence holiness lordship`);
 
 /**
  * Whether a word stands before a name without being part of it: “Dr”, “Minister”; but “Queen Anne” is a name. In: it in
@@ -241,7 +245,7 @@ const CALLED: readonly [again: string, before: string][] = [
     'boss chief head director executive',
     'boss chief head director executive ceo chairman chairwoman chair president manager founder owner',
   ],
-  ['diplomat envoy', 'ambassador envoy consul diplomat'],
+  ['diplomat envoy', 'ambassador envoy consul diplomat representative'],
   [
     'star singer actor actress entertainer celebrity performer celeb',
     'singer actor actress rapper comedian presenter host star frontman pianist violinist soprano tenor rocker musician',
@@ -253,6 +257,7 @@ const CALLED: readonly [again: string, before: string][] = [
   ['journalist reporter correspondent', 'journalist reporter correspondent editor columnist presenter'],
   ['cleric clergyman priest', 'bishop archbishop priest vicar imam rabbi pastor cardinal father rev'],
   ['soldier serviceman', 'sergeant corporal private lieutenant captain gunner sniper conscript sgt cpl pte lt capt'],
+  ['commander', 'commander general brigadier brig colonel col admiral adm captain capt major maj'],
   ['sergeant', 'sgt'],
   ['inspector', 'insp det'],
   ['superintendent', 'supt'],
@@ -321,7 +326,7 @@ const PROFILES =
   footballer racer athlete olympian paralympian champion medallist medalist playmaker outfielder hurdler rower sailor fighter
   grandmother grandfather grandma grandad granny mother father mum mom dad widow widower pensioner newlywed teenager teen youngster
   schoolgirl schoolboy graduate sophomore freshman junior
-  star singer rapper comedian comic presenter drummer guitarist bassist frontman pianist violinist cellist model influencer
+  star actor actress singer rapper comedian comic presenter drummer guitarist bassist frontman pianist violinist cellist model influencer
   youtuber tiktoker heiress socialite starlet crooner songstress
   laureate veteran newcomer rookie native debutant debutante millionaire billionaire multi-millionaire tycoon mogul entrepreneur
   mother-of-one mother-of-two mother-of-three mother-of-four mother-of-five father-of-one father-of-two father-of-three father-of-four

@@ -28,6 +28,7 @@ const INSIDE = new Set([
   'along',
   'beside',
   'opposite',
+  'off',
   'outside',
   'as',
   'like',

@@ -10,6 +10,8 @@ import {
   genderByName,
   isArticled,
   isFigure,
+  isFirstNameAlone,
+  isPublishing,
   type Mention,
   mentionsIn,
   unnamedMention,
@@ -20,6 +22,7 @@ import {
   canBeCalled,
   genderOf,
   isBodyNoun,
+  isBusiness,
   isCalledBody,
   isCalling,
   isMedium,
@@ -62,8 +65,14 @@ type Told = {
   continues?: Found;
 };
 
-/** Who each source of a text is: names without titles, full names, and whom “she” or “the coroner” means. */
-export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
+/** Who words for somebody mean. In: the sentence, and where they stand in it. */
+export type WhoIs = (sentence: number, who: Range) => Referent | null;
+
+/**
+ * Who each source of a text is: names without titles, full names, and whom “she” or “the coroner” means; and who others
+ * are.
+ */
+export function referentsIn(read: readonly Read[]): { referents: Map<Found, Referent>; whoIs: WhoIs } {
   const isWord = commonWordsIn(read);
   const all = read.map(({ sentence }, i) =>
     mentionsIn(sentence, i)
@@ -75,13 +84,13 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
   const onlyOnes = onlyOnesIn(read, mentions);
   const told: Told[][] = [];
   const result = new Map<Found, Referent>();
+  const known = { read, mentions, told, fullNames, onlyOnes };
   read.forEach(({ found }, i) => {
     const here: Told[] = [];
     told.push(here);
     for (const one of found) {
       const source = one.source[0];
       if (!source) continue;
-      const known = { read, mentions, told, fullNames, onlyOnes };
       const referent = withWriter(known, i, referentOf(known, i, source, one));
       if (!referent) continue;
       const goesOn = referent.continues || referent.carriers ? null : goesOnFrom(known, i, one, referent);
@@ -91,7 +100,7 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
       if (here.length < MOST) here.push(...toldIn(known, i, one, referent));
     }
   });
-  return result;
+  return { referents: result, whoIs: (i, who) => referentOf(known, i, who) };
 }
 
 /**
@@ -131,7 +140,7 @@ function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] 
     {
       // “told Radio One”: no person
       mention: {
-        ...mentionFrom(s, i, source, referent, known.read),
+        ...mentionFrom(s, i, source, referent, known),
         ...(by.rule === TOLD_OUTLET && referent.kind === 'person' && { kind: 'body' as const }),
       },
       by,
@@ -305,11 +314,24 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     kind: kindOf(s, head),
   });
   if (isSameSource(s, head)) return lastOf(known, i, source.from, () => true, by?.content) ?? itself();
-  if (isEpithet(s, head)) return lastOf(known, i, source.from, isOneLike(head.noun), by?.content) ?? itself();
+  if (isEpithet(s, head)) {
+    const isLike = isOneLike(head.noun);
+    const named = lastOf(known, i, source.from, (one) => isLike(one) && !one.unnamed, by?.content);
+    const last = lastOf(known, i, source.from, isLike, by?.content);
+    // “A pal said …. The 28-year-old”: rather whoever was named before; but “A 28-year-old builder said …”
+    const said = last && known.read[last.sentence]?.sentence.tokens.slice(last.name.from, last.name.to);
+    return (said?.some(({ lower }) => lower === head.noun) ? last : (named ?? last)) ?? itself();
+  }
+  const highness = isHighness(s, head)
+    ? lastOf(known, i, source.from, isOneLike(genderedBy(s, head)), by?.content)
+    : null;
+  if (highness) return highness;
   if (head.kind === 'name' && head.name && isOfficer(s, head)) {
     const officer = definiteReferent(known, i, { ...head, kind: 'people' }, by?.content);
     if (officer) return officer;
   }
+  const holder = by?.lemma === ':' && head.kind === 'name' ? officeHolder(known, i, s, head) : null;
+  if (holder) return holder;
   if (head.kind === 'name' && head.name)
     return fullName(known, s, head.name) ?? bodyByItsNoun(known, i, s, head) ?? itself();
   if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? []);
@@ -333,10 +355,24 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
   return definiteReferent(known, i, head, by?.content) ?? introduced(known, i, head, by) ?? itself();
 }
 
+/** “Mayor: “We are not out of this””: whoever holds the office further on, where one person does. */
+function officeHolder({ onlyOnes }: Known, i: number, s: Sentence, { core, noun }: Head): Referent | null {
+  const one = isRole(noun) && isPersonNoun(noun) && core.to - core.from < 3 ? onlyOnes.get(noun) : null;
+  return one && one.sentence >= i && s.tokens[core.to]?.text === ':' ? mentioned(one) : null;
+}
+
 function introduced(known: Known, i: number, head: Head, by: Found | undefined): Referent | null {
   const one = introducedAs(known, i, head, by?.content ?? []);
   return one && mentioned(one);
 }
+
+/** “His Excellency”, “Her Majesty”: whoever was last spoken of. */
+const isHighness = ({ tokens }: Sentence, { core, noun }: Head) =>
+  /^(?:excellency|highness|majesty|eminence|holiness|lordship|grace)$/.test(noun) &&
+  /^(?:his|her)$/.test(tokens[core.to - 2]?.lower ?? '') &&
+  core.to - core.from === 2;
+
+const genderedBy = ({ tokens }: Sentence, { core }: Head) => (tokens[core.from]?.lower === 'her' ? 'woman' : 'man');
 
 /** “the Swede”, “the 29-year-old”: whoever was last spoken of. */
 const isEpithet = (s: Sentence, { core, noun }: Head) =>
@@ -373,13 +409,17 @@ const canBeGender = (gender: Mention['gender'], noun: string) => {
 const carriersAt = ({ mentions }: Known, i: number, core: Range) =>
   mentions[i]?.find(({ carriers, name }) => carriers && name.from === core.from)?.carriers;
 
-const kindOf = (s: Sentence, { kind, name }: Head): Mention['kind'] => {
+const kindOf = (s: Sentence, { kind, name, core, noun }: Head): Mention['kind'] => {
   if (kind === 'people' || kind === 'writing') return kind;
+  // “a woman who gave her name as Lee”
+  if (name && name.from >= core.to && isPersonNoun(noun)) return 'person';
+  if (name && isFirstNameAlone(s, name)) return 'person';
   return kind === 'name' &&
     name &&
     name.to - name.from > 1 &&
     !isArticled(s, name) &&
     !isSurelyOutlet(s, name) &&
+    !isSurelyOutlet(s, core) &&
     !isBodyNoun(s.tokens[name.to - 1]?.lower ?? '')
     ? 'person'
     : 'body';
@@ -405,6 +445,8 @@ function mentioned(mention: Mention): Referent {
 
 /** “Lind” is Ada Lind. */
 function fullName(known: Known, s: Sentence, name: Range): Referent | null {
+  const body = known.fullNames.get(shortKey(s, name));
+  if (body) return mentioned(body);
   if (!isOneName(s, name)) return null;
   const full = known.fullNames.get(s.tokens[name.to - 1]?.lower ?? '');
   if (!full) return null;
@@ -453,10 +495,43 @@ function bodyByItsNoun(known: Known, i: number, s: Sentence, head: Head): Refere
 
 /** “Lind” says as much of somebody as Ada Lind. */
 function inFull(one: Mention, s: Sentence | undefined, fullNames: ReadonlyMap<string, Mention>): Mention {
-  if (!s || !isOneName(s, one.name) || !/^(?:body|person)$/.test(one.kind) || one.isCommon) return one;
+  if (!s || !/^(?:body|person)$/.test(one.kind) || one.isCommon) return one;
+  const body = fullNames.get(shortKey(s, one.name));
+  if (body) return { ...one, full: body };
+  if (!isOneName(s, one.name)) return one;
   const full = fullNames.get(s.tokens[one.name.to - 1]?.lower ?? '');
   if (full?.kind !== 'person' || one.roles.some((role) => isMedium(role) || isBodyNoun(role))) return one;
-  return { ...one, kind: 'person', gender: one.gender ?? full.gender, roles: [...one.roles, ...full.roles], full };
+  const gender = one.roles.map(genderOf).find((it) => it !== null) ?? full.gender;
+  return { ...one, kind: 'person', gender, roles: [...one.roles, ...full.roles], full };
+}
+
+const OF_NEWS = /^(?:news|press|agence|agencia|broadcasting|radio|television|tv)$/;
+
+/** Abbreviations stand apart from surnames. */
+const SHORT = '=';
+function shortKey({ tokens }: Sentence, { from, to }: Range): string {
+  const isOne = to - from === 1 || (to - from === 2 && tokens[from]?.lower === 'the');
+  return isOne ? `${SHORT}${(tokens[to - 1]?.text ?? '').replaceAll('.', '')}` : '';
+}
+
+/** “FAA” for the Federal Aviation Administration, “MSF” for “Doctors Without Borders (MSF)”. */
+function shortNamesOf({ tokens }: Sentence, { name: { from, to }, gender, roles }: Mention): string[] {
+  // An agency goes by its abbreviation: “KCNA”.
+  const isAgency = tokens.slice(from, to).some(({ lower }) => OF_NEWS.test(lower));
+  if (gender !== null || isAgency || roles.some(isPersonNoun)) return [];
+  const [open, given, close] = tokens.slice(to, to + 3).map(({ text }) => text);
+  const isNamed = tokens.slice(from, to).every((token) => /\p{Ll}/u.test(token.text) && !isTime(token));
+  const isShort = open === '(' && close === ')' && /^\p{Lu}[\p{L}.]*\p{Lu}\.?$/u.test(given ?? '');
+  const inBrackets = isNamed && isShort ? given : null;
+  const words = tokens.slice(from, to).map(({ text }) => text);
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word) && word !== 'The');
+  const initials = capitals.map((word) => word[0]).join('');
+  // “BoE”
+  const all = words.filter((word) => word !== 'The').map((word) => (word === 'and' ? '' : word[0]));
+  const isLong = capitals.length > 2 || isBodyNoun(words.at(-1)?.toLowerCase() ?? '') || words.includes('of');
+  return [...(inBrackets ? [inBrackets.replaceAll('.', '')] : []), ...(isLong ? [initials, all.join('')] : [])].filter(
+    (short) => short.length > 1 && !/^(?:US|USA|UK|EU|UN|IT|PM|MP|TV)$/.test(short),
+  );
 }
 
 function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][]): Map<string, Mention> {
@@ -467,9 +542,14 @@ function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][]): Map
     if (name.to - name.from < 2 || kind === 'people' || kind === 'writing') continue;
     const s = read[sentence]?.sentence;
     if (s && (isOneName(s, name) || isRole(s.tokens[name.from]?.lower ?? ''))) continue;
+    for (const short of s ? shortNamesOf(s, mention) : [])
+      if (!full.has(`${SHORT}${short}`)) full.set(`${SHORT}${short}`, mention);
     const tokens = s?.tokens ?? [];
     const [opening, last] = [tokens[name.from]?.lower ?? '', tokens[name.to - 1]?.lower ?? ''];
-    if (kind === 'person' && !full.has(last)) full.set(last, mention);
+    if (kind === 'person')
+      // “Brandt” is Ann Brandt-Olsen
+      for (const part of new Set([last, ...last.split('-')]))
+        if (part.length > 2 && !full.has(part)) full.set(part, mention);
     if (kind === 'body' && (inPassing || isMediaName(read, mention) || tokens[name.from]?.class !== 'name')) continue;
     // Two people of one first name are told apart by their surnames.
     const other = first.get(opening);
@@ -487,7 +567,9 @@ function onlyOnesIn(read: readonly Read[], mentions: readonly Mention[][]): Map<
   const ones = new Map<string, Mention | null>();
   for (const { full, ...one } of mentions.flat()) {
     const mention = full ?? one;
-    for (const role of one.kind === 'person' ? one.roles : []) {
+    if (one.kind !== 'person') continue;
+    const s = read[one.sentence]?.sentence;
+    for (const role of s && isAccused(s, one.name) ? [...one.roles, 'accused'] : one.roles) {
       const other = ones.get(role);
       if (other === undefined) ones.set(role, mention);
       else if (other && wordsOf(read, other) !== wordsOf(read, mention)) ones.set(role, null);
@@ -516,11 +598,20 @@ const isDefinite = (s: Sentence, source: Range, { core, kind }: Head) =>
   (core.to === source.to ||
     s.tokens[core.to]?.text === ',' ||
     /^(?:who|which)$/.test(s.tokens[core.to]?.lower ?? '') ||
+    // “the mother of five”, “the head of state”
+    (kind === 'people' &&
+      s.tokens[core.to]?.lower === 'of' &&
+      (s.tokens[core.to + 1]?.class === 'number' ||
+        /^(?:state|government)$/.test(s.tokens[core.to + 1]?.lower ?? ''))) ||
     // “the survey of 1,904 families”
     (kind === 'writing' && s.tokens[core.to]?.lower === 'of' && s.tokens[core.to + 1]?.class === 'number'));
 
 function definiteReferent(known: Known, i: number, head: Head, content: readonly Range[] = []): Referent | null {
   const { noun, kind } = head;
+  const chief = kind === 'people' ? financeChief(known, i, head) : null;
+  if (chief) return chief;
+  const accused = kind === 'people' && ACCUSED.test(noun) ? known.onlyOnes.get('accused') : null;
+  if (accused) return mentioned(accused);
   // “The letter is old, the paper said”: whoever is told of there does not say it.
   const isWithin = ({ source: [by] }: Found) =>
     by !== undefined && content.some(({ from, to }) => from <= by.from && by.to <= to);
@@ -545,8 +636,38 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
   return byKind(known, i, head);
 }
 
+const ACCUSED = /^(?:accused|defendant)$/;
+const LONGEST_ANSWER = 12;
+
+/** “[Lee], 58, of Hull, denies fraud”, “[Lee] is charged with theft”, “Testifying in his own defence, [Lee] said” */
+function isAccused({ tokens }: Sentence, { from, to }: Range): boolean {
+  for (let i = to; i < Math.min(tokens.length, to + LONGEST_ANSWER); i++) {
+    const lower = tokens[i]?.lower ?? '';
+    if (/^(?:den(?:y|ies|ied)|plead(?:s|ed)?|pled)$/.test(lower))
+      return !/^(?:that|any|having)$/.test(tokens[i + 1]?.lower ?? '') || lower !== 'denied';
+    if (/^(?:accused|charged|indicted|arraigned|trial)$/.test(lower))
+      return tokens.slice(to, i).some((token) => /^(?:is|was|are|were|been|stands|stood|faces)$/.test(token.lower));
+    if (tokens[i]?.class === 'verb' && !/^(?:has|have|had)$/.test(lower) && !/(?:ed|ing)$/.test(lower)) break;
+  }
+  return tokens
+    .slice(0, from)
+    .some(({ lower }, k) => lower === 'own' && /^defen[cs]e$/.test(tokens[k + 1]?.lower ?? ''));
+}
+
+/** “the finance chief” is the CFO, rather than the chief executive. */
+function financeChief(known: Known, i: number, { core }: Head): Referent | null {
+  const middle = known.read[i]?.sentence.tokens.slice(core.from + 1, core.to - 1) ?? [];
+  return middle.some(({ lower }) => /^financ(?:e|ial)$/.test(lower))
+    ? lastOf(known, i, core.from, ({ kind, roles }) => kind === 'person' && roles.some((it) => FINANCE.test(it)))
+    : null;
+}
+
+const FINANCE = /^(?:cfo|finance|financial)$/;
+
 /** “the company”, “the airline”: the body that is most likely one. */
 function byKind(known: Known, i: number, { noun, core }: Head): Referent | null {
+  const outlet = OUTLET.test(noun) ? lastOutlet(known, i, core.from, noun) : null;
+  if (outlet) return outlet;
   if (BUSINESS.test(noun)) return firstBody(known, i) ?? lastOwner(known, i, core.from);
   // “the state water agency” is another than “the agency”.
   const middle = known.read[i]?.sentence.tokens.slice(core.from + 1, core.to - 1) ?? [];
@@ -555,6 +676,8 @@ function byKind(known: Known, i: number, { noun, core }: Head): Referent | null 
     middle.some(({ class: it, lower }) => it === 'noun' && !ANY_GROUP.test(lower));
   return GENERIC.test(noun) && !isOfKind ? lastBody(known, i, core.from) : null;
 }
+
+const OUTLET = /^(?:newspaper|paper|magazine|broadcaster|tabloid|daily|weekly|glossy|station|broadsheet|newswire)$/;
 
 /** “the campaign group” */
 const ANY_GROUP =
@@ -597,23 +720,45 @@ const ANYBODY =
 /** “the lawmaker” after “Senator Ann Lee”: by another word of their kind. */
 function lastCalled(known: Known, i: number, { noun, core }: Head): Referent | null {
   // “the Belarusian leader” may be another one.
-  const second = known.read[i]?.sentence.tokens[core.from + 1]?.lower ?? '';
-  const isOnce = ONCE.test(second);
-  const isPlain = core.to - core.from === 2 || PLAIN.test(second);
-  if (!isPlain && !isOnce) return null;
+  const second = known.read[i]?.sentence.tokens[core.from + 1];
+  const isOnce = ONCE.test(second?.lower ?? '');
+  const isParty = core.to - core.from === 3 && PARTY.test(second?.text ?? '');
+  const isPlain = core.to - core.from === 2 || PLAIN.test(second?.lower ?? '') || isOnce || isParty;
+  const isJob = isProfile(noun) || isCalling(noun) || JOB.test(noun);
+  // “the dental nurse”, “the Colorado ecologist”
+  const isMore = !isPlain && isJob && core.to - core.from === 3 && !ANOTHER.test(second?.lower ?? '');
+  if (!isPlain && !isMore) return null;
   const fits = ({ kind, roles }: Mention) => kind === 'person' && roles.some((role) => canBeCalled(role, noun));
-  const called = lastOf(known, i, core.from, fits);
-  const isByThemselves = isProfile(noun) || isOnce || isCalling(noun);
+  const called = isMore ? null : lastOf(known, i, core.from, fits);
+  const isByThemselves = isProfile(noun) || isOnce || isMore || isCalling(noun);
   if (called || !(isByThemselves || OFFICE.test(noun))) return called;
   // “the striker”, “the grandmother”: whoever was last spoken of without being said to be something else.
   const isFree = ({ kind, roles, gender, sentence, name }: Mention) =>
     kind === 'person' &&
-    roles.every((role) => /^(?:mr|mrs|ms|miss|mx|dr|sir)$/.test(role) || isProfile(role)) &&
+    (OF_FAMILY.test(noun) || roles.every((role) => ANY_ROLE.test(role) || isProfile(role) || !isPersonNoun(role))) &&
     canBeGender(gender, noun) &&
     (isByThemselves || isOwned(known, sentence, name));
   const last = lastOf(known, i, core.from, isFree);
-  return isProfile(noun) || OFFICE.test(noun) || (last && i - last.sentence <= NEAR_BY) || isOnce ? last : null;
+  const isAnyFar = !isMore && (isProfile(noun) || OFFICE.test(noun) || isOnce);
+  return isAnyFar || (last && i - last.sentence <= NEAR_BY) ? last : null;
 }
+
+/** Said of anybody, whatever they do. */
+const ANY_ROLE = /^(?:mr|mrs|ms|miss|mx|dr|sir|prof|professor|(?:co-)?author|leader|founder|owner|member|colleague)$/;
+
+/** What a lawyer and a singer alike can be. */
+const OF_FAMILY =
+  /^(?:(?:grand)?(?:mother|father)|mum|mom|dad|gran|granny|grandma|grandad|widow(?:er)?|pensioner|teenager|teen|newlywed|(?:mother|father|mum|dad)-of-\w+)$/;
+
+/** “the SNP minister” */
+const PARTY =
+  /^(?:\p{Lu}{2,5}|Labour|Tory|Conservative|Liberal|Democrat|Democratic|Republican|Green|Reform|Socialist)$/u;
+
+/** What somebody does wherever they are, told with one more word: “the dental nurse”. */
+const JOB =
+  /^(?:nurse|teacher|driver|pilot|doctor|surgeon|midwife|engineer|economist|scientist|researcher|professor|cleaner|plumber|electrician|mechanic|cook|gardener|waiter|waitress|receptionist|soldier|journalist|photographer|dealer|trader|accountant|worker|publican|student|actress|actor)$/;
+const ANOTHER =
+  /^(?:other|local|second|third|fourth|next|new|same|senior|top|lead|first|only|unnamed|defen[cs]e|duty|police|army|state|government|court|team|club|hospital|school|company|council|party)$/;
 
 /** So near a text goes on about whoever it named. */
 const NEAR_BY = 3;
@@ -744,9 +889,13 @@ function pronounReferent(
   const at = source.from;
   if (/^(?:who|which|himself|herself|itself|themselves)$/.test(pronoun)) {
     let end = s.tokens[at - 1]?.text === ',' ? at - 1 : at;
+    // “The group had itself claimed”
+    while (/self$|selves$/.test(pronoun) && s.tokens[end - 1]?.class === 'auxiliary') end--;
     // “a piece this week which”
     if (isTime(s.tokens[end - 1]) && s.tokens[end - 2]?.class === 'determiner') end -= 2;
-    const before = nounPhraseBefore(s, end);
+    const all = nounPhraseBefore(s, end);
+    // “Ann Lee of the roads agency, which says”
+    const before = pronoun === 'which' && all ? lastBodyIn(s, all) : all;
     return before && before.to <= at && headOf(s, before).kind !== 'pronoun' ? referentOf(known, i, before) : null;
   }
   if (/^(?:he|she|him|her|his)$/.test(pronoun)) {
@@ -755,7 +904,7 @@ function pronounReferent(
       (kind === 'person' || kind === 'people') &&
       !plural &&
       (theirs ?? gender) === gender &&
-      !(sentence === i && isWhoAsks(s, name));
+      !(sentence === i && (isWhoAsks(s, name) || isOfThem(s, name, gender)));
     const isSure = (one: Mention) => one.gender === gender;
     const outside = lastOf(known, i, at, fits, content, isSure);
     // “The minister fell ill, he told the Post”: rather than somebody without a name further up.
@@ -767,7 +916,7 @@ function pronounReferent(
   }
   if (/^(?:they|them|their)$/.test(pronoun))
     return (
-      lastOf(known, i, at, ({ plural }) => plural, content) ??
+      lastOf(known, i, at, ({ plural, kind, roles }) => plural || (kind === 'body' && isTeam(roles)), content) ??
       lastOf(known, i, at, ({ kind }) => kind === 'body', content) ??
       // “An insider said …. They added …”
       lastOf(known, i, at, ({ kind, unnamed }) => kind === 'people' && unnamed, content)
@@ -777,10 +926,24 @@ function pronounReferent(
         known,
         i,
         at,
-        ({ kind, inPassing, plural }) => (kind === 'body' && !inPassing) || (kind === 'writing' && !plural),
+        (one) =>
+          (one.kind === 'body' && !one.inPassing) || (one.kind === 'writing' && !one.plural) || isOwnerByNoun(one),
         content,
       )
     : null;
+}
+
+/** “The team dug for a year. They found …” */
+const isTeam = (roles: readonly string[]) =>
+  roles.some((role) => /^(?:team|group|crew|panel|family|couple|trio|pair|duo|band|squad|committee)$/.test(role));
+
+/** “Ann Lee of [the roads agency], which”: the last part, where the first is a person. */
+function lastBodyIn(s: Sentence, { from, to }: Range): Range {
+  const head = headOf(s, { from, to });
+  const isPerson = head.kind === 'people' || kindOf(s, head) === 'person';
+  if (!isPerson || head.core.to >= to) return { from, to };
+  const of = s.tokens.slice(from, to).findLastIndex(({ lower }) => /^(?:of|from|at|for|with)$/.test(lower));
+  return of > 0 && of + 1 < to - from ? { from: from + of + 1, to } : { from, to };
 }
 
 /** “Holm said it was late. She said …”: whoever spoke last by one name that can be a person’s. */
@@ -804,6 +967,10 @@ function canBeSurname({ read }: Known, { kind, isCommon, roles, name, sentence }
     !isBodyNoun(token.lower)
   );
 }
+
+/** “Asked about [her aide], she said”: whoever is hers is not meant by “she”. */
+const isOfThem = ({ tokens }: Sentence, { from }: Range, gender: Mention['gender']) =>
+  tokens[from]?.lower === (gender === 'she' ? 'her' : 'his');
 
 /** “Citing [Acme Media], the agency said” */
 const isCited = ({ read }: Known, i: number, { from }: Range) => {
@@ -856,6 +1023,14 @@ const lastBody = (known: Known, i: number, before: number) =>
 /** A name in the form of a person’s, of whom nothing tells that it is one. */
 const canBeBody = ({ kind, roles, gender }: Mention) => kind === 'person' && roles.length === 0 && gender === null;
 
+/** “The mine’s owner, Corvane Copper, denied it”: a person or a firm. */
+const isOwnerByNoun = ({ kind, roles, gender, unnamed }: Mention) =>
+  kind === 'person' &&
+  gender === null &&
+  !unnamed &&
+  roles.length > 0 &&
+  roles.every((role) => role === 'owner' || role === 'maker' || isBusiness(role));
+
 const TOLD_OUTLET = 'told an outlet';
 
 /** “[told] the paper”, “[told] the same site” */
@@ -899,7 +1074,12 @@ const STUDIES = /^(?:study|preprint|manuscript|review|trial|research)$/;
 /** Whoever was last told something as an outlet: “told Delo …, told the same paper”. */
 function lastTold(known: Known, i: number): Referent | null {
   for (let at = i; at >= Math.max(0, i - FAR); at--) {
-    const told = known.told[at]?.findLast(({ by, mention }) => by.rule === TOLD_OUTLET && !mention.unnamed);
+    const told = known.told[at]?.findLast(
+      ({ by, mention }) =>
+        (by.rule === TOLD_OUTLET || (by.lemma === 'down' && mention.kind === 'body')) &&
+        !mention.unnamed &&
+        !mention.isCommon,
+    );
     if (told) return mentioned(told.mention);
   }
   return null;
@@ -910,7 +1090,8 @@ function lastOutlet(known: Known, i: number, before: number, noun: string): Refe
   const isOutlet = (one: Mention) => {
     const s = known.read[one.sentence]?.sentence;
     const isCalledOne = one.roles.some((role) => isMedium(role) && role !== 'agency');
-    return one.kind !== 'writing' && s !== undefined && (isCalledOne || isSurelyOutlet(s, one.name));
+    const isOne = isCalledOne || (s !== undefined && (isSurelyOutlet(s, one.name) || isPublishing(s, one.name)));
+    return one.kind !== 'writing' && !one.isCommon && !one.unnamed && isOne;
   };
   const told = lastTold(known, i);
   const named = lastOf(known, i, before, isOutlet);
@@ -939,9 +1120,11 @@ function lastOf(
       ({ mention, by }) => fits(mention) && !(at === i && (isWithin(by.source[0]) || by.lemma === 'up')),
     );
     // Whoever passes something on goes on less often than whoever said it, and so does whoever asks.
+    const sayers = all.filter(({ by }) => by.lemma !== 'down');
     const sayer =
-      all.findLast(({ by }) => by.lemma !== 'down' && by.kind !== 'question') ??
-      all.findLast(({ by }) => by.lemma !== 'down');
+      sayers.findLast(({ by }) => by.kind !== 'question' && !sayers.some((other) => isToldBy(by, other.by))) ??
+      sayers.findLast(({ by }) => by.kind !== 'question') ??
+      sayers.at(-1);
     const s = known.read[at]?.sentence;
     const fitting = (known.mentions[at] ?? []).filter(
       (one) =>
@@ -950,7 +1133,8 @@ function lastOf(
             !isWithin(one.name) &&
             !isCited(known, i, one.name) &&
             !(s && isAsking(s, one.name)))) &&
-        fits(one),
+        fits(one) &&
+        isMeantBy(known, one, fits),
     );
     // “The Post has seen an email …. It says”: the email.
     const told = sayer ?? (fitting.some(({ kind }) => kind === 'writing') ? undefined : all.at(-1));
@@ -967,6 +1151,10 @@ function lastOf(
   return null;
 }
 
+/** “Lee said a clerk told her so. She said”: rather Lee than the clerk. */
+const isToldBy = ({ source: [source] }: Found, { content }: Found) =>
+  source !== undefined && content.some(({ from, to }) => from <= source.from && source.to <= to);
+
 /** “Lee used to herd yaks, and the 52-year-old herder now drives”, “Cardinal Lee was there. As for the cardinal, he …”: Lee. */
 function byEpithet(known: Known, { unnamed, plural, sentence, name }: Mention): Referent | null {
   const s = known.read[sentence]?.sentence;
@@ -976,6 +1164,14 @@ function byEpithet(known: Known, { unnamed, plural, sentence, name }: Mention): 
   return head.kind === 'people' && !plural && isDefinite(s, name, head)
     ? definiteReferent(known, sentence, head)
     : null;
+}
+
+/** “Asked for the accused, she said”: not she, where the accused is a man. */
+function isMeantBy(known: Known, one: Mention, fits: (one: Mention) => boolean): boolean {
+  const s = known.read[one.sentence]?.sentence;
+  const noun = s && one.unnamed ? (s.tokens[one.name.to - 1]?.lower ?? '') : '';
+  const accused = ACCUSED.test(noun) ? known.onlyOnes.get('accused') : null;
+  return !accused || fits(accused);
 }
 
 /** “Asked by [Lee] whether it leaks, she said”: whoever asks does not answer. */
@@ -991,16 +1187,21 @@ function mentionFrom(
   i: number,
   source: Range,
   { sentence, name, kind, unnamed }: Referent,
-  read: readonly Read[],
+  { read, mentions }: Known,
 ): Mention {
   const { core, noun } = headOf(s, source);
   if (unnamed && sentence === i && kind !== 'writing') return { ...unnamedMention(s, i, core), name };
   const said = read[sentence]?.sentence;
   const words = said?.tokens.slice(Math.max(0, name.from - 2), name.to) ?? [];
   const named = kind === 'writing' ? (said?.tokens.slice(name.from, name.to) ?? []) : [];
-  const roles = [...s.tokens.slice(core.from, core.to), ...named]
+  const told = [...s.tokens.slice(core.from, core.to), ...named]
     .map(({ lower }) => lower.replace(/\.$/, ''))
-    .filter((lower) => lower === noun || isRole(lower) || isPersonNoun(lower) || isMedium(lower) || isWriting(lower));
+    .filter((lower) => lower === noun || isRole(lower) || isPersonNoun(lower) || isMedium(lower) || isWriting(lower))
+    // “One of them, Ann Lee, …”
+    .filter((lower) => kind !== 'person' || !/^(?:one|another|other|first|he|she|who)$/.test(lower));
+  // “Judge Ann Lee spoke. She said”: still a judge.
+  const before = mentions[sentence]?.find((one) => one.name.from === name.from);
+  const roles = kind === 'person' ? [...told, ...(before?.roles ?? [])] : told;
   return {
     sentence,
     name,

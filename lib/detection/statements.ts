@@ -596,7 +596,7 @@ function openingGerund(s: Sentence, { from, verb }: VerbGroup, content: Range) {
 
 /** “The singer, who said she would quit, has returned”: the clause goes on after the comma. */
 function withinRelative(s: Sentence, source: Range | null, content: Range): Range {
-  if (!source || !/^(?:who|which)$/.test(s.tokens[source.from]?.lower ?? '')) return content;
+  if (!source || !/^(?:who|which|that)$/.test(s.tokens[source.from]?.lower ?? '')) return content;
   for (let i = content.from + 1; i < content.to - 1; i++)
     if (s.tokens[i]?.text === ',' && s.inQuotation[i] === undefined && isFiniteVerb(s, i + 1))
       return { from: content.from, to: i };
@@ -728,6 +728,9 @@ function boundary(s: Sentence, earlier: readonly Found[], before: number): numbe
   return least;
 }
 
+const isAnswered = (lemma: string) => /^(?:deny|dispute|refute|rebut|contest|confirm|acknowledge|repeat)$/.test(lemma);
+const CLAIM = /^(?:claim|allegation|accusation|charge|report|rumou?r|suggestion|story|account|finding|version)s?$/;
+
 /** ““…,” said Ms. Lee”: the subject after a verb, where a quotation or a comma stands before it. */
 function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number): Range | null {
   if (
@@ -752,6 +755,8 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   if (/^(?:that|he|she|it|they|we|i)$/.test(next.lower)) return null;
   const subject = speakerAfter(s, group.to);
   if (!subject || !canSpeak(s, subject)) return null;
+  // “The owner, Acme, denied the claim”
+  if (isAnswered(cue.lemma) && CLAIM.test(headOf(s, subject).noun)) return null;
   const after = s.tokens[subject.to];
   // “Hans Brandt, the mayor, said the plan …” has its subject before the comma, “The plan, said Lee, is dead” has not.
   const isClause =

@@ -183,8 +183,9 @@ export function mainSubject(s: Sentence, before: number): Range | null {
     if (!token || s.inQuotation[i] !== undefined) continue;
     if (token.class !== 'verb' && token.class !== 'auxiliary') continue;
     if (/ing$/.test(token.lower)) continue;
-    // “Lee’s agent”
-    if (/^['’]s$/.test(token.lower) && /^(?:noun|name)$/.test(s.tokens[i + 1]?.class ?? '')) continue;
+    // “Lee’s agent”, “Peru’s central bank”
+    const after = s.tokens[i + 1]?.class === 'adjective' ? s.tokens[i + 2] : s.tokens[i + 1];
+    if (/^['’]s$/.test(token.lower) && /^(?:noun|name)$/.test(after?.class ?? '')) continue;
     let from = i;
     while (from > 0 && s.tokens[from - 1]?.class === 'adverb') from--;
     const found = subjectBefore(s, {
@@ -221,8 +222,11 @@ export function antecedentOf(s: Sentence, relative: number): Range | null {
  * Where a relative clause ends and its sentence goes on: “, who is said to be ill, [wed]”, “who is said to be ill
  * [has wed]”; `to` where it does not. In: where “who” stands, and the words that it can hold.
  */
-export function relativeEnd({ tokens, inQuotation }: Sentence, relative: number, { from, to }: Range): number {
-  const isAside = tokens[relative - 1]?.text === ',';
+export function relativeEnd(s: Sentence, relative: number, { from, to }: Range): number {
+  const { tokens, inQuotation } = s;
+  // “Acme, a group that counts ships, [fears]”
+  const isOfAside = tokens[(antecedentOf(s, relative)?.from ?? 0) - 1]?.text === ',';
+  const isAside = tokens[relative - 1]?.text === ',' || isOfAside;
   for (let i = from + 2; i < to; i++) {
     if (inQuotation[i] !== undefined) continue;
     const next = tokens[i + 1];

@@ -40,7 +40,8 @@ const closed: Partial<Record<WordClass, readonly string[]>> = {
   adverb:
     words(`not n't never also again still just even ever already now then here there soon once twice often always sometimes perhaps maybe too very
     quite rather almost about only later earlier recently ago further instead however meanwhile today yesterday tomorrow tonight first initially
-    long well out up down back away apart ahead together far forth otherwise`),
+    long well out up down back away apart ahead together far forth otherwise nevertheless nonetheless moreover furthermore likewise thereafter afterwards
+    elsewhere therefore thus`),
   adjective:
     words(`new former senior other own last next same good great big old young early late top chief key major public private local federal national
     political american republican democratic conservative liberal several high low long different important large small black white

@@ -30,7 +30,9 @@ export function tokensOf(text: string, from: number, to: number): Token[] {
   for (let match = TOKEN.exec(text); match && match.index < to; match = TOKEN.exec(text)) {
     const start = match.index;
     let end = Math.min(start + match[0].length, to);
-    if (text[end] === '.' && end < to && isAbbreviation(match[0]) && !isWholeNo(match[0], text.slice(end + 1, end + 3)))
+    // “4 °C.” ends a sentence.
+    const isShort = isAbbreviation(match[0]) && text[start - 1] !== '°';
+    if (text[end] === '.' && end < to && isShort && !isWholeNo(match[0], text.slice(end + 1, end + 3)))
       TOKEN.lastIndex = ++end;
     const clitic = CLITIC.exec(match[0])?.[0].length ?? 0;
     if (clitic > 0 && clitic < end - start) {

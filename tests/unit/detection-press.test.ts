@@ -107,7 +107,7 @@ const named: Record<string, [text: string, ...names: string[]][]> = {
     ['The Minister of Foreign Affairs said it was so.', 'The Minister of Foreign Affairs'],
     ['Minister of Health Ann Holt said it was so.', 'Ann Holt'],
     ['The Duke of Kent said it was so.', 'The Duke of Kent'],
-    ['Counsel for the accused, Datuk Tom Chong, said it was so.', 'Datuk Tom Chong'],
+    ['Counsel for the accused, Datuk Tom Chong, said it was so.', 'Tom Chong'],
     ['The judge in the case, Ann Holt, 51, said it was so.', 'Ann Holt'],
   ],
   'outlets, and who is none': [
