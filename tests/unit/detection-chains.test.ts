@@ -93,6 +93,8 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['It lasted a day, according to a report by Acme, which the Monitor was the first to publish.', 'Acme > Monitor'],
     ['A note that the engineer Ann Lee prepared for the board says it leaks.', 'Ann Lee'],
     ['A WHO situation report says it leaks.', 'A WHO situation report'],
+    ['The Post has seen a memo. It leaked in May, the memo says.', 'a memo > The Post'],
+    ['RNZ National saw a memo. According to the memo, divers found a hook.', 'a memo > RNZ National'],
     [
       'A memo by the board, obtained by the Post, says it leaks. Ann Lee, who signed it, calls it a joke.',
       'the board > Post',
