@@ -1,8 +1,9 @@
+import { cueOf } from '@/lib/detection/cues';
 import { headOf } from '@/lib/detection/heads';
 import { handedBy, type Marker, markerAt } from '@/lib/detection/hop-markers';
 import { canBeOutlet, isSurelyOutlet } from '@/lib/detection/outlets';
 import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
-import { subjectBefore } from '@/lib/detection/subjects';
+import { antecedentOf, subjectBefore } from '@/lib/detection/subjects';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -33,14 +34,26 @@ export function carrierOf(s: Sentence, writing: Range): Marker | null {
   if (!fits) return null;
   let from = verb;
   while (HELPING.test(s.tokens[from - 1]?.lower ?? '')) from--;
-  const subject = subjectBefore(s, {
-    ...{ from, to: verb + 1, verb, passive: false, infinitive: false, finite: true, negated: false },
-  });
+  const subject = named(s, subjectOf(s, from, verb));
   if (!subject) return null;
   const who = { from: subject.from, to: headOf(s, subject).core.to };
   return fits(s, who)
     ? { way: 'down', who, cue: { from, to: verb + 1 }, to: verb + 1, rule: 'passed on by a source' }
     : null;
+}
+
+const subjectOf = (s: Sentence, from: number, verb: number) =>
+  subjectBefore(s, {
+    ...{ from, to: verb + 1, verb, passive: false, infinitive: false, finite: true, negated: false },
+  });
+
+/** “The Post, which has seen it”, “The Post said it had seen it”: the Post. */
+function named(s: Sentence, subject: Range | null): Range | null {
+  const lower = s.tokens[subject?.from ?? -1]?.lower ?? '';
+  if (!subject || !/^(?:which|it|they)$/.test(lower)) return subject;
+  if (lower === 'which') return antecedentOf(s, subject.from);
+  const said = s.tokens[subject.from - 1]?.lower === 'that' ? subject.from - 2 : subject.from - 1;
+  return cueOf(s.tokens[said]?.lower ?? '')?.kind === 'report' ? subjectOf(s, said, said) : null;
 }
 
 /** “SANA carried a statement by Lee, saying”: the writing that says so, or null. In: where the gerund stands. */

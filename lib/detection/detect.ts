@@ -116,13 +116,14 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
     const parent = parents[i] ?? null;
     one.parent = relays.get(i) ?? (parent === null ? null : relayedBy(parent, i));
   });
-  const hopOf = ({ sentence, who, cue }: Carrier) => {
+  const hopOf = ({ sentence, who, cue, known }: Carrier) => {
     const s = read[sentence]?.sentence;
-    if (!s) return null;
+    const said = read[known?.sentence ?? sentence]?.sentence;
+    if (!s || !said) return null;
     const { name, kind } = headOf(s, who);
     return {
-      ...{ source: [spanOf(s, who)], cue: [spanOf(s, cue)], name: [spanOf(s, name ?? who)] },
-      unnamed: kind === 'people',
+      ...{ source: [spanOf(s, who)], cue: [spanOf(s, cue)], name: [spanOf(said, known?.name ?? name ?? who)] },
+      unnamed: known?.unnamed ?? kind === 'people',
     };
   };
   attributions.push(...namedLater(read, attributions, indexOf, spanOf));

@@ -43,8 +43,13 @@ export type Mention = {
   isSigned?: boolean;
 };
 
-/** Who passes on a writing, and the words that say so, in one sentence. */
-export type Carrier = { sentence: number; who: Range; cue: Range };
+/** Who passes on a writing, and the words that say so, in one sentence; and where it stands who that is. */
+export type Carrier = {
+  sentence: number;
+  who: Range;
+  cue: Range;
+  known?: { sentence: number; name: Range; unnamed: boolean };
+};
 
 /** “by May”, “in May”, “May 3”: the month, not somebody of that name. */
 const isMay = ({ tokens }: Sentence, i: number) =>
@@ -127,7 +132,7 @@ function carriedIn(s: Sentence, sentence: number): Mention[] {
     const token = s.tokens[i];
     if (token?.class !== 'noun' || !isWriting(token.lower) || s.inQuotation[i] !== undefined) continue;
     let from = i;
-    while (i - from < 6 && /^(?:noun|name|adjective|number|determiner)$/.test(s.tokens[from - 1]?.class ?? '')) from--;
+    while (i - from < 6 && belongsBefore(s, from - 1)) from--;
     const phrase = nounPhraseAfter(s, from);
     const head = phrase && phrase.to > i ? headOf(s, phrase) : null;
     if (head?.kind !== 'writing' || head.core.to !== i + 1) continue;
@@ -137,6 +142,11 @@ function carriedIn(s: Sentence, sentence: number): Mention[] {
   }
   return found;
 }
+
+/** “[a classified] summary”: whether a word belongs to the noun after it. */
+const belongsBefore = ({ tokens }: Sentence, i: number) =>
+  /^(?:noun|name|adjective|number|determiner)$/.test(tokens[i]?.class ?? '') ||
+  (/ed$/.test(tokens[i]?.lower ?? '') && /^(?:determiner|adjective)$/.test(tokens[i - 1]?.class ?? ''));
 
 /** “an email in which [its director, Ann Lee, tells]”: who speaks in it. In: where the words for it end. */
 function speakerIn(s: Sentence, at: number): Range | null {

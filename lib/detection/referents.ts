@@ -87,6 +87,7 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
       const goesOn = referent.continues || referent.carriers ? null : goesOnFrom(known, i, one, referent);
       if (goesOn?.continues) referent.continues = goesOn.continues;
       else if (goesOn?.carriers) referent.carriers = goesOn.carriers;
+      if (referent.carriers) referent.carriers = referent.carriers.map((carrier) => whoCarries(known, carrier));
       result.set(one, referent);
       if (here.length < MOST) here.push(...toldIn(known, i, one, referent));
     }
@@ -145,6 +146,18 @@ function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] 
       ...(referent.continues && { continues: referent.continues }),
     },
   ];
+}
+
+/** “The broadcaster has seen a memo”: which one that is. */
+function whoCarries(known: Known, carrier: Carrier): Carrier {
+  const { sentence, who } = carrier;
+  const s = known.read[sentence]?.sentence;
+  if (carrier.known || !s) return carrier;
+  const head = headOf(s, who);
+  const one =
+    (isSameOutlet(s, head) ? lastOutlet(known, sentence, who.from, head.noun) : null) ??
+    referentOf(known, sentence, who);
+  return one ? { ...carrier, known: one } : carrier;
 }
 
 /** “In the memo, …”, “But in the memo, …” */

@@ -95,6 +95,12 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['A WHO situation report says it leaks.', 'A WHO situation report'],
     ['The Post has seen a memo. It leaked in May, the memo says.', 'a memo > The Post'],
     ['RNZ National saw a memo. According to the memo, divers found a hook.', 'a memo > RNZ National'],
+    ['The Post says it has obtained a letter. The letter warns that it leaks.', 'The Post', 'a letter > The Post'],
+    ['The Post, which has seen a letter, does not name him. The letter warns that it leaks.', 'a letter > The Post'],
+    [
+      'The broadcaster Kanal 9 came. The broadcaster has read a classified summary. In the summary, Ann Lee says it leaks.',
+      'Ann Lee > Kanal 9',
+    ],
     [
       'A memo by the board, obtained by the Post, says it leaks. Ann Lee, who signed it, calls it a joke.',
       'the board > Post',
