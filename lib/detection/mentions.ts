@@ -198,7 +198,9 @@ function signedIn(s: Sentence, sentence: number): Mention[] {
       continue;
     let to = i;
     while (to > 0 && /^(?:was|were|is|are|been|has|had|,|and)$/.test(s.tokens[to - 1]?.lower ?? '')) to--;
-    const phrase = nounPhraseBefore(s, to);
+    const before = nounPhraseBefore(s, to);
+    // “The memo, seen by the Post, was written by Lee”
+    const phrase = before && headOf(s, before).kind === 'writing' ? before : nounPhraseAfter(s, openingOf(s), to);
     const head = phrase && headOf(s, phrase);
     const writer = nounPhraseAfter(s, i + 2);
     if (head?.kind === 'writing' && !head.maker && writer && /^(?:name|people)$/.test(headOf(s, writer).kind))

@@ -1,6 +1,7 @@
 import { complementAfter } from '@/lib/detection/contents';
 import { type Cue, cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
+import { headOf } from '@/lib/detection/heads';
 import { isActor } from '@/lib/detection/inferences';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { antecedentOf, relativeEnd, subjectBefore } from '@/lib/detection/subjects';
@@ -92,6 +93,8 @@ export function passiveStatement(
   if (next?.lower === 'by') {
     const agent = nounPhraseAfter(s, group.to + 1);
     if (!agent || !patient || isWay(s, agent)) return null;
+    // “The memo was written by Lee” says nothing of what stands in it.
+    if (/^(?:write|post|publish)$/.test(cue.lemma) && headOf(s, patient).kind === 'writing') return null;
     return {
       ...base,
       source: [agent],

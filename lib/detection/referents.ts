@@ -30,7 +30,7 @@ import {
   isTrade,
   isWriting,
 } from '@/lib/detection/people';
-import { isTime, nounPhraseBefore } from '@/lib/detection/phrases';
+import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -172,14 +172,28 @@ function goesOnFrom(known: Known, i: number, one: Found, who: Referent): GoesOn 
   if (!s || !source || one.kind === 'question') return null;
   const isIn = inWriting(known, i, s, source) ?? inOwn(known, i, s, source) ?? heardIn(known, i, s, one);
   if (isIn) return isIn;
-  return goesOnWriting(known, i, one, who);
+  return goesOnWriting(known, i, one, who) ?? answersIn(known, i, one);
 }
 
-/** “In the memo, she says”, “In it, she says”, “In one, she says” */
+/** “A colleague replies that it does not”, “she writes back”: as what was written before. */
+function answersIn(known: Known, i: number, one: Found): GoesOn | null {
+  if (!/^(?:reply|respond|answer|write|counter|object|agree|add)$/.test(one.lemma) || !isThird(known, i, one)) return null;
+  for (let at = i; at >= Math.max(0, i - NEAR_BY); at--) {
+    if (known.read[at]?.sentence.paragraph !== known.read[i]?.sentence.paragraph) return null;
+    const before = known.told[at]?.at(-1);
+    if (before) return before.written && before.isPresent ? { continues: before.by, carriers: before.carriers } : null;
+  }
+  return null;
+}
+
+/** “In the memo, she says”, “In it, she says”, “In one, she says”, “In the earliest, she says” */
 function inWriting(known: Known, i: number, s: Sentence, source: Range): GoesOn | null {
   const at = /^(?:and|but|,)$/.test(s.tokens[0]?.lower ?? '') ? 1 : 0;
   const [first, next] = [s.tokens[at]?.lower ?? '', s.tokens[at + 1]?.lower ?? ''];
-  const isIn = /^(?:in|on)$/.test(first) && /^(?:it|them|one|another)$/.test(next) && at + 2 <= source.from;
+  const isIn =
+    /^(?:in|on)$/.test(first) &&
+    (/^(?:it|them|one|another)$/.test(next) || (next === 'the' && isOneOfThem(s, at + 2))) &&
+    at + 2 <= source.from;
   if (isIn || isSignedBy(s, source.from))
     return lastOf(known, i - 1, Number.POSITIVE_INFINITY, ({ kind }) => kind === 'writing');
   const writing = openingWriting(s);
@@ -187,6 +201,12 @@ function inWriting(known: Known, i: number, s: Sentence, source: Range): GoesOn 
     ? definiteReferent(known, i, headOf(s, writing))
     : null;
 }
+
+/** “the [earliest],”, “the [second] of them”: of writings told of before. */
+const isOneOfThem = ({ tokens }: Sentence, i: number): boolean =>
+  (/^(?:first|second|third|last|latest|other|\p{L}+est)$/u.test(tokens[i]?.lower ?? '') &&
+    /^(?:,|of|from|dated|sent|written)$/.test(tokens[i + 1]?.lower ?? '')) ||
+  (/^(?:most|more)$/.test(tokens[i]?.lower ?? '') && tokens[i + 2]?.text === ',');
 
 const SIGNS = /^(?:signed|wrote|drafted|sent|prepared|compiled|circulated|authored)$/;
 
@@ -340,10 +360,27 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     };
   }
   if (!isDefinite(s, source, head))
-    return namedFurtherOn(known, i, head) ?? bareBody(known, i, head) ?? introduced(known, i, head, by) ?? itself();
+    return (
+      partOfWriting(known, i, head, itself()) ??
+      namedFurtherOn(known, i, head) ??
+      bareBody(known, i, head) ??
+      introduced(known, i, head, by) ??
+      itself()
+    );
   const paper = paperSaying(known, i, source, head, by);
   if (paper) return paper;
   return definiteReferent(known, i, head, by?.content) ?? introduced(known, i, head, by) ?? itself();
+}
+
+/** “An attachment to the same email”, “a footnote in the report”: whoever passes on the whole passes on the part. */
+function partOfWriting(known: Known, i: number, { core, kind }: Head, itself: Referent): Referent | null {
+  const s = known.read[i]?.sentence;
+  const isPart = kind === 'writing' && /^(?:to|of|in|from|on)$/.test(s?.tokens[core.to]?.lower ?? '');
+  const phrase = s && isPart && isSameAgain(s, core.to + 1) ? nounPhraseAfter(s, core.to + 1) : null;
+  const whole = s && phrase && headOf(s, phrase);
+  if (whole?.kind !== 'writing') return null;
+  const { continues, carriers } = definiteReferent(known, i, whole) ?? {};
+  return continues || carriers ? { ...itself, continues, carriers } : null;
 }
 
 function introduced(known: Known, i: number, head: Head, by: Found | undefined): Referent | null {
