@@ -10,6 +10,9 @@ const NETWORK =
   /^(?:x|twitter|facebook|instagram|telegram|tiktok|youtube|linkedin|weibo|whatsapp|reddit|bluesky|mastodon|threads|truth social|snapchat|signal|twitch)$/;
 const MEDIA_WORD =
   /^(?:news|times|post|journal|gazette|courier|herald|tribune|guardian|telegraph|observer|chronicle|independent|mirror|mail|daily|weekly|today|magazine|review|radio|tv|television|broadcasting|fox|bloomberg|reuters|wired|politico|axios|spiegel|bild|zeitung|sports|press|bee|globe|star|sun|standard|echo|express|nation|citizen|record|bulletin|inquirer|examiner|jazeera|arabiya|grapevine|morning|breakfast|tonight|newsnight|panorama|newshour|sky|agence|vogue|variety|tatler|grazia|spectator|economist)$/;
+/** The same in other languages: “Gazeta”, “Corriere”, “Shimbun”, “Dagblad”. */
+const FOREIGN_MEDIA_WORD =
+  /^(?:gazet[ae]|gazzetta|gazette[rn]?|gaceta|diari?o|jornal|journal[eu]l?|giornale|prensa|presse|pressa|correio|correo|corriere|courrier|curierul|kurier|kurir|kuri[eé]r|tribun[ae]|tribün|post[ae]n|postası|posta|pošta|tageblatt|tagblatt|tageszeitung|zeitung|tidende|tidningen|tidning|nyheter|dagbladet?|blad|bladet|avis|avisen|sanomat|uutiset|lehti|novosti|novine|noviny|vesti|vijesti|izvestia|pravda|ziarul|dziennik|deník|dnevnik|dennik|hírlap|hirlap|népszava|gazetesi|haber|hürriyet|cumhuriyet|milliyet|sabah|figaro|parisien|libération|stampa|repubblica|espresso|expresso|folha|estadão|estadao|globo|clarín|universo|mundo|shimbun|ilbo|ribao|asahi|yomiuri|mainichi|nikkei|hankyoreh|caixin|televisión|televisão|télévision|rtv|rundfunk|fernsehen|rádio|radyo|agencia|agência|agenzia|nachrichten|actualité|noticias|notícias|heraldo|observador|crónica|chronik|magazin|magazine|revista|rivista|semana|semanario|wochenblatt|anzeiger|abendblatt|morgenpost|morgenbladet|aftenposten|aftonbladet|expressen|standaard|telegraaf|volkskrant|trouw|ouest-france|gazeta)$/;
 /** “BBC”, “bTV”, “OLPlay”; not “U.S.” */
 const CAPITALS = /^\p{L}*\p{Lu}\p{Ll}*\p{Lu}[\p{L}\d]*$/u;
 /** “McDonald”, “DeSantis” */
@@ -34,7 +37,10 @@ export function isSurelyOutlet(s: Sentence, phrase: Range): boolean {
   if (NETWORK.test(words.map(({ lower }) => lower).join(' ')) || HOUSE.test(words.at(-1)?.lower ?? '')) return false;
   if (s.tokens.slice(core.from, name.from).some(({ lower }) => isMedium(lower)) || isMedium(noun)) return true;
   return words.some(
-    ({ lower, text }) => MEDIA_WORD.test(lower) || (CAPITALS.test(text) && !PLACES.test(lower) && !SURNAME.test(text)),
+    ({ lower, text }) =>
+      MEDIA_WORD.test(lower) ||
+      FOREIGN_MEDIA_WORD.test(lower) ||
+      (CAPITALS.test(text) && !PLACES.test(lower) && !SURNAME.test(text)),
   );
 }
 
