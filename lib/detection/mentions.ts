@@ -359,7 +359,9 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
     ...rolesInCourt(s, run),
   ];
   const last = s.tokens[name.to - 1]?.lower ?? '';
-  const isMedia = roles.some((role) => isMedium(role) || isBodyNoun(role));
+  const isMedia = roles.some(
+    (role) => isMedium(role) || isBodyNoun(role) || (/maker$/.test(role) && !isPersonNoun(role)),
+  );
   const isPerson =
     !isBodyNoun(last) &&
     !isMedia &&
@@ -472,7 +474,12 @@ function rolesInCourt({ tokens }: Sentence, { from, to }: Range): string[] {
 }
 
 const isWho = (lower: string) =>
-  isPersonNoun(lower) || isRole(lower) || isBodyNoun(lower) || isMedium(lower) || isBusiness(lower);
+  isPersonNoun(lower) ||
+  isRole(lower) ||
+  isBodyNoun(lower) ||
+  isMedium(lower) ||
+  isBusiness(lower) ||
+  /maker$/.test(lower);
 
 /** The name before a place, for “which” and “himself”. */
 export const nameBefore = (s: Sentence, at: number): Range | null =>

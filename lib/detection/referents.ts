@@ -15,7 +15,7 @@ import {
   unnamedMention,
 } from '@/lib/detection/mentions';
 import { placedSentence } from '@/lib/detection/openings';
-import { isSurelyOutlet } from '@/lib/detection/outlets';
+import { canBeOutlet, isSurelyOutlet } from '@/lib/detection/outlets';
 import {
   canBeCalled,
   genderOf,
@@ -73,6 +73,7 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
   const fullNames = fullNamesIn(read, all);
   const mentions = all.map((here, i) => here.map((one) => inFull(one, read[i]?.sentence, fullNames)));
   const onlyOnes = onlyOnesIn(read, mentions);
+  const carrying = carryingIn(read, mentions);
   const told: Told[][] = [];
   const result = new Map<Found, Referent>();
   read.forEach(({ found }, i) => {
@@ -81,7 +82,7 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
     for (const one of found) {
       const source = one.source[0];
       if (!source) continue;
-      const known = { read, mentions, told, fullNames, onlyOnes };
+      const known = { read, mentions, told, fullNames, onlyOnes, carrying };
       const referent = withWriter(known, i, referentOf(known, i, source, one));
       if (!referent) continue;
       const goesOn = referent.continues || referent.carriers ? null : goesOnFrom(known, i, one, referent);
@@ -177,7 +178,8 @@ function goesOnFrom(known: Known, i: number, one: Found, who: Referent): GoesOn 
 
 /** “A colleague replies that it does not”, “she writes back”: as what was written before. */
 function answersIn(known: Known, i: number, one: Found): GoesOn | null {
-  if (!/^(?:reply|respond|answer|write|counter|object|agree|add)$/.test(one.lemma) || !isThird(known, i, one)) return null;
+  if (!/^(?:reply|respond|answer|write|counter|object|agree|add)$/.test(one.lemma) || !isThird(known, i, one))
+    return null;
   for (let at = i; at >= Math.max(0, i - NEAR_BY); at--) {
     if (known.read[at]?.sentence.paragraph !== known.read[i]?.sentence.paragraph) return null;
     const before = known.told[at]?.at(-1);
@@ -324,6 +326,7 @@ type Known = {
   fullNames: ReadonlyMap<string, Mention>;
   /** The one person of whom a text tells a role, null for several. */
   onlyOnes: ReadonlyMap<string, Mention | null>;
+  carrying: ReadonlySet<string>;
 };
 
 /** `by`: what they say. Whoever is only named in it does not say it. */
@@ -345,7 +348,7 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
   }
   if (head.kind === 'name' && head.name)
     return fullName(known, s, head.name) ?? bodyByItsNoun(known, i, s, head) ?? itself();
-  if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? []);
+  if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? [], by);
   if ((by?.rule === TOLD_OUTLET || by?.lemma === 'down') && isSameOutlet(s, head))
     return lastOutlet(known, i, source.from, head.noun) ?? itself();
   const made = head.maker && referentOf(known, i, head.maker);
@@ -546,11 +549,16 @@ function onlyOnesIn(read: readonly Read[], mentions: readonly Mention[][]): Map<
   return ones;
 }
 
-const wordsOf = (read: readonly Read[], { sentence, name }: Mention) =>
-  read[sentence]?.sentence.tokens
-    .slice(name.from, name.to)
+const lowersOf = ({ tokens }: Sentence, { from, to }: Range) =>
+  tokens
+    .slice(from, to)
     .map(({ lower }) => lower)
     .join(' ');
+
+const wordsOf = (read: readonly Read[], { sentence, name }: Mention) => {
+  const s = read[sentence]?.sentence;
+  return s && lowersOf(s, name);
+};
 
 /** “Bangkok” is not the Bangkok Post. */
 const isMediaName = (read: readonly Read[], { sentence, name }: Mention) => {
@@ -788,6 +796,7 @@ function pronounReferent(
   source: Range,
   pronoun: string,
   content: readonly Range[],
+  by?: Found,
 ): Referent | null {
   const s = known.read[i]?.sentence;
   if (!s) return null;
@@ -827,7 +836,10 @@ function pronounReferent(
         known,
         i,
         at,
-        ({ kind, inPassing, plural }) => (kind === 'body' && !inPassing) || (kind === 'writing' && !plural),
+        (one) =>
+          // “It told the newspaper”: which is not the newspaper.
+          !(by?.relayedBy?.rule === TOLD_OUTLET && isOutletMention(known, one)) &&
+          ((one.kind === 'body' && !one.inPassing) || (one.kind === 'writing' && !one.plural)),
         content,
       )
     : null;
@@ -955,13 +967,31 @@ function lastTold(known: Known, i: number): Referent | null {
   return null;
 }
 
+function isOutletMention({ read, carrying }: Known, one: Mention): boolean {
+  const s = read[one.sentence]?.sentence;
+  const isCalledOne = one.roles.some((role) => isMedium(role) && role !== 'agency');
+  return (
+    one.kind !== 'writing' &&
+    s !== undefined &&
+    (isCalledOne || isSurelyOutlet(s, one.name) || carrying.has(wordsOf(read, one) ?? ''))
+  );
+}
+
+/** The names of those of whom a text says that they saw or published a writing. */
+function carryingIn(read: readonly Read[], mentions: readonly Mention[][]): Set<string> {
+  const names = new Set<string>();
+  for (const { carriers, sentence } of mentions.flat())
+    for (const { who } of carriers ?? []) {
+      const s = read[sentence]?.sentence;
+      const name = s && headOf(s, who).name;
+      if (s && name && canBeOutlet(s, who)) names.add(lowersOf(s, name));
+    }
+  return names;
+}
+
 /** The outlet that was last named, of that kind if there is one. */
 function lastOutlet(known: Known, i: number, before: number, noun: string): Referent | null {
-  const isOutlet = (one: Mention) => {
-    const s = known.read[one.sentence]?.sentence;
-    const isCalledOne = one.roles.some((role) => isMedium(role) && role !== 'agency');
-    return one.kind !== 'writing' && s !== undefined && (isCalledOne || isSurelyOutlet(s, one.name));
-  };
+  const isOutlet = (one: Mention) => isOutletMention(known, one);
   const told = lastTold(known, i);
   const named = lastOf(known, i, before, isOutlet);
   return (
