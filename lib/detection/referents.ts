@@ -74,6 +74,7 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
   const mentions = all.map((here, i) => here.map((one) => inFull(one, read[i]?.sentence, fullNames)));
   const onlyOnes = onlyOnesIn(read, mentions);
   const carrying = carryingIn(read, mentions);
+  const hasTurns = haveTurns(read);
   const told: Told[][] = [];
   const result = new Map<Found, Referent>();
   read.forEach(({ found }, i) => {
@@ -90,6 +91,8 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
       else if (goesOn?.carriers) referent.carriers = goesOn.carriers;
       if (referent.carriers) referent.carriers = referent.carriers.map((carrier) => whoCarries(known, carrier));
       result.set(one, referent);
+      // “tim: …”: whoever comes next is not called by that.
+      if (hasTurns && one.lemma === ':' && referent.kind === 'body') continue;
       if (here.length < MOST) here.push(...toldIn(known, i, one, referent));
     }
   });
@@ -103,6 +106,7 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
 function commonWordsIn(read: readonly Read[]): (s: Sentence, mention: Mention) => boolean {
   const placed = placedSentence(read.map(({ sentence }) => sentence));
   const [inside, small, times] = [new Set<string>(), new Set<string>(), new Map<string, number>()];
+  const hasTurns = haveTurns(read);
   for (const { sentence: s } of read)
     s.tokens.forEach(({ text, lower, class: it }, i) => {
       if (/^\p{Ll}/u.test(text)) small.add(lower);
@@ -114,6 +118,8 @@ function commonWordsIn(read: readonly Read[]): (s: Sentence, mention: Mention) =
     if (kind !== 'body' || to - from !== 1 || !token || (from > 0 && s.tokens[from - 1]?.class !== 'mark'))
       return false;
     if (s === placed && from === 0) return true;
+    // “tim: The company says”: which is not tim.
+    if (hasTurns && from === 0 && isTurn(s)) return true;
     // “THREAD: …”, “OK so …”
     if (isNoSpeaker(token.lower) ? s.tokens[from + 1]?.text === ':' : /^ok(?:ay)?$/.test(token.lower)) return true;
     if (/^\p{Lu}[\p{Lu}\d.]+$/u.test(token.text)) return false;
@@ -123,6 +129,13 @@ function commonWordsIn(read: readonly Read[]): (s: Sentence, mention: Mention) =
     return next?.class === 'noun' && times.get(token.lower) === 1;
   };
 }
+
+/** So many lines with a name and a colon make a thread or an interview. */
+const FEWEST_TURNS = 4;
+
+const haveTurns = (read: readonly Read[]) => read.filter(({ sentence }) => isTurn(sentence)).length >= FEWEST_TURNS;
+
+const isTurn = ({ tokens }: Sentence) => tokens[0]?.class === 'name' && tokens[1]?.text === ':';
 
 function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] {
   const s = known.read[i]?.sentence;
@@ -609,7 +622,7 @@ function byKind(known: Known, i: number, { noun, core }: Head): Referent | null 
   // “the state water agency” is another than “the agency”.
   const middle = known.read[i]?.sentence.tokens.slice(core.from + 1, core.to - 1) ?? [];
   const isOfKind =
-    /^(?:agency|website|site|group|channel|station)$/.test(noun) &&
+    /^(?:agency|website|site|group|channel|station|company)$/.test(noun) &&
     middle.some(({ class: it, lower }) => it === 'noun' && !ANY_GROUP.test(lower));
   return GENERIC.test(noun) && !isOfKind ? lastBody(known, i, core.from) : null;
 }
@@ -1016,17 +1029,20 @@ function lastOf(
     range !== undefined && content.some(({ from, to }) => from <= range.from && range.to <= to);
   for (let at = i; at >= Math.max(0, i - FAR); at--) {
     const all = (known.told[at] ?? []).filter(
-      ({ mention, by }) => fits(mention) && !(at === i && (isWithin(by.source[0]) || by.lemma === 'up')),
+      ({ mention, by }) =>
+        fits(mention) && !(at === i && (isWithin(by.source[0]) || by.lemma === 'up' || isOwnTurn(by, before))),
     );
     // Whoever passes something on goes on less often than whoever said it, and so does whoever asks.
     const sayer =
       all.findLast(({ by }) => by.lemma !== 'down' && by.kind !== 'question') ??
       all.findLast(({ by }) => by.lemma !== 'down');
     const s = known.read[at]?.sentence;
+    const turn = at === i ? known.told[i]?.find(({ by }) => isOwnTurn(by, before))?.by.source[0] : undefined;
     const fitting = (known.mentions[at] ?? []).filter(
       (one) =>
         (at < i ||
           (one.name.to <= before &&
+            !(turn && turn.from <= one.name.from && one.name.to <= turn.to) &&
             !isWithin(one.name) &&
             !isCited(known, i, one.name) &&
             !(s && isAsking(s, one.name)))) &&
@@ -1046,6 +1062,10 @@ function lastOf(
   }
   return null;
 }
+
+/** “tim: The company says”: whoever speaks in their own turn is not whom they speak of. In: where the words for that begin. */
+const isOwnTurn = ({ lemma, source, cue, content }: Found, at: number) =>
+  lemma === ':' && source[0]?.to === cue[0]?.from && content.some(({ from, to }) => from <= at && at < to);
 
 /** “Lee used to herd yaks, and the 52-year-old herder now drives”, “Cardinal Lee was there. As for the cardinal, he …”: Lee. */
 function byEpithet(known: Known, { unnamed, plural, sentence, name }: Mention): Referent | null {
