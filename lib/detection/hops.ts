@@ -4,7 +4,7 @@ import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { handedBy, leadingMarker, type Marker, markerAt } from '@/lib/detection/hop-markers';
-import { canBeOutlet } from '@/lib/detection/outlets';
+import { canBeOutlet, isSurelyOutlet, outletIn } from '@/lib/detection/outlets';
 import { QUOTED_AS, TOLD_BY } from '@/lib/detection/passives';
 import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { holderOf, subjectBefore } from '@/lib/detection/subjects';
@@ -175,14 +175,13 @@ function citedWho(s: Sentence, source: Range): Marker | null {
   return { way: 'down', who, cue: { from: group.from, to: link + 1 }, to: link + 1, rule: 'passed on by a source' };
 }
 
-/** “told the Herald”, “said to bTV”. */
+/** “told the Herald”, “informed a Reuters reporter”. */
 function addressed(s: Sentence, { lemma }: Found, at: number): Marker | null {
-  if (lemma !== 'tell') return null;
-  const who = addresseeAt(s, at);
-  if (!who) return null;
-  const core = { from: who.from, to: headOf(s, who).core.to };
-  return canBeOutlet(s, core)
-    ? { way: 'down', who: core, cue: { from: at, to: at }, to: core.to, rule: 'told an outlet' }
+  if (!/^(?:tell|inform|assure)$/.test(lemma)) return null;
+  const phrase = addresseeAt(s, at);
+  const who = phrase && outletIn(s, phrase);
+  return who && (lemma === 'tell' || isSurelyOutlet(s, who))
+    ? { way: 'down', who, cue: { from: at, to: at }, to: who.to, rule: 'told an outlet' }
     : null;
 }
 

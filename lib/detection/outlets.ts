@@ -1,6 +1,7 @@
-import { headOf } from '@/lib/detection/heads';
+import { genderOfFirstName } from '@/lib/detection/first-names';
+import { headOf, nameRunBefore } from '@/lib/detection/heads';
 import { isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/people';
-import { isTime } from '@/lib/detection/phrases';
+import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
 import { isOwnVoice } from '@/lib/detection/unnamed';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -23,8 +24,8 @@ const PLACES = /^(?:us|usa|uk|eu|un|uae|nato|gop|dc|la|ny)$/;
 const HOUSE =
   /^(?:mps|msps|meps|tds|senators|lawmakers|commons|lords|knesset|duma|bundestag|bundesrat|sejm|riksdag|folketing|storting|dáil|seanad|oireachtas|diet|majlis|verkhovna|rada|cortes|holyrood|westminster|whitehall|capitol|kremlin|pentagon|interpol|europol|nato|cabinet|judges|jurors)$/;
 
-/** Both a writing and what publishes: “told the paper”. */
-const PAPER = /^(?:paper|papers|newspaper|daily|weekly|magazine|programme|program|podcast|show)$/;
+/** Both a writing and what publishes: “told the paper”, “told a podcast”. */
+const PAPER = /^(?:paper|papers|newspaper|daily|weekly|magazine|programme|program|podcast|show|broadcast|documentary)$/;
 
 /** Whether a phrase names an outlet by its form: “the newspaper Hürriyet”, “Sky News”, “bTV”, “the magazine”. */
 export function isSurelyOutlet(s: Sentence, phrase: Range): boolean {
@@ -48,7 +49,9 @@ export function isSurelyOutlet(s: Sentence, phrase: Range): boolean {
 export function canBeOutlet(s: Sentence, phrase: Range): boolean {
   if (isSurelyOutlet(s, phrase)) return true;
   const { kind, name, core, noun } = headOf(s, phrase);
-  if (kind === 'writing' && PAPER.test(noun)) return s.tokens[core.from]?.lower === 'the';
+  const first = s.tokens[core.from];
+  if (kind === 'writing' && PAPER.test(noun))
+    return first?.class === 'name' || /^(?:the|an?|one)$/.test(first?.lower ?? '');
   if (kind !== 'name' || !name || name.to < core.to || phrase.to > core.to + 1) return false;
   const words = s.tokens.slice(name.from, name.to).map(({ lower }) => lower);
   return (
@@ -59,4 +62,28 @@ export function canBeOutlet(s: Sentence, phrase: Range): boolean {
     !isBodyNoun(words.at(-1) ?? '') &&
     !s.tokens.slice(core.from, name.from).some(({ lower }) => isPersonNoun(lower) || isRole(lower) || lower === 'our')
   );
+}
+
+const PRESS =
+  /^(?:reporters?|journalists?|correspondents?|interviewers?|presenters?|hosts?|anchors?|listeners|viewers|readers|colleagues?|editors?)$/;
+
+/** “told [the Post]”, “told a [Reuters] reporter”, “told reporters from [the BBC]”, “told [the Post]’s Ann Lee”: the outlet, or null. */
+export function outletIn(s: Sentence, phrase: Range): Range | null {
+  const { kind, name, core, noun } = headOf(s, phrase);
+  const owner = core.from - 1;
+  const isPerson = name !== null && genderOfFirstName(s.tokens[name.from]?.lower ?? '') !== null;
+  if (isPerson && owner > phrase.from && /^['’]s?$/.test(s.tokens[owner]?.text ?? '')) {
+    const by = { from: phrase.from, to: owner };
+    if (isSurelyOutlet(s, by)) return by;
+  }
+  if (kind === 'people' && PRESS.test(noun)) {
+    const within = nameRunBefore(s, core.to - 1, core.from);
+    if (within) return canBeOutlet(s, within) ? within : null;
+    const isOf = /^(?:from|for|at|with|of|on)$/.test(s.tokens[core.to]?.lower ?? '');
+    const after = isOf ? nounPhraseAfter(s, core.to + 1) : null;
+    const by = after && { from: after.from, to: headOf(s, after).core.to };
+    return by && canBeOutlet(s, by) ? by : null;
+  }
+  const who = { from: phrase.from, to: core.to };
+  return canBeOutlet(s, who) ? who : null;
 }

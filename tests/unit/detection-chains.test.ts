@@ -54,6 +54,11 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['The coordinator told Dnevnik three schools are shut.', '[The coordinator] > Dnevnik'],
   ],
   'an outlet by its kind, its station or an adverb': [
+    ['Ann Lee told a podcast last year that the dam is old.', 'Ann Lee > a podcast'],
+    ['Ann Lee told a BBC Hausa programme that the dam is old.', 'Ann Lee > BBC Hausa'],
+    ['Ann Lee told a reporter for the Post that the dam is old.', 'Ann Lee > Post'],
+    ['Ann Lee told Radio One’s Jane Moss that the dam is old.', 'Ann Lee > Radio One'],
+    ['Ann Lee told a reporter that the dam is old.', 'Ann Lee'],
     ['The Daily Star named the firm. It moved two orders, the paper said.', 'Daily Star'],
     [
       'A guide told Il Passo that it was shut. The bishop’s clerk said to the same paper that he was away.',
@@ -371,6 +376,10 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['Hexa makes pumps.\n\nNet income halved, the company said.', 'Hexa'],
   ],
   'who writes in a thread': [
+    [
+      'tim: No.\n\nann_k: Brown water again.\n\ntim: Same.\n\nann_k: The company told me it is fixed.',
+      'The company > ann_k',
+    ],
     [
       'ann_k: my neighbour says the tram is going\n\ntim: No.\n\nann_k: The Gazette says it goes in May',
       '[my neighbour] > ann_k',
