@@ -135,7 +135,7 @@ const FEWEST_TURNS = 4;
 
 const haveTurns = (read: readonly Read[]) => read.filter(({ sentence }) => isTurn(sentence)).length >= FEWEST_TURNS;
 
-const isTurn = ({ tokens }: Sentence) => tokens[0]?.class === 'name' && tokens[1]?.text === ':';
+const isTurn = ({ tokens }: Sentence) => /^(?:name|noun)$/.test(tokens[0]?.class ?? '') && tokens[1]?.text === ':';
 
 function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] {
   const s = known.read[i]?.sentence;
