@@ -124,7 +124,8 @@ function commonWordsIn(read: readonly Read[]): (s: Sentence, mention: Mention) =
     if (isNoSpeaker(token.lower) ? s.tokens[from + 1]?.text === ':' : /^ok(?:ay)?$/.test(token.lower)) return true;
     if (/^\p{Lu}[\p{Lu}\d.]+$/u.test(token.text)) return false;
     const next = s.tokens[from + 1];
-    if (small.has(token.lower) || isFigure(token.lower)) return true;
+    // “Looks like rain”
+    if (small.has(token.lower) || isFigure(token.lower) || next?.lower === 'like') return true;
     if (inside.has(token.lower)) return false;
     return next?.class === 'noun' && times.get(token.lower) === 1;
   };
