@@ -74,7 +74,12 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
       for (const one of twoPeople(s, named)) found.push(mentionOf(s, sentence, one));
     i = run.to;
   }
-  found.push(...carriedIn(s, sentence), ...writtenIn(s, sentence), ...signedIn(s, sentence));
+  found.push(
+    ...carriedIn(s, sentence),
+    ...writtenIn(s, sentence),
+    ...signedIn(s, sentence),
+    ...articlesIn(s, sentence),
+  );
   const subject = subjectIn(s, sentence);
   if (subject) found.push(subject);
   return found.sort((a, b) => a.name.from - b.name.from);
@@ -209,6 +214,25 @@ function signedIn(s: Sentence, sentence: number): Mention[] {
   return [];
 }
 
+/** Whether a noun is said of what an outlet publishes: “article”. In: it in lower case. */
+export const isArticle = (lower: string): boolean => /^(?:article|story|piece|editorial|op-ed|column)$/.test(lower);
+
+/** “the article in the Post”, “a Post article”, “the Post’s story”: a writing of the outlet. */
+function articlesIn(s: Sentence, sentence: number): Mention[] {
+  return s.tokens.flatMap(({ lower }, i): Mention[] => {
+    if (!isArticle(lower) || s.inQuotation[i] !== undefined) return [];
+    const isAfter = /^(?:in|on|by|from)$/.test(s.tokens[i + 1]?.lower ?? '');
+    const phrase = isAfter
+      ? nounPhraseAfter(s, i + 2)
+      : nounPhraseBefore(s, /^['’]s?$/.test(s.tokens[i - 1]?.text ?? '') ? i - 1 : i);
+    const { name = null, core } = phrase ? headOf(s, phrase) : { core: { from: i, to: i } };
+    const by = phrase && name && { from: phrase.from, to: core.to };
+    return by && isSurelyOutlet(s, by)
+      ? [{ sentence, name, kind: 'writing', roles: [lower], unnamed: false, plural: false, gender: null }]
+      : [];
+  });
+}
+
 const SIGNED = /^(?:written|signed|drafted|penned|authored|sent|compiled|prepared|posted)$/;
 
 /** “In a letter to shareholders the company says”: who says so. In: where the words for the writing end. */
@@ -315,10 +339,11 @@ const goesOnWith = (token: Token, { class: it, lower, text }: Token) =>
   /^['’]/.test(text) ||
   (token.class === 'noun' ? isPersonNoun(lower) : /^(?:noun|adjective)$/.test(it));
 
-/** “in Limerick”: not what “it” means. */
+/** “in Limerick”, but “in the Gazette”: not what “it” means. */
 const isPlaceAt = (s: Sentence, { from, to }: Range) =>
   !isTrade(s.tokens[to - 1]?.lower ?? '') &&
   /^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '') &&
+  !isSurelyOutlet(s, { from, to }) &&
   !HELD_IN.test(s.tokens[from - 2]?.lower ?? '');
 
 /** “Shares in Acme” */

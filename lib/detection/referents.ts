@@ -8,6 +8,7 @@ import { introducedAs } from '@/lib/detection/introduced';
 import {
   type Carrier,
   genderByName,
+  isArticle,
   isArticled,
   isFigure,
   type Mention,
@@ -71,7 +72,10 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
       .slice(0, MOST),
   );
   const fullNames = fullNamesIn(read, all);
-  const mentions = all.map((here, i) => here.map((one) => inFull(one, read[i]?.sentence, fullNames)));
+  const mentions = all.map((here, i) =>
+    // “Posted by Ann Lee”: whoever writes says “I”.
+    isPosted(read[i]?.sentence) ? [] : here.map((one) => inFull(one, read[i]?.sentence, fullNames)),
+  );
   const onlyOnes = onlyOnesIn(read, mentions);
   const carrying = carryingIn(read, mentions);
   const hasTurns = haveTurns(read);
@@ -130,6 +134,11 @@ function commonWordsIn(read: readonly Read[]): (s: Sentence, mention: Mention) =
     return next?.class === 'noun' && times.get(token.lower) === 1;
   };
 }
+
+const isPosted = (s: Sentence | undefined) =>
+  /^(?:post|posted|reply|replied|comment|commented|answer|answered)$/.test(s?.tokens[0]?.lower ?? '') &&
+  /^(?:by|from)$/.test(s?.tokens[1]?.lower ?? '') &&
+  s?.tokens.every(({ class: it }, i) => i < 2 || it !== 'auxiliary') === true;
 
 /** So many lines with a name and a colon make a thread or an interview. */
 const FEWEST_TURNS = 4;
@@ -613,7 +622,7 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
       if (one) return mentioned(one);
     }
   if (kind === 'people') return lastCalled(known, i, head);
-  if (kind === 'writing') return lastCarried(known, i) ?? lastStatement(known, i, noun);
+  if (kind === 'writing') return lastCarried(known, i) ?? lastStatement(known, i, noun) ?? lastArticle(known, i, noun);
   return byKind(known, i, head);
 }
 
@@ -968,6 +977,13 @@ function lastStatement(known: Known, i: number, noun: string): Referent | null {
     return isOne ? { ...mentioned(one.mention), kind: 'writing' } : null;
   }
   return null;
+}
+
+/** “It is in the Post now. The article says”: the outlet that was named right before. */
+function lastArticle(known: Known, i: number, noun: string): Referent | null {
+  if (!isArticle(noun)) return null;
+  const outlet = lastOutlet(known, i - 1, Number.POSITIVE_INFINITY, noun);
+  return outlet && i - outlet.sentence <= 2 ? { ...outlet, kind: 'writing' } : null;
 }
 
 const STUDIES = /^(?:study|preprint|manuscript|review|trial|research)$/;

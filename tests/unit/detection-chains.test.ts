@@ -54,6 +54,9 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['The coordinator told Dnevnik three schools are shut.', '[The coordinator] > Dnevnik'],
   ],
   'an outlet by its kind, its station or an adverb': [
+    ['You saw the article in the Gazette. It says he left.', 'Gazette'],
+    ['You saw the Gazette’s story. The story quotes a cook as saying he left.', '[a cook] > Gazette'],
+    ['It was in Gazette this week. The article says he left.', 'Gazette'],
     ['Ann Lee told a podcast last year that the dam is old.', 'Ann Lee > a podcast'],
     ['Ann Lee told a BBC Hausa programme that the dam is old.', 'Ann Lee > BBC Hausa'],
     ['Ann Lee told a reporter for the Post that the dam is old.', 'Ann Lee > Post'],
