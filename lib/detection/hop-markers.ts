@@ -1,5 +1,5 @@
 import { cueOf, spokenCueOf } from '@/lib/detection/cues';
-import { headOf } from '@/lib/detection/heads';
+import { headOf, nameRunBefore } from '@/lib/detection/heads';
 import { canBeOutlet, isSurelyOutlet } from '@/lib/detection/outlets';
 import { isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
@@ -183,9 +183,11 @@ function coreIn(s: Sentence, who: Range): Range {
   // “a leaked cable” keeps its head.
   const from = who.from + (/^(?:determiner|adjective)$/.test(s.tokens[who.from]?.class ?? '') ? 2 : 1);
   for (let i = from; i < who.to; i++) {
-    // “a letter shown to MakanDay [reveals]”
+    // “a letter shown to MakanDay [reveals]”, “files leaked to the site Delo [show]”
     const isVerb =
-      s.tokens[i]?.class === 'noun' && s.tokens[i - 1]?.class === 'name' && cueOf(lowerAt(s, i))?.form === 'third';
+      /^(?:noun|adjective)$/.test(s.tokens[i]?.class ?? '') &&
+      s.tokens[i - 1]?.class === 'name' &&
+      /^(?:third|base)$/.test(cueOf(lowerAt(s, i))?.form ?? '');
     if (isVerb && i === who.to - 1) return { from: who.from, to: i };
     const isPassing = s.tokens[i]?.class !== 'name' && (PASSED_ON.test(lowerAt(s, i)) || HANDED.test(lowerAt(s, i)));
     if (isPassing || /^(?:who|which|that|,)$/.test(lowerAt(s, i))) {
@@ -336,6 +338,9 @@ const isSpokenTo = (before: string) =>
 /** “an agent posted to Bern”, “wrote to Lee”, “referred to it” */
 const NOT_TO = /^(?:post|write|refer|point|allude|object|testify|plead|read|list|leak|relate|cable)$/;
 
+const LINK = /^(?:with|to|on|for|in|by)$/;
+const TALK = /^(?:interview|podcast|column|op-ed|article|documentary|appearance|broadcast|programme|program)s?$/;
+
 /** “in an interview with CNBC”, “in a reply sent to Swissinfo”, “on Halk TV”, “to the Herald”. */
 function inOutlet(s: Sentence, at: number): Marker | null {
   const lower = lowerAt(s, at);
@@ -366,10 +371,18 @@ function inOutlet(s: Sentence, at: number): Marker | null {
   for (let i = at + 1; lower !== 'to' && i < at + 8; i++) {
     const token = s.tokens[i];
     if (!token || /^(?:mark|verb|auxiliary)$/.test(token.class)) break;
+    if (token.class === 'name') continue;
     if (!(isWriting(token.lower) || /^(?:call|reply|comments?|appearance|exchange)$/.test(token.lower))) continue;
-    const link = skip(s, i + 1, GIVEN, 1);
-    if (/^(?:with|to|on|for|in|by)$/.test(lowerAt(s, link)) && !(lowerAt(s, link) === 'by' && link === i + 1))
-      return marker(link + 1, canBeOutlet);
+    const own = TALK.test(token.lower) ? nameRunBefore(s, i, at + 1) : null;
+    if (own && isSurelyOutlet(s, own))
+      return { way: 'down', who: own, cue: { from: at, to: own.from }, to: i + 1, rule: 'told an outlet' };
+    const given = skip(s, i + 1, GIVEN, 1);
+    // “published on Sunday by the Post”, “aired late on Monday on Polsat”
+    const when = given > i + 1 ? skip(s, given, WHEN, 5) : given;
+    const link = [given, when, when - 1].find(
+      (one) => one > i && LINK.test(lowerAt(s, one)) && !isTime(s.tokens[one + 1]),
+    );
+    if (link !== undefined && !(lowerAt(s, link) === 'by' && link === i + 1)) return marker(link + 1, canBeOutlet);
   }
   // “a source in the BBC” is no interview.
   const before = s.tokens[at - 1];

@@ -29,14 +29,25 @@ export function withHops(s: Sentence, found: readonly Found[]): Found[] {
   const reading = { s, foundAt, taken: new Set<number>() };
   const isTaken = ({ cue }: Found) => reading.taken.has(cue[0]?.from ?? -1);
   const added: Found[] = [];
-  for (const one of found) {
+  for (const [i, one] of found.entries()) {
     const source = one.source[0];
-    if (source && !isTaken(one) && CAN_BE_PASSED_ON.has(one.kind))
-      added.push(...linked(one, hopsOf(reading, one, source)));
+    if (!source || isTaken(one) || !CAN_BE_PASSED_ON.has(one.kind)) continue;
+    const hops = hopsOf(reading, one, source);
+    const told = hops.length === 1 ? toldBefore(s, one, found[i - 1]) : null;
+    added.push(...linked(one, told ? [...hops, told] : hops));
   }
   // “told the Herald, which first reported the plan, that …”: nothing is said within a cue.
   const isWithin = (one: Found) => found.some(({ cue: [outer] }) => isInside(one.cue[0], outer));
   return [...found.filter((one) => !isTaken(one) && !isWithin(one)), ...added];
+}
+
+/** “told the Post it leaks, [adding that it is old]”: this too is told to the Post. */
+function toldBefore(s: Sentence, { source: [source], cue: [cue] }: Found, before: Found | undefined): Hop | null {
+  const relay = before?.relayedBy;
+  const isSame = source !== undefined && before?.source[0]?.from === source.from && relay?.rule === 'told an outlet';
+  const who = isSame && /ing$/.test(s.tokens[cue?.from ?? -1]?.lower ?? '') ? relay?.source[0] : undefined;
+  const none = { from: who?.to ?? 0, to: who?.to ?? 0 };
+  return who ? { who, marker: { way: 'down', who, cue: none, to: who.to, rule: 'told an outlet' } } : null;
 }
 
 const isInside = (inner: Range | undefined, outer: Range | undefined) =>

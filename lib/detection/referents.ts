@@ -395,8 +395,18 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     );
   const paper = paperSaying(known, i, source, head, by);
   if (paper) return paper;
-  return definiteReferent(known, i, head, by?.content) ?? introduced(known, i, head, by) ?? itself();
+  const meant = definiteReferent(known, i, head, by?.content);
+  // “another page” after “documents leaked to the Post”: a page, passed on by the Post
+  if (meant && /^(?:one|another)$/.test(s.tokens[head.core.from]?.lower ?? '') && !isCalled(known, meant, head.noun))
+    return { ...itself(), continues: meant.continues, carriers: meant.carriers };
+  return meant ?? introduced(known, i, head, by) ?? itself();
 }
+
+const isCalled = ({ read }: Known, { sentence, name, kind }: Referent, noun: string) =>
+  kind !== 'writing' ||
+  read[sentence]?.sentence.tokens
+    .slice(name.from, name.to)
+    .some(({ class: it, lower }) => it === 'name' || lower.startsWith(noun));
 
 /** “An attachment to the same email”, “a footnote in the report”: whoever passes on the whole passes on the part. */
 function partOfWriting(known: Known, i: number, { core, kind }: Head, itself: Referent): Referent | null {
