@@ -173,7 +173,10 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
   // “denied telling the Post that it leaked”: nothing is told to the Post.
   const isRelayOfNothing = (one: Found): boolean => {
     const relayed = found.filter(({ relayedBy }) => relayedBy === one);
-    return one.cue.length === 0 && relayed.length > 0 && relayed.every((other) => !isKept(other));
+    // “A memo seen by the Post does not say that it leaks”: nothing is passed on.
+    const isNothing = (other: Found) =>
+      (unsaid.includes(other) && other.negated) || (one.cue.length === 0 && !isKept(other));
+    return one.lemma === 'down' && relayed.length > 0 && relayed.every(isNothing);
   };
   const isKept = (one: Found): boolean =>
     one.content.length > 0 &&

@@ -406,7 +406,7 @@ const isCalled = ({ read }: Known, { sentence, name, kind }: Referent, noun: str
   kind !== 'writing' ||
   read[sentence]?.sentence.tokens
     .slice(name.from, name.to)
-    .some(({ class: it, lower }) => it === 'name' || lower.startsWith(noun));
+    .some(({ class: it, lower }, k) => (it === 'name' && name.from + k > 0) || lower.startsWith(noun));
 
 /** “An attachment to the same email”, “a footnote in the report”: whoever passes on the whole passes on the part. */
 function partOfWriting(known: Known, i: number, { core, kind }: Head, itself: Referent): Referent | null {
