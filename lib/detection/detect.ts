@@ -17,6 +17,7 @@ import { parentsOf } from '@/lib/detection/nesting';
 import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
 import { nounCuesIn } from '@/lib/detection/noun-cues';
 import { afterPlace, openingOf, placedSentence } from '@/lib/detection/openings';
+import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { referentsIn } from '@/lib/detection/referents';
 import { relaysIn } from '@/lib/detection/relays';
 import { statementsIn } from '@/lib/detection/statements';
@@ -148,6 +149,7 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
   const told = [
     ...new Set([...sure, ...statementsIn(s).filter((one) => !sure.some((by) => sharesCue(one, by))), ...according]),
   ];
+  for (const one of according) turnRound(s, one, told);
   const labels = placed ? [] : colonsIn(s, opens).filter((one) => !told.some((other) => saysTheSame(one, other)));
   const found = withHops(s, [...told, ...labels]);
   if (found.length === 0) found.push(...dashesIn(s));
@@ -190,6 +192,18 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
         (other) => other !== one && standsIn(one, other) && !isAllOf(s, one, other) && !isInserted(one, other),
       ));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
+}
+
+/** “Kyodo said that it had sunk, according to an officer”: the officer said so, and the outlet passes it on. */
+function turnRound(s: Sentence, one: Found, told: readonly Found[]): void {
+  const by = told.find(
+    (other) => other !== one && other.source[0]?.from === one.content[0]?.from && standsIn(other, one),
+  );
+  const [source, outlet] = [one.source[0], by?.source[0]];
+  if (!by || !source || !outlet || one.content.length > 1 || !isSurelyOutlet(s, outlet) || isSurelyOutlet(s, source))
+    return;
+  one.content = by.content.filter(({ from }) => from < source.from);
+  one.relayedBy = by;
 }
 
 /** The sentence before another in its paragraph, if nobody says anything in it. */

@@ -52,8 +52,24 @@ export function markerAt(s: Sentence, at: number, target: Range, lemma: string):
     relative(s, start) ??
     inOutlet(s, start) ??
     asNoted(s, start) ??
+    whenAsked(s, start) ??
     (start > at ? toldBy(s, start) : null)
   );
+}
+
+/** “when the Herald asked her about it”, “when the BBC reached him” */
+function whenAsked(s: Sentence, at: number): Marker | null {
+  const phrase = /^(?:when|after|once)$/.test(lowerAt(s, at)) ? nounPhraseAfter(s, at + 1) : null;
+  const who = phrase && coreIn(s, phrase);
+  const verb = who?.to ?? -1;
+  if (
+    !who ||
+    !/^(?:asked|reached|contacted|approached|called|rang|phoned|interviewed|questioned)$/.test(lowerAt(s, verb))
+  )
+    return null;
+  if (!/^(?:him|her|it|them)$/.test(lowerAt(s, verb + 1)) || !canBeOutlet(s, who)) return null;
+  const end = s.tokens.findIndex(({ text }, i) => i > verb && /^[.,;:]$/.test(text));
+  return { way: 'down', who, cue: { from: at, to: verb + 1 }, to: end < 0 ? verb + 2 : end, rule: 'told an outlet' };
 }
 
 /** “as the Herald noted on Saturday”, “as first reported by the Herald” */
@@ -98,11 +114,28 @@ function upstream(s: Sentence, at: number): Marker | null {
     to = citedAfter(s, at + 1);
     if (to < 0) return sawWriting(s, at);
   }
-  const who = to < 0 ? null : nounPhraseAfter(s, to);
+  const quoted = isQuotationStart(s, to) ? quotedWords(s, to) : null;
+  const who = to < 0 ? null : (quoted ?? nounPhraseAfter(s, to));
   return who && canBeCited(s, who)
-    ? { way: 'up', who: coreIn(s, who), cue: { from: at, to }, to: coreIn(s, who).to, rule: 'citing a source' }
+    ? {
+        way: 'up',
+        who: coreIn(s, who),
+        cue: { from: at, to },
+        to: coreIn(s, who).to + (quoted ? 1 : 0),
+        rule: 'citing a source',
+      }
     : null;
 }
+
+/** “quoting “[Western sources]”” */
+function quotedWords(s: Sentence, at: number): Range | null {
+  const quotation = s.quotations[s.inQuotation[at] ?? -1];
+  return quotation && quotation.to - quotation.from < MOST_QUOTED
+    ? { from: quotation.from + 1, to: quotation.to - 1 }
+    : null;
+}
+
+const MOST_QUOTED = 8;
 
 /** “, which has seen the minutes,”: what is said by whoever has seen it stands in it. In: where “which” stands. */
 function sawWriting(s: Sentence, at: number): Marker | null {

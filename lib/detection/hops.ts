@@ -91,7 +91,15 @@ function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[
   const carrier = carrierOf(s, writingBefore(s, source) ?? source);
   if (carrier && hops.length === 1 && !taken.has(carrier.cue.from)) add(carrier, base);
   const leading = one.content.every(({ from }) => from > source.from) ? leadingMarker(s, source.from) : null;
-  if (leading && !taken.has(leading.cue.from)) add(leading, base);
+  if (leading && !taken.has(leading.cue.from)) {
+    let last = add(leading, base);
+    // “In an interview with RTL that was picked up by Delo, …”
+    for (let next: Marker | null = leading; next; ) {
+      next = markerAt(s, next.to, next.who, '');
+      if (next?.way !== 'down' || next.to > source.from) break;
+      last = add(next, last);
+    }
+  }
   return hops;
 }
 
@@ -168,7 +176,7 @@ function ownSource(s: Sentence, source: Range): Marker | null {
 }
 
 const CITES = /^(?:quote[sd]?|cite[sd]?|interview(?:ed|s)?)$/;
-const SPEAKS = /^(?:spoke|spoken|speaks|talked|talks|heard|hears)$/;
+const SPEAKS = /^(?:spoke|spoken|speaks|talked|talks|heard|hears|relied|relies|drew|draws)$/;
 
 /** “[the Post] quoted a guard who claimed”, “[the Post] has spoken to a guard who insists” */
 function citedWho(s: Sentence, source: Range): Marker | null {
@@ -176,7 +184,7 @@ function citedWho(s: Sentence, source: Range): Marker | null {
   const before = nounPhraseBefore(s, source.from);
   if (!before) return null;
   const link = before.from - 1;
-  const isLinked = /^(?:to|with|from)$/.test(s.tokens[link]?.lower ?? '');
+  const isLinked = /^(?:to|with|from|on)$/.test(s.tokens[link]?.lower ?? '');
   const verb = isLinked ? link - 1 : link;
   if (!(isLinked ? SPEAKS : CITES).test(s.tokens[verb]?.lower ?? '')) return null;
   const group = verbGroupOf(s, verb, 'past');

@@ -14,6 +14,10 @@ const MEDIA_WORD =
 /** The same in other languages: “Gazeta”, “Corriere”, “Shimbun”, “Dagblad”. */
 const FOREIGN_MEDIA_WORD =
   /^(?:gazet[ae]|gazzetta|gazette[rn]?|gaceta|diari?o|jornal|journal[eu]l?|giornale|prensa|presse|pressa|correio|correo|corriere|courrier|curierul|kurier|kurir|kuri[eé]r|tribun[ae]|tribün|post[ae]n|postası|posta|pošta|tageblatt|tagblatt|tageszeitung|zeitung|tidende|tidningen|tidning|nyheter|dagbladet?|blad|bladet|avis|avisen|sanomat|uutiset|lehti|novosti|novine|noviny|vesti|vijesti|izvestia|pravda|ziarul|dziennik|deník|dnevnik|dennik|hírlap|hirlap|népszava|gazetesi|haber|hürriyet|cumhuriyet|milliyet|sabah|figaro|parisien|libération|stampa|repubblica|espresso|expresso|folha|estadão|estadao|globo|clarín|universo|mundo|shimbun|ilbo|ribao|asahi|yomiuri|mainichi|nikkei|hankyoreh|caixin|televisión|televisão|télévision|rtv|rundfunk|fernsehen|rádio|radyo|agencia|agência|agenzia|nachrichten|actualité|noticias|notícias|heraldo|observador|crónica|chronik|magazin|magazine|revista|rivista|semana|semanario|wochenblatt|anzeiger|abendblatt|morgenpost|morgenbladet|aftenposten|aftonbladet|expressen|standaard|telegraaf|volkskrant|trouw|ouest-france|gazeta)$/;
+/** Outlets whose names have no such word. */
+const KNOWN_OUTLET =
+  /^(?:kyodo|yonhap|xinhua|tass|interfax|anadolu|bernama|antara|jiji|ansa|belga|ritzau|lusa|tanjug|ukrinform|tasnim|adnkronos|télam|agerpres|mediafax|kazinform|belta|politiken|berlingske|jyllands-posten|haaretz|ynet|kommersant|vedomosti|meduza|kathimerini|semafor|buzzfeed|huffpost|techcrunch|gizmodo|bellingcat|propublica|mediapart|correctiv|delfi|postimees|telex|onet|blick|heise|kicker|l'équipe|l’équipe|rappler|kompas|detik|dnevnik|mosaïque|seneweb|devex|newsweek|bloomberg|barron's|barron’s|politifact|snopes|newsmax|breitbart|krone|taz|nzz|faz|geo)$/;
+
 /** “BBC”, “bTV”, “OLPlay”; not “U.S.” */
 const CAPITALS = /^\p{L}*\p{Lu}\p{Ll}*\p{Lu}[\p{L}\d]*$/u;
 /** “McDonald”, “DeSantis” */
@@ -41,6 +45,7 @@ export function isSurelyOutlet(s: Sentence, phrase: Range): boolean {
     ({ lower, text }) =>
       MEDIA_WORD.test(lower) ||
       FOREIGN_MEDIA_WORD.test(lower) ||
+      (words.length === 1 && KNOWN_OUTLET.test(lower)) ||
       (CAPITALS.test(text) && !PLACES.test(lower) && !SURNAME.test(text)),
   );
 }

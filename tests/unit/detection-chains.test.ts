@@ -57,6 +57,13 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['You saw the article in the Gazette. It says he left.', 'Gazette'],
     ['You saw the Gazette’s story. The story quotes a cook as saying he left.', '[a cook] > Gazette'],
     ['It was in Gazette this week. The article says he left.', 'Gazette'],
+    ['“They are old,” said Ann Lee when Sky News asked her about it.', 'Ann Lee > Sky News'],
+    [
+      'In an interview with Radio One that was picked up by the site Ilo, Ann Lee said the dam is old.',
+      'Ann Lee > Radio One > Ilo',
+    ],
+    ['Sky News, quoting “Western sources”, reported that the dam is old.', '[Western sources] > Sky News'],
+    ['Kyodo said on Sunday that it had sunk, according to an officer in Naha.', '[an officer in Naha] > Kyodo'],
     ['In a BBC interview on Monday, Ann Lee said the dam is old.', 'Ann Lee > BBC'],
     ['In an interview published on Sunday by the daily Blik, Ann Lee said the dam is old.', 'Ann Lee > Blik'],
     ['The dam is old, Ann Lee told the Post, adding that the road is shut.', 'Ann Lee > Post', 'Ann Lee > Post'],
