@@ -78,6 +78,7 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
   );
   const onlyOnes = onlyOnesIn(read, mentions);
   const carrying = carryingIn(read, mentions);
+  const outlets = outletsIn(read, mentions);
   const hasTurns = haveTurns(read);
   const told: Told[][] = [];
   const result = new Map<Found, Referent>();
@@ -87,7 +88,7 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
     for (const one of found) {
       const source = one.source[0];
       if (!source) continue;
-      const known = { read, mentions, told, fullNames, onlyOnes, carrying };
+      const known = { read, mentions, told, fullNames, onlyOnes, carrying, outlets };
       const referent = withWriter(known, i, referentOf(known, i, source, one));
       if (!referent) continue;
       const goesOn = referent.continues || referent.carriers ? null : goesOnFrom(known, i, one, referent);
@@ -350,6 +351,7 @@ type Known = {
   /** The one person of whom a text tells a role, null for several. */
   onlyOnes: ReadonlyMap<string, Mention | null>;
   carrying: ReadonlySet<string>;
+  outlets: ReadonlyMap<string, Mention | null>;
 };
 
 /** `by`: what they say. Whoever is only named in it does not say it. */
@@ -370,7 +372,12 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     if (officer) return officer;
   }
   if (head.kind === 'name' && head.name)
-    return fullName(known, s, head.name) ?? bodyByItsNoun(known, i, s, head) ?? itself();
+    return (
+      outletInFull(known, s, head.name, by) ??
+      fullName(known, s, head.name) ??
+      bodyByItsNoun(known, i, s, head) ??
+      itself()
+    );
   if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? [], by);
   if ((by?.rule === TOLD_OUTLET || by?.lemma === 'down') && isSameOutlet(s, head))
     return lastOutlet(known, i, source.from, head.noun) ?? itself();
@@ -487,6 +494,36 @@ function shortened(s: Sentence, { from, to }: Range, { core }: Head): Range {
 function mentioned(mention: Mention): Referent {
   const { sentence, name, unnamed, kind } = mention.full ?? mention;
   return { ...{ sentence, name, unnamed, kind }, ...(mention.carriers && { carriers: mention.carriers }) };
+}
+
+/** “Axiom” is Axiom News, “the Journal” is the Wall Street Journal. */
+function outletInFull({ outlets }: Known, s: Sentence, name: Range, by: Found | undefined): Referent | null {
+  // “EXPRESS”: a heading
+  if (name.to - name.from !== 1 || /^\p{Lu}{5,}$/u.test(s.tokens[name.from]?.text ?? '')) return null;
+  const isOutlet = by?.rule === TOLD_OUTLET || by?.lemma === 'down' || isSurelyOutlet(s, name);
+  const full = isOutlet ? outlets.get(s.tokens[name.from]?.text ?? '') : undefined;
+  return full ? mentioned(full) : null;
+}
+
+/** The outlets with a longer name by its first and its last word; null for a word that several have. */
+function outletsIn(read: readonly Read[], mentions: readonly Mention[][]): Map<string, Mention | null> {
+  const found = new Map<string, Mention | null>();
+  for (const one of mentions.flat()) {
+    const s = read[one.sentence]?.sentence;
+    const { name, kind } = one;
+    const words = s?.tokens.slice(name.from, name.to) ?? [];
+    const isName = words.every(
+      ({ class: it, text }, k) => it === 'name' && !(k > 0 && /^(?!TV$|FM$|AM$)\p{Lu}+$/u.test(text)),
+    );
+    if (!s || !/^(?:body|person)$/.test(kind) || words.length < 2 || !isName || !isSurelyOutlet(s, name)) continue;
+    for (const at of [name.from, name.to - 1]) {
+      const word = s.tokens[at]?.text ?? '';
+      const other = found.get(word);
+      if (other === undefined) found.set(word, one);
+      else if (other && wordsOf(read, other) !== wordsOf(read, one)) found.set(word, null);
+    }
+  }
+  return found;
 }
 
 /** “Lind” is Ada Lind. */
@@ -961,7 +998,8 @@ const isSameOutlet = ({ tokens }: Sentence, { core, noun }: Head) =>
 
 /** “…, the paper said”: an outlet, where no study is told of. */
 function paperSaying(known: Known, i: number, source: Range, { noun }: Head, by: Found | undefined): Referent | null {
-  if (!isMedium(noun) || !isWriting(noun) || !by?.content.every(({ to }) => to <= source.from)) return null;
+  const isOutlet = isWriting(noun) || /^(?:daily|weekly|magazine|broadcaster|station|outlet|tabloid)$/.test(noun);
+  if (!isMedium(noun) || !isOutlet || !by?.content.every(({ to }) => to <= source.from)) return null;
   for (let at = i; at >= Math.max(0, i - FAR); at--)
     if (
       (known.mentions[at] ?? []).some(

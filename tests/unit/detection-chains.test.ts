@@ -64,6 +64,8 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ],
     ['Sky News, quoting “Western sources”, reported that the dam is old.', '[Western sources] > Sky News'],
     ['Kyodo said on Sunday that it had sunk, according to an officer in Naha.', '[an officer in Naha] > Kyodo'],
+    ['Axiom News told of it. Ann Lee told Axiom that the dam is old.', 'Ann Lee > Axiom News'],
+    ['A cook told the Post that the dam is old, the daily wrote.', '[A cook] > Post > Post'],
     ['In a BBC interview on Monday, Ann Lee said the dam is old.', 'Ann Lee > BBC'],
     ['In an interview published on Sunday by the daily Blik, Ann Lee said the dam is old.', 'Ann Lee > Blik'],
     ['The dam is old, Ann Lee told the Post, adding that the road is shut.', 'Ann Lee > Post', 'Ann Lee > Post'],
