@@ -34,7 +34,8 @@ function quotedAs(
   const by = (at: number) => (s.tokens[at]?.lower === 'by' ? nounPhraseAfter(s, at + 1) : null);
   // “quoted in the Post as saying”
   const where = /^(?:in|on)$/.test(s.tokens[group.to]?.lower ?? '') ? nounPhraseAfter(s, group.to + 1) : null;
-  const as = (by(group.to) ?? where)?.to ?? group.to;
+  const at = s.tokens[group.to]?.lower === 'there' ? group.to + 1 : group.to;
+  const as = (by(group.to) ?? where)?.to ?? at;
   if (s.tokens[as]?.lower !== 'as' || !isSaying(s.tokens[as + 1]?.lower ?? '')) return null;
   const said = { source: [patient], cue: [{ from: group.from, to: as + 2 }], rule: 'quoted as saying' };
   const after = by(as + 2) ? null : complementAfter(s, as + 2, 'say', 'report');

@@ -195,7 +195,11 @@ function goesOnFrom(known: Known, i: number, one: Found, who: Referent): GoesOn 
   const s = known.read[i]?.sentence;
   const source = one.source[0];
   if (!s || !source || one.kind === 'question') return null;
-  const isIn = inWriting(known, i, s, source) ?? inOwn(known, i, s, source) ?? heardIn(known, i, s, one);
+  const isIn =
+    inWriting(known, i, s, source) ??
+    saidThere(known, i, one, who) ??
+    inOwn(known, i, s, source) ??
+    heardIn(known, i, s, one);
   if (isIn) return isIn;
   return goesOnWriting(known, i, one, who) ?? answersIn(known, i, one);
 }
@@ -227,6 +231,40 @@ function inWriting(known: Known, i: number, s: Sentence, source: Range): GoesOn 
     ? definiteReferent(known, i, headOf(s, writing))
     : null;
 }
+
+/** “She says there that”, “In the interview, she said”: in that of which was told before, as it was passed on there. */
+function saidThere(
+  known: Known,
+  i: number,
+  { relayedBy, source: [source], cue, content }: Found,
+  who: Referent,
+): GoesOn | null {
+  const s = known.read[i]?.sentence;
+  // “there that the dam is old”
+  const end = Math.max((content[0]?.from ?? 0) + 1, cue.at(-1)?.to ?? 0);
+  if (!s || !source || relayedBy) return null;
+  const isTalk = (at: number) =>
+    /^(?:in|on|during)$/.test(s.tokens[at]?.lower ?? '') &&
+    /^(?:the|that|this|same)$/.test(s.tokens[at + 1]?.lower ?? '') &&
+    TALK.test(s.tokens[at + 2]?.lower ?? '');
+  const within = s.tokens.slice(source.to, end).map((_, k) => source.to + k);
+  const isThere = within.some((at) => isTalk(at) || s.tokens[at]?.lower === 'there') || isTalk(0);
+  if (!isThere) return null;
+  for (let at = i - 1; at >= Math.max(0, i - FAR); at--) {
+    const told = known.told[at]?.findLast(
+      ({ mention, by }) => by.relayedBy && mention.sentence === who.sentence && mention.name.from === who.name.from,
+    );
+    if (told) return { continues: told.by, carriers: told.carriers };
+    const writing = known.mentions[at]?.find(
+      ({ carriers, roles }) => carriers && roles.some((role) => TALK.test(role)),
+    );
+    if (writing) return { carriers: writing.carriers };
+  }
+  return null;
+}
+
+const TALK =
+  /^(?:interview|conversation|podcast|programme|program|broadcast|appearance|piece|article|documentary|call|chat)$/;
 
 /** “the [earliest],”, “the [second] of them”: of writings told of before. */
 const isOneOfThem = ({ tokens }: Sentence, i: number): boolean =>
@@ -293,13 +331,13 @@ const MOST_CARRIERS = 5;
 const isHeard = ({ tokens }: Sentence, { source: [source], cue: [cue] }: Found): boolean =>
   source !== undefined &&
   cue !== undefined &&
-  tokens
-    .slice(source.to, cue.to)
-    .some(
-      ({ lower }, k, all) =>
-        /^(?:heard|overheard|recorded|noted|minuted|logged)$/.test(lower) &&
-        /^(?:is|are|be)$/.test(all[k - 1]?.lower ?? ''),
-    );
+  tokens.slice(source.to, cue.to).some(
+    ({ lower }, k, all) =>
+      (/^(?:heard|overheard|recorded|noted|minuted|logged)$/.test(lower) ||
+        // “is quoted there as saying”
+        (lower === 'quoted' && all[k + 1]?.lower === 'there')) &&
+      /^(?:is|are|be)$/.test(all[k - 1]?.lower ?? ''),
+  );
 
 /** “the memo”, “one email”, “another page”; not “a memo” */
 const isSameAgain = (s: Sentence, at: number) => /^(?:the|this|that|one|another)$/.test(s.tokens[at]?.lower ?? '');
@@ -415,9 +453,17 @@ const isCalled = ({ read }: Known, { sentence, name, kind }: Referent, noun: str
     .slice(name.from, name.to)
     .some(({ class: it, lower }, k) => (it === 'name' && name.from + k > 0) || lower.startsWith(noun));
 
+/** What stands only within a writing. */
+const PART =
+  /^(?:footnote|appendix|annexe?|addendum|attachment|enclosure|page|slide|chapter|section|paragraph|entry|caption)$/;
+
 /** “An attachment to the same email”, “a footnote in the report”: whoever passes on the whole passes on the part. */
-function partOfWriting(known: Known, i: number, { core, kind }: Head, itself: Referent): Referent | null {
+function partOfWriting(known: Known, i: number, { core, kind, noun }: Head, itself: Referent): Referent | null {
   const s = known.read[i]?.sentence;
+  if (kind === 'writing' && PART.test(noun) && !/^(?:to|of|in|from|on)$/.test(s?.tokens[core.to]?.lower ?? '')) {
+    const { continues, carriers } = lastCarried(known, i) ?? {};
+    return continues || carriers ? { ...itself, continues, carriers } : null;
+  }
   const isPart = kind === 'writing' && /^(?:to|of|in|from|on)$/.test(s?.tokens[core.to]?.lower ?? '');
   const phrase = s && isPart && isSameAgain(s, core.to + 1) ? nounPhraseAfter(s, core.to + 1) : null;
   const whole = s && phrase && headOf(s, phrase);
@@ -1122,6 +1168,11 @@ function lastOf(
     if (piece) return written(known, piece);
     // “Fourth Estate’s editor, Ann Lee, …”: rather the editor.
     const isMeant = ({ kind, inPassing }: Mention) => !(kind === 'person' && inPassing);
+    // “The Post obtained a report. It says”: the report
+    const passed = fitting.find(
+      ({ kind, carriers, roles }) => kind === 'writing' && carriers && !roles.some(isArticle),
+    );
+    if (passed) return written(known, passed);
     const named = fitting.find((one) => isMeant(one) && isSure?.(one)) ?? fitting.find(isMeant) ?? fitting[0];
     if (named) return byEpithet(known, named) ?? written(known, named);
   }

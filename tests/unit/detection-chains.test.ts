@@ -122,6 +122,21 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
       'Emails > Post',
       'Ann Lee > Post',
     ],
+    [
+      'Ann Lee told Sky News that the dam is old. In the interview she also said that she was shut out.',
+      'Ann Lee > Sky News',
+      'Ann Lee > Sky News',
+    ],
+    [
+      'Minutes seen by Delo show that it is old. Ann Lee is quoted there as saying that the road is shut.',
+      'Minutes > Delo',
+      'Ann Lee > Minutes > Delo',
+    ],
+    [
+      'Sky News obtained an internal report. The dam is old, it says. A footnote says that he left.',
+      'an internal report > Sky News',
+      'A footnote > Sky News',
+    ],
     ['The Post has seen a memo. It leaked in May, the memo says.', 'a memo > The Post'],
     ['RNZ National saw a memo. According to the memo, divers found a hook.', 'a memo > RNZ National'],
     ['The Post says it has obtained a letter. The letter warns that it leaks.', 'The Post', 'a letter > The Post'],
