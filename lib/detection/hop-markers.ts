@@ -14,7 +14,7 @@ import type { Range } from '@/lib/text/tokens';
 export type Marker = { way: 'up' | 'down'; who: Range; cue: Range; to: number; rule: string };
 
 const PASSED_ON =
-  /^(?:cited|quoted|relayed|carried|reported|seen|reviewed|obtained|read|viewed|broadcast|aired|picked|passed|republished|reprinted|translated|shared|published|examined|heard|acquired|verified|photographed|filmed|recorded|circulated|distributed|released|highlighted|repeated|noted|uncovered|unearthed|intercepted|authenticated|summarized|summarised|reproduced|excerpted|transcribed|rendered|retweeted|digitised|digitized|unsealed|referenced|consulted|retrieved|inspected|screenshotted)$/;
+  /^(?:cited|quoted|relayed|carried|reported|seen|reviewed|obtained|read|viewed|broadcast|aired|picked|passed|republished|reprinted|translated|shared|published|examined|heard|acquired|verified|photographed|filmed|recorded|circulated|distributed|released|highlighted|repeated|noted|uncovered|unearthed|intercepted|authenticated|summarized|summarised|reproduced|excerpted|transcribed|rendered|retweeted|digitised|digitized|unsealed|referenced|consulted|retrieved|inspected|screenshotted|leaked|smuggled|forwarded)$/;
 const HANDED =
   /^(?:leaked|sent|given|shown|provided|passed|supplied|forwarded|emailed|e-mailed|handed|read|made|slipped|lent|faxed|mailed|entrusted|turned|delivered|texted|dictated|relayed|described)$/;
 const GIVEN = /^(?:sent|given|provided|published|broadcast|aired|carried|posted|released|printed|emailed|addressed)$/;

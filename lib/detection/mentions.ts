@@ -137,7 +137,7 @@ function carriedIn(s: Sentence, sentence: number): Mention[] {
     const token = s.tokens[i];
     if (token?.class !== 'noun' || !isWriting(token.lower) || s.inQuotation[i] !== undefined) continue;
     let from = i;
-    while (i - from < 6 && belongsBefore(s, from - 1)) from--;
+    while (i - from < 6 && belongsBefore(s, from - 1) && s.tokens[from]?.class !== 'determiner') from--;
     const phrase = nounPhraseAfter(s, from);
     const head = phrase && phrase.to > i ? headOf(s, phrase) : null;
     if (head?.kind !== 'writing' || head.core.to !== i + 1) continue;

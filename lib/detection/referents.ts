@@ -179,6 +179,7 @@ function whoCarries(known: Known, carrier: Carrier): Carrier {
   const s = known.read[sentence]?.sentence;
   if (carrier.known || !s) return carrier;
   const head = headOf(s, who);
+  if (head.kind === 'people' && /^an?$/.test(s.tokens[head.core.from]?.lower ?? '')) return carrier;
   const one =
     (isSameOutlet(s, head) ? lastOutlet(known, sentence, who.from, head.noun) : null) ??
     referentOf(known, sentence, who);
