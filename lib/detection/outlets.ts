@@ -89,6 +89,8 @@ export function outletIn(s: Sentence, phrase: Range): Range | null {
     const by = after && { from: after.from, to: headOf(s, after).core.to };
     return by && canBeOutlet(s, by) ? by : null;
   }
+  // “told it that”: whoever that is must be looked up.
+  const isIt = s.tokens[phrase.from]?.lower === 'it' && phrase.to === phrase.from + 1;
   const who = { from: phrase.from, to: core.to };
-  return canBeOutlet(s, who) ? who : null;
+  return isIt || canBeOutlet(s, who) ? who : null;
 }

@@ -82,14 +82,19 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
   const hasTurns = haveTurns(read);
   const told: Told[][] = [];
   const result = new Map<Found, Referent>();
-  read.forEach(({ found }, i) => {
+  read.forEach(({ sentence, found }, i) => {
     const here: Told[] = [];
     told.push(here);
     for (const one of found) {
       const source = one.source[0];
       if (!source) continue;
-      const known = { read, mentions, told, fullNames, onlyOnes, carrying, outlets };
+      const known: Known = { read, mentions, told, fullNames, onlyOnes, carrying, outlets };
       const referent = withWriter(known, i, referentOf(known, i, source, one));
+      if (isToldIt(sentence, one) && !(referent && isOutletAt(known, referent))) {
+        for (const other of found) if (other.relayedBy === one) other.relayedBy = one.relayedBy;
+        one.content = [];
+        continue;
+      }
       if (!referent) continue;
       const goesOn = referent.continues || referent.carriers ? null : goesOnFrom(known, i, one, referent);
       if (goesOn?.continues) referent.continues = goesOn.continues;
@@ -165,6 +170,7 @@ function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] 
         referent.kind === 'writing' ||
         referent.continues !== undefined ||
         referent.carriers !== undefined ||
+        isRelayedByWriting(s, by) ||
         (writing !== null && writing.to <= source.from && by.relayedBy !== undefined),
       isPresent: isThird(known, i, by) || isHeard(s, by),
       ...(referent.carriers && { carriers: referent.carriers }),
@@ -172,6 +178,12 @@ function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] 
     },
   ];
 }
+
+/** “Lee is recorded as saying in the minutes” */
+const isRelayedByWriting = (s: Sentence, { relayedBy }: Found): boolean =>
+  relayedBy?.source[0] !== undefined &&
+  relayedBy.rule === 'passed on by a source' &&
+  (headOf(s, relayedBy.source[0]).kind === 'writing' || isRelayedByWriting(s, relayedBy));
 
 /** “The broadcaster has seen a memo”: which one that is. */
 function whoCarries(known: Known, carrier: Carrier): Carrier {
@@ -211,7 +223,7 @@ function answersIn(known: Known, i: number, one: Found): GoesOn | null {
     return null;
   for (let at = i; at >= Math.max(0, i - NEAR_BY); at--) {
     if (known.read[at]?.sentence.paragraph !== known.read[i]?.sentence.paragraph) return null;
-    const before = known.told[at]?.at(-1);
+    const before = known.told[at]?.findLast(({ by }) => by.lemma !== 'down');
     if (before) return before.written && before.isPresent ? { continues: before.by, carriers: before.carriers } : null;
   }
   return null;
@@ -417,6 +429,7 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
       bodyByItsNoun(known, i, s, head) ??
       itself()
     );
+  if (by && isToldIt(s, by)) return lastOutlet(known, i, source.from, '');
   if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? [], by);
   if ((by?.rule === TOLD_OUTLET || by?.lemma === 'down') && isSameOutlet(s, head))
     return lastOutlet(known, i, source.from, head.noun) ?? itself();
@@ -1036,6 +1049,13 @@ const lastBody = (known: Known, i: number, before: number) =>
 const canBeBody = ({ kind, roles, gender }: Mention) => kind === 'person' && roles.length === 0 && gender === null;
 
 const TOLD_OUTLET = 'told an outlet';
+
+/** “She told it that”: an outlet, or nobody who passes it on. */
+const isToldIt = ({ tokens }: Sentence, { rule, source: [source] }: Found) =>
+  rule === TOLD_OUTLET && source !== undefined && /^(?:it|them)$/.test(tokens[source.from]?.lower ?? '');
+
+const isOutletAt = (known: Known, { sentence, name }: Referent) =>
+  known.mentions[sentence]?.some((one) => one.name.from === name.from && isOutletMention(known, one)) === true;
 
 /** “[told] the paper”, “[told] the same site” */
 const isSameOutlet = ({ tokens }: Sentence, { core, noun }: Head) =>
