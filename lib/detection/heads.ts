@@ -199,7 +199,12 @@ function joinsNames(s: Sentence, i: number, start: number): boolean {
   if (!joined || !/^(?:of|for|the)$/.test(s.tokens[i]?.lower ?? '')) return joined;
   // “Vice President for Science Ann Lee”
   const isRoleFor = s.tokens[i]?.lower === 'for' && isRole(s.tokens[i - 1]?.lower ?? '');
-  return !(i - 2 >= start && isName(s.tokens[i - 2])) || isRoleFor || isBodyNoun(s.tokens[i - 1]?.lower ?? '');
+  return (
+    !(i - 2 >= start && isName(s.tokens[i - 2])) ||
+    isRoleFor ||
+    isBodyNoun(s.tokens[i - 1]?.lower ?? '') ||
+    isMedium(s.tokens[i - 1]?.lower ?? '')
+  );
 }
 
 const ON_WHAT =

@@ -285,9 +285,15 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
 const STUDY =
   /^(?:stud(?:y|ies)|papers?|research|reviews?|analys[ei]s|trials?|work|results?|findings?|survey|preprint)$/;
 
+const WHEN_PASSED =
+  /^(?:on|in|this|last|earlier|later|yesterday|today|an?|two|three|few|hours?|days?|weeks?|months?|years?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|\d+)$/;
+
 /** “published in part [by]”, “quoted at length [by]”, “cited [in]” */
 function afterManner(s: Sentence, at: number): number {
-  const end = skip(s, at, MANNER);
+  const manner = skip(s, at, MANNER);
+  // “published a day later by”, “obtained on Monday by”
+  const when = skip(s, manner, WHEN_PASSED, 5);
+  const end = lowerAt(s, when) === 'by' ? when : manner;
   // “reported in the Post”
   return lowerAt(s, end - 1) === 'in' && end > at ? end - 1 : end;
 }
@@ -419,7 +425,12 @@ function inOutlet(s: Sentence, at: number): Marker | null {
   }
   // “a source in the BBC” is no interview.
   const before = s.tokens[at - 1];
-  const isAfterVerb = !before || /^(?:verb|mark|adverb)$/.test(before.class) || isTime(before);
+  const isAfterVerb =
+    !before ||
+    /^(?:verb|mark|adverb)$/.test(before.class) ||
+    isTime(before) ||
+    // “says Ann Lee on Sky News”
+    (lower === 'on' && before.class === 'name');
   // “said on Polsat”
   const isOn =
     lower === 'on' &&

@@ -152,7 +152,9 @@ function quotedBy(s: Sentence, { lemma, cue: [cue] }: Found, at: number): Marker
 /** “[the Sun] was told by a friend that” */
 function toldOutlet(s: Sentence, { lemma, cue: [cue] }: Found): Marker | null {
   const who = lemma === TOLD_BY && cue ? nounPhraseBefore(s, cue.from) : null;
-  return who && canBeOutlet(s, who)
+  // “it was told by a chemist”: by the outlet that was named before
+  const isIt = s.tokens[who?.from ?? -1]?.lower === 'it';
+  return who && (isIt || canBeOutlet(s, who))
     ? { way: 'down', who, cue: { from: who.to, to: who.to }, to: who.to, rule: 'told an outlet' }
     : null;
 }

@@ -4,7 +4,7 @@ import { isBodyNoun, isMedium, isPersonNoun, isRole } from '@/lib/detection/peop
 import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
 import { isOwnVoice } from '@/lib/detection/unnamed';
 import type { Sentence } from '@/lib/text/sentences';
-import type { Range } from '@/lib/text/tokens';
+import type { Range, Token } from '@/lib/text/tokens';
 
 /** Where people put their own words: no relay. */
 const NETWORK =
@@ -35,8 +35,8 @@ const PAPER = /^(?:paper|papers|newspaper|daily|weekly|magazine|programme|progra
 export function isSurelyOutlet(s: Sentence, phrase: Range): boolean {
   if (isOwnVoice(s, phrase.from)) return false;
   const { kind, name, core, noun } = headOf(s, phrase);
-  // “on radio” names none.
-  if (kind === 'medium') return core.to - core.from > 1;
+  // “on radio”, “on social networks” name none.
+  if (kind === 'medium') return core.to - core.from > 1 && !s.tokens.slice(core.from, core.to).some(isSocial);
   if (kind !== 'name' || !name) return false;
   const words = s.tokens.slice(name.from, name.to);
   if (NETWORK.test(words.map(({ lower }) => lower).join(' ')) || HOUSE.test(words.at(-1)?.lower ?? '')) return false;
@@ -49,6 +49,8 @@ export function isSurelyOutlet(s: Sentence, phrase: Range): boolean {
       (CAPITALS.test(text) && !PLACES.test(lower) && !SURNAME.test(text)),
   );
 }
+
+const isSocial = ({ lower }: Token) => lower === 'social';
 
 /** Whether whoever is told something may be an outlet: a name, and not that of a person with a title, nor of a body. */
 export function canBeOutlet(s: Sentence, phrase: Range): boolean {
@@ -77,7 +79,7 @@ export function outletIn(s: Sentence, phrase: Range): Range | null {
   const { kind, name, core, noun } = headOf(s, phrase);
   const owner = core.from - 1;
   const isPerson = name !== null && genderOfFirstName(s.tokens[name.from]?.lower ?? '') !== null;
-  if (isPerson && owner > phrase.from && /^['’]s?$/.test(s.tokens[owner]?.text ?? '')) {
+  if ((isPerson || kind === 'people') && owner > phrase.from && /^['’]s?$/.test(s.tokens[owner]?.text ?? '')) {
     const by = { from: phrase.from, to: owner };
     if (isSurelyOutlet(s, by)) return by;
   }

@@ -245,6 +245,10 @@ function inWriting(known: Known, i: number, s: Sentence, source: Range): GoesOn 
     : null;
 }
 
+/** “says there that”, “is quoted there as saying”; not “there was” */
+const isThatPlace = ({ tokens }: Sentence, at: number) =>
+  tokens[at]?.lower === 'there' && /^(?:that|as|,|:)$/.test(tokens[at + 1]?.lower ?? '');
+
 /** “She says there that”, “In the interview, she said”: in that of which was told before, as it was passed on there. */
 function saidThere(
   known: Known,
@@ -261,13 +265,15 @@ function saidThere(
     /^(?:the|that|this|same)$/.test(s.tokens[at + 1]?.lower ?? '') &&
     TALK.test(s.tokens[at + 2]?.lower ?? '');
   const within = s.tokens.slice(source.to, end).map((_, k) => source.to + k);
-  const isThere = within.some((at) => isTalk(at) || s.tokens[at]?.lower === 'there') || isTalk(0);
+  const isThere = within.some((at) => isTalk(at) || isThatPlace(s, at)) || isTalk(0);
   if (!isThere) return null;
   for (let at = i - 1; at >= Math.max(0, i - FAR); at--) {
     const told = known.told[at]?.findLast(
       ({ mention, by }) => by.relayedBy && mention.sentence === who.sentence && mention.name.from === who.name.from,
     );
     if (told) return { continues: told.by, carriers: told.carriers };
+    const other = known.told[at]?.findLast(({ by }) => by.relayedBy?.rule === TOLD_OUTLET);
+    if (other) return { continues: other.by };
     const writing = known.mentions[at]?.find(
       ({ carriers, roles }) => carriers && roles.some((role) => TALK.test(role)),
     );
