@@ -72,7 +72,7 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['Ann Lee told Radio Television of Serbia that the dam is old.', 'Ann Lee > Radio Television of Serbia'],
     ['Ann Lee said on social networks that the dam is old.', 'Ann Lee'],
     ['The site Ilo came. The dam is old, it was told by a guard.', '[a guard] > Ilo'],
-    ['Photos published a day later by Delo show that the dam is old.', 'Photos > Delo'],
+    ['The photos, published a day later by Delo, show that the dam is old.', 'The photos > Delo'],
     ['Ann Lee told Sky News that it is shut. There was a plan, she said.', 'Ann Lee > Sky News', 'Ann Lee'],
     ['In a BBC interview on Monday, Ann Lee said the dam is old.', 'Ann Lee > BBC'],
     ['In an interview published on Sunday by the daily Blik, Ann Lee said the dam is old.', 'Ann Lee > Blik'],
