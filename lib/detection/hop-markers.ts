@@ -1,7 +1,7 @@
 import { cueOf, spokenCueOf } from '@/lib/detection/cues';
 import { headOf, nameRunBefore } from '@/lib/detection/heads';
 import { canBeOutlet, isSurelyOutlet } from '@/lib/detection/outlets';
-import { isWriting } from '@/lib/detection/people';
+import { isMedium, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
 import { canBeCited, isOwnVoice } from '@/lib/detection/unnamed';
 import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
@@ -178,19 +178,65 @@ function citedAfter(s: Sentence, at: number): number {
   return /^(?:had|has|have)$/.test(lowerAt(s, verb - 1)) ? fromAfter(s, verb) : -1;
 }
 
-/** “It cites the sheriff.”, “She had this from a colleague, who had it from the palace.”: whom, and from whom they had it. */
+/**
+ * “It cites the sheriff.”, “She had this from a colleague, who had it from the palace.”, “The paper relied on a file.”: whom,
+ * and from whom they had it.
+ */
 export function sourcesOfBefore(s: Sentence): Marker[] {
-  const subject = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
-  const to = subject ? citedAfter(s, subject.to) : -1;
-  const phrase = to < 0 ? null : nounPhraseAfter(s, to);
+  const phraseBefore = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
+  // “The newspaper [relied on a document]”
+  const subject = phraseBefore && {
+    from: phraseBefore.from,
+    to: Math.min(phraseBefore.to, headOf(s, phraseBefore).core.to),
+  };
+  const to = subject ? Math.max(citedAfter(s, subject.to), reliedAfter(s, subject)) : -1;
+  const phrase = to < 0 ? null : ((isQuotationStart(s, to) ? quotedWords(s, to) : null) ?? nounPhraseAfter(s, to));
   if (!subject || !phrase || isTime(s.tokens[phrase.from])) return [];
   const who = coreIn(s, phrase);
-  const rest = s.tokens[who.to];
+  const rest = s.tokens[s.inQuotation[to] === undefined ? who.to : who.to + 1];
   if (rest && !/^[.,;]$/.test(rest.text)) return [];
   const first: Marker = { way: 'up', who, cue: { from: subject.to, to }, to: who.to, rule: 'citing a source' };
   const second = markerAt(s, who.to, who, '');
   return second?.way === 'up' ? [first, second] : [first];
 }
+
+/** “It [relied on]”, “It [based this on the accounts of]”, “It [named as its source]”: where whoever is meant begins, or -1. */
+function reliedAfter(s: Sentence, subject: Range): number {
+  const isOutlet =
+    /^(?:it|they|he|she)$/.test(lowerAt(s, subject.from)) ||
+    isMedium(lowerAt(s, subject.to - 1)) ||
+    isSurelyOutlet(s, subject);
+  const verb = skip(s, subject.to, /^(?:has|had|have|also|itself)$/);
+  const lower = lowerAt(s, verb);
+  if (!isOutlet) return -1;
+  if (/^(?:relied|relies|drew|draws)$/.test(lower) && lowerAt(s, verb + 1) === 'on')
+    return afterAccountsOf(s, verb + 2);
+  if (/^(?:named|gave|names|gives)$/.test(lower) && lowersAt(s, verb + 1, 3) === 'as its source') return verb + 4;
+  const link = /^(?:based|bases)$/.test(lower)
+    ? 'on'
+    : /^(?:attribute[ds]|credit(?:ed|s)|sourced|traced)$/.test(lower)
+      ? 'to'
+      : '';
+  // “attributed the loss to rust”
+  const isSaid = /^(?:claim|report|story|figures?|number|information|account|news|quote|statement|tale)$/;
+  const what = lowerAt(s, verb + 1);
+  if (!(/^(?:this|that|it)$/.test(what) || (/^(?:the|its)$/.test(what) && isSaid.test(lowerAt(s, verb + 2)))))
+    return -1;
+  for (let i = verb + 1; link !== '' && i < verb + 5; i++) {
+    if (lowerAt(s, i) !== link) continue;
+    const at = afterAccountsOf(s, i + 1);
+    const who = nounPhraseAfter(s, at);
+    return who && /^(?:name|people|writing)$/.test(headOf(s, who).kind) ? at : -1;
+  }
+  return -1;
+}
+
+/** “[the accounts of] two guests” */
+const afterAccountsOf = (s: Sentence, at: number) => {
+  const noun = skip(s, at, /^the$/, 1);
+  const isAccount = /^(?:accounts?|testimon(?:y|ies)|words?|statements?|recollections?)$/.test(lowerAt(s, noun));
+  return isAccount && lowerAt(s, noun + 1) === 'of' ? noun + 2 : at;
+};
 
 /** “…, Reuters quoted the minister as saying”. */
 function asSaying(s: Sentence, at: number): Marker | null {
