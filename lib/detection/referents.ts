@@ -85,13 +85,15 @@ export function referentsIn(read: readonly Read[]): Map<Found, Referent> {
   read.forEach(({ sentence, found }, i) => {
     const here: Told[] = [];
     told.push(here);
+    const toldTo = new Map(found.flatMap((one) => (one.relayedBy ? [[one.relayedBy, one] as const] : [])));
     for (const one of found) {
       const source = one.source[0];
       if (!source) continue;
       const known: Known = { read, mentions, told, fullNames, onlyOnes, carrying, outlets };
       const referent = withWriter(known, i, referentOf(known, i, source, one));
       if (isToldIt(sentence, one) && !(referent && isOutletAt(known, referent))) {
-        for (const other of found) if (other.relayedBy === one) other.relayedBy = one.relayedBy;
+        const inner = toldTo.get(one);
+        if (inner) inner.relayedBy = one.relayedBy;
         one.content = [];
         continue;
       }
