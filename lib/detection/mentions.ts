@@ -135,7 +135,9 @@ function carriedIn(s: Sentence, sentence: number): Mention[] {
   const found: Mention[] = [];
   for (let i = 0; i < s.tokens.length && found.length < MOST_CARRIED; i++) {
     const token = s.tokens[i];
-    if (token?.class !== 'noun' || !isWriting(token.lower) || s.inQuotation[i] !== undefined) continue;
+    // “Emails seen by the Post”: the capital of a sentence
+    const isNoun = token?.class === 'noun' || (i === openingOf(s) && s.tokens[i + 1]?.class === 'verb');
+    if (!token || !isNoun || !isWriting(token.lower) || s.inQuotation[i] !== undefined) continue;
     let from = i;
     while (i - from < 6 && belongsBefore(s, from - 1) && s.tokens[from]?.class !== 'determiner') from--;
     const phrase = nounPhraseAfter(s, from);

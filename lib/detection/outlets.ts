@@ -66,6 +66,7 @@ export function canBeOutlet(s: Sentence, phrase: Range): boolean {
     !HOUSE.test(words.at(-1) ?? '') &&
     // “told a rally Sunday that …”
     !isTime(s.tokens[name.to - 1]) &&
+    s.tokens[name.to - 1]?.text !== 'May' &&
     !isBodyNoun(words.at(-1) ?? '') &&
     !s.tokens.slice(core.from, name.from).some(({ lower }) => isPersonNoun(lower) || isRole(lower) || lower === 'our')
   );

@@ -424,6 +424,8 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     unnamed: head.kind === 'people',
     kind: kindOf(s, head),
   });
+  const oneOfThem = oneOfWritings(known, i, s, source);
+  if (oneOfThem) return oneOfThem;
   if (isSameSource(s, head)) return lastOf(known, i, source.from, () => true, by?.content) ?? itself();
   if (isEpithet(s, head)) return lastOf(known, i, source.from, isOneLike(head.noun), by?.content) ?? itself();
   if (head.kind === 'name' && head.name && isOfficer(s, head)) {
@@ -474,6 +476,33 @@ const isCalled = ({ read }: Known, { sentence, name, kind }: Referent, noun: str
   read[sentence]?.sentence.tokens
     .slice(name.from, name.to)
     .some(({ class: it, lower }, k) => (it === 'name' && name.from + k > 0) || lower.startsWith(noun));
+
+/** “one of the emails”, “one of them”, “a third”: a writing among those that were told of right before. */
+function oneOfWritings(known: Known, i: number, s: Sentence, source: Range): Referent | null {
+  const { tokens } = s;
+  const isA = tokens[source.from]?.lower === 'a' || tokens[source.from]?.lower === 'the';
+  const at = isA ? source.from + 1 : source.from;
+  if (!(isA ? /^(?:second|third|fourth|first|last)$/ : SOME).test(tokens[at]?.lower ?? '')) return null;
+  const itself = { sentence: i, name: source, unnamed: false, kind: 'writing' } as const;
+  const isOf = tokens[at + 1]?.lower === 'of';
+  if (isOf && /^(?:the|these|those)$/.test(tokens[at + 2]?.lower ?? '')) {
+    const phrase = nounPhraseAfter(s, at + 2);
+    const head = phrase && headOf(s, phrase);
+    if (head?.kind !== 'writing' || (head.name && head.name.to === head.core.to)) return null;
+    const { continues, carriers } = definiteReferent(known, i, head) ?? {};
+    return { ...itself, name: { from: source.from, to: head.core.to }, continues, carriers };
+  }
+  const end = isOf && tokens[at + 2]?.lower === 'them' ? at + 3 : at + 1;
+  if (source.to !== end && tokens[end]?.text !== ',') return null;
+  const before = known.told[i - 1]?.findLast(({ by }) => by.lemma !== 'down');
+  const isWriting = before
+    ? before.mention.kind === 'writing'
+    : known.mentions[i - 1]?.some(({ carriers }) => carriers);
+  const { continues, carriers } = isWriting ? (lastCarried(known, i) ?? {}) : {};
+  return continues || carriers ? { ...itself, name: { from: source.from, to: end }, continues, carriers } : null;
+}
+
+const SOME = /^(?:one|some|several|two|three|another|most|many|both|none)$/;
 
 /** What stands only within a writing. */
 const PART =

@@ -159,6 +159,18 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
       'Ann Lee > the minutes',
       '[A colleague] > the minutes',
     ],
+    [
+      'Emails seen by Sky News tell of it. According to one of the emails, the dam is old. One of them, sent in May, says it is shut.',
+      'one of the emails > Sky News',
+      'One of them > Sky News',
+    ],
+    [
+      'Emails seen by Sky News tell of it. “It is old,” reads one. A third says it is shut.',
+      'one > Sky News',
+      'A third > Sky News',
+    ],
+    ['Two guards spoke to Sky News. One of them said the dam is old.', '[One of them]'],
+    ['In a message on 4 May, Ann Lee writes that the dam is old.', 'Ann Lee'],
     ['The Post has seen a memo. It leaked in May, the memo says.', 'a memo > The Post'],
     ['RNZ National saw a memo. According to the memo, divers found a hook.', 'a memo > RNZ National'],
     ['The Post says it has obtained a letter. The letter warns that it leaks.', 'The Post', 'a letter > The Post'],
