@@ -1,8 +1,10 @@
+import { cueOf } from '@/lib/detection/cues';
 import { headOf } from '@/lib/detection/heads';
 import { handedBy, type Marker, markerAt } from '@/lib/detection/hop-markers';
-import { canBeOutlet, isSurelyOutlet } from '@/lib/detection/outlets';
+import { canBeOutlet, isSurelyOutlet, outletIn } from '@/lib/detection/outlets';
 import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
-import { subjectBefore } from '@/lib/detection/subjects';
+import { antecedentOf, subjectBefore } from '@/lib/detection/subjects';
+import { isOwnVoice } from '@/lib/detection/unnamed';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -33,14 +35,26 @@ export function carrierOf(s: Sentence, writing: Range): Marker | null {
   if (!fits) return null;
   let from = verb;
   while (HELPING.test(s.tokens[from - 1]?.lower ?? '')) from--;
-  const subject = subjectBefore(s, {
-    ...{ from, to: verb + 1, verb, passive: false, infinitive: false, finite: true, negated: false },
-  });
+  const subject = named(s, subjectOf(s, from, verb));
   if (!subject) return null;
   const who = { from: subject.from, to: headOf(s, subject).core.to };
   return fits(s, who)
     ? { way: 'down', who, cue: { from, to: verb + 1 }, to: verb + 1, rule: 'passed on by a source' }
     : null;
+}
+
+const subjectOf = (s: Sentence, from: number, verb: number) =>
+  subjectBefore(s, {
+    ...{ from, to: verb + 1, verb, passive: false, infinitive: false, finite: true, negated: false },
+  });
+
+/** “The Post, which has seen it”, “The Post said it had seen it”: the Post. */
+function named(s: Sentence, subject: Range | null): Range | null {
+  const lower = s.tokens[subject?.from ?? -1]?.lower ?? '';
+  if (!subject || !/^(?:which|it|they)$/.test(lower)) return subject;
+  if (lower === 'which') return antecedentOf(s, subject.from);
+  const said = s.tokens[subject.from - 1]?.lower === 'that' ? subject.from - 2 : subject.from - 1;
+  return cueOf(s.tokens[said]?.lower ?? '')?.kind === 'report' ? subjectOf(s, said, said) : null;
 }
 
 /** “SANA carried a statement by Lee, saying”: the writing that says so, or null. In: where the gerund stands. */
@@ -100,6 +114,45 @@ export function carriersOf(s: Sentence, writing: Range): Marker[] {
     if (token.class === 'verb' && !/(?:ed|ing)$/.test(token.lower)) break;
     i++;
   }
-  const carrier = found.length === 0 ? carrierOf(s, writing) : null;
-  return carrier ? [carrier] : found;
+  if (found.length > 0) return found;
+  const carrier = carrierOf(s, writing);
+  return carrier ? [carrier] : giversOf(s, writing);
 }
+
+const GIVES =
+  /^(?:gave|sent|handed|showed|leaked|forwarded|slipped|passed|provided|supplied|shared|lent|posted|uploaded)$/;
+/** These are seldom the own words of whoever shares them. */
+const LEAKED =
+  /^(?:documents|e-?mails|memos?|messages|screenshots?|files|papers|recordings?|minutes|chats|chat|transcripts?|slides|spreadsheets?|pages|scans?|logs?|cables?|photographs|footage)$/;
+const LONGEST_OUTLET = 6;
+
+/** “A clerk gave the Post [a memo]”, “A clerk leaked [the memo] to the Post”, “A former tester posted [screenshots]”. */
+function giversOf(s: Sentence, writing: Range): Marker[] {
+  const { tokens } = s;
+  const at = beforeCopy(s, writing.from);
+  let verb = tokens[at - 1]?.lower === 'with' ? at - 2 : at - 1;
+  while (verb > at - LONGEST_OUTLET && !GIVES.test(tokens[verb]?.lower ?? '')) verb--;
+  if (!GIVES.test(tokens[verb]?.lower ?? '') || s.inQuotation[verb] !== undefined) return [];
+  const isFirst = verb + 1 < at - 1 || (verb + 1 < at && tokens[at - 1]?.lower !== 'with');
+  const link = tokens[writing.to]?.lower ?? '';
+  const phrase = isFirst
+    ? nounPhraseAfter(s, verb + 1, tokens[at - 1]?.lower === 'with' ? at - 1 : at)
+    : /^(?:to|with)$/.test(link)
+      ? nounPhraseAfter(s, writing.to + 1)
+      : null;
+  const isOurs = phrase !== null && (isOwnVoice(s, phrase.from) || /^us$/.test(tokens[phrase.from]?.lower ?? ''));
+  const outlet = phrase && !isOurs ? outletIn(s, phrase) : null;
+  const isLeak = !phrase && LEAKED.test(tokens[writing.to - 1]?.lower ?? '') && !isOwned(s, writing);
+  let from = verb;
+  while (HELPING.test(tokens[from - 1]?.lower ?? '')) from--;
+  const giver = subjectOf(s, from, verb);
+  const kind = giver ? headOf(s, giver).kind : 'pronoun';
+  if (!giver || !(outlet || isOurs || isLeak) || !/^(?:people|name)$/.test(kind) || isSurelyOutlet(s, giver)) return [];
+  const cue = { from: verb, to: verb + 1 };
+  const by = { from: giver.from, to: headOf(s, giver).core.to };
+  const passed = (who: Range): Marker => ({ way: 'down', who, cue, to: cue.to, rule: 'passed on by a source' });
+  return outlet ? [passed(by), passed(outlet)] : [passed(by)];
+}
+
+/** “posted his emails” */
+const isOwned = ({ tokens }: Sentence, { from }: Range) => /^(?:his|her|its|their)$/.test(tokens[from]?.lower ?? '');

@@ -6,13 +6,14 @@ import { paragraphsOf } from '@/lib/text/paragraphs';
 const NEAR = 4;
 const AGENCY =
   /^(?:The )?(?:Thomson Reuters|Reuters|AP|Associated Press|AFP|Agence France-Presse|dpa|DPA|UPI|EFE|ANSA|TASS|Interfax|Xinhua|Kyodo(?: News)?|Yonhap|PTI|ANI|IANS|PA(?: Media)?|Press Association|Canadian Press|AAP|ANP|APA|NTB|Belga|SDA|Keystone-SDA|ATS|STA|MTI|PAP|ČTK|CTK|TASR|BTA|HINA|Hina|Tanjug|Beta|FENA|LETA|BNS|ELTA|Ritzau|TT|STT|Lusa|AGI|Adnkronos|Europa Press|Notimex|Télam|ABI|APS|WAFA|SANA|INA|IRNA|ISNA|Tasnim|Fars|Mehr|APP|BSS|UNB|UNI|VNA|KPL|Bernama|BERNAMA|Antara|PNA|KCNA|Jiji|RIA Novosti|BelTA|Ukrinform|Kazinform|Petra|KUNA|QNA|WAM|BNA|SPA|ONA|SUNA|NAN|Prensa Latina|Anadolu(?: Agency)?|Bloomberg(?: News)?|CNN|BBC|NPR)$/;
-/** “LONDON, March 3 (Reuters) –”: what stands before the name, the name, the dash. */
-const DATELINE = /^(\s*[^()\n]{0,100}?)\(([^()\n]{2,40})\)(?:\s*(?:--|[-–—―])\s+|\s+(?=\p{Lu}))/u;
+/** “LONDON, March 3 (Reuters) –”, “(EFE).-”, “[AFP]:”: what stands before the name, the name, the dash. */
+const DATELINE =
+  /^(\s*[^()[\]\n]{0,100}?)[([]([^()[\]\n]{2,40})[)\]](?:[.,:]?\s*(?:--|[-–—―])\s*(?=["“‘'«]?[\p{L}\d])|\s+(?=\p{Lu}))/u;
 /** “Riyadh, February 11, SPA --”, “Caracas, 14 May. AVN.-”, “HANOI, June 5 /VNA/ –”: the place and date, the name. */
 const PLAIN_DATELINE =
   /^(\s*[^()\n/]{2,60}?[,.]?\s+\/?)((?:\p{Lu}{2,10}|Reuters|Xinhua|Interfax|Yonhap|Anadolu))(?:\/?\.?\s*(?:--|[-–—―])\s*(?=\S)|\/\.?\s+(?=\p{Lu}))/u;
 const DATE_WORD = /^(?:\d{1,2}(?:st|nd|rd|th)?|\d{4}|\p{Lu}\p{Ll}{2,8}\.?)[,.]?$/u;
-const PLACE_WORD = /^(?:[\p{Lu}\d][\p{L}\p{M}\d.’'/-]*,?|of|de|la|el|al|di|da|upon|and|\/)$/u;
+const PLACE_WORD = /^(?:[\p{Lu}\d][\p{L}\p{M}\d.’'/-]*[,:]?|of|de|la|el|al|di|da|upon|and|\/)$/u;
 /** “AP contributed to this report”, “With reporting by Reuters”, “Source: Reuters”. */
 const CREDITS: readonly RegExp[] = [
   /^(?<name>[^.,;:]{2,40}?)(?: journalists| staff| reporters)? (?<cue>(?:also )?contributed(?: to (?:this|the) (?:report|story|article))?)\.?$/iu,
@@ -99,9 +100,9 @@ function datelineIn(text: string, start: number, end: number): CreditLine | null
   const isPlace = words.length <= 10 && words.every((word) => PLACE_WORD.test(word));
   // “Apple (AAPL) – shares rose” is no dateline.
   // “Vientiane (KPL) The number”, but “Apple (AAPL) – shares”
-  const isUndashed = /^\p{Lu}{2,6}$/u.test(name.trim()) && words.length < 3 && !/[-–—―]\s+$/.test(all);
+  const isUndashed = /^\p{Lu}{2,6}$/u.test(name.trim()) && words.length < 3 && !/[-–—―]\s*$/.test(all);
   const isNamed =
-    /^\p{Lu}[\p{L}\p{M}&’' .-]+$/u.test(name.trim()) &&
+    /^(?:\p{Lu}|\d+\.\p{L})[\p{L}\p{M}\d&’' .-]+$/u.test(name.trim()) &&
     (isUndashed || /^\p{Lu}[\p{Lu}\s]{3,}/u.test(place) || (!/^[\p{Lu}.]+$/u.test(name.trim()) && /[,\d]/.test(place)));
   if (!isPlace || !(AGENCY.test(name.trim()) || isNamed)) return null;
   const from = start + place.length + 1 + (name.length - name.trimStart().length);

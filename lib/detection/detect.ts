@@ -17,6 +17,7 @@ import { parentsOf } from '@/lib/detection/nesting';
 import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
 import { nounCuesIn } from '@/lib/detection/noun-cues';
 import { afterPlace, openingOf, placedSentence } from '@/lib/detection/openings';
+import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { referentsIn } from '@/lib/detection/referents';
 import { relaysIn } from '@/lib/detection/relays';
 import { statementsIn } from '@/lib/detection/statements';
@@ -121,10 +122,12 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
     const s = read[meant?.sentence ?? -1]?.sentence;
     return { name: meant && s ? [spanOf(s, meant.name)] : [], unnamed: meant?.unnamed ?? false };
   };
-  const hopOf = ({ sentence, who, cue }: Carrier) => {
+  const hopOf = ({ sentence, who, cue, known }: Carrier) => {
     const s = read[sentence]?.sentence;
-    if (!s) return null;
-    return { source: [spanOf(s, who)], cue: [spanOf(s, cue)], ...nameOf(sentence, who) };
+    const said = read[known?.sentence ?? sentence]?.sentence;
+    if (!s || !said) return null;
+    const meant = known ? { name: [spanOf(said, known.name)], unnamed: known.unnamed } : nameOf(sentence, who);
+    return { source: [spanOf(s, who)], cue: [spanOf(s, cue)], ...meant };
   };
   attributions.push(...namedLater(read, attributions, indexOf, spanOf, nameOf));
   attributions.push(...passedOnAgain(attributions, referents, indexOf, hopOf));
@@ -148,6 +151,7 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
   const told = [
     ...new Set([...sure, ...statementsIn(s).filter((one) => !sure.some((by) => sharesCue(one, by))), ...according]),
   ];
+  for (const one of according) turnRound(s, one, told);
   const labels = placed ? [] : colonsIn(s, opens).filter((one) => !told.some((other) => saysTheSame(one, other)));
   const found = withHops(s, [...told, ...labels]);
   if (found.length === 0) found.push(...dashesIn(s));
@@ -173,7 +177,10 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
   // “denied telling the Post that it leaked”: nothing is told to the Post.
   const isRelayOfNothing = (one: Found): boolean => {
     const relayed = found.filter(({ relayedBy }) => relayedBy === one);
-    return one.cue.length === 0 && relayed.length > 0 && relayed.every((other) => !isKept(other));
+    // “A memo seen by the Post does not say that it leaks”: nothing is passed on.
+    const isNothing = (other: Found) =>
+      (unsaid.includes(other) && other.negated) || (one.cue.length === 0 && !isKept(other));
+    return one.lemma === 'down' && relayed.length > 0 && relayed.every(isNothing);
   };
   const isKept = (one: Found): boolean =>
     one.content.length > 0 &&
@@ -187,6 +194,18 @@ function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Fo
         (other) => other !== one && standsIn(one, other) && !isAllOf(s, one, other) && !isInserted(one, other),
       ));
   return { found: found.filter(isKept).sort((a, b) => start(a) - start(b)), nonClaims };
+}
+
+/** “Kyodo said that it had sunk, according to an officer”: the officer said so, and the outlet passes it on. */
+function turnRound(s: Sentence, one: Found, told: readonly Found[]): void {
+  const by = told.find(
+    (other) => other !== one && other.source[0]?.from === one.content[0]?.from && standsIn(other, one),
+  );
+  const [source, outlet] = [one.source[0], by?.source[0]];
+  if (!by || !source || !outlet || one.content.length > 1 || !isSurelyOutlet(s, outlet) || isSurelyOutlet(s, source))
+    return;
+  one.content = by.content.filter(({ from }) => from < source.from);
+  one.relayedBy = by;
 }
 
 /** The sentence before another in its paragraph, if nobody says anything in it. */

@@ -585,6 +585,6 @@ export function nameRunAfter(s: Sentence, at: number): Range | null {
 
 const isNationality = (s: Sentence, { from, to }: Range) =>
   to - from === 1 &&
-  /(?:ian|ean|ese|ish|man|can)$|^(?:french|dutch|greek|swiss|czech|thai|israeli|iraqi|saudi|pakistani|bangladeshi|somali|nepali|bengali|kuwaiti|emirati|yemeni|omani|qatari|bahraini|azerbaijani|uzbeki|punjabi|kashmiri|gujarati|hindi|mali|tatar|afghan)$/.test(
+  /(?:ian|ean|ese|ish|man|can)$|^(?:u\.?s\.?|u\.?k\.?|french|dutch|greek|swiss|czech|thai|israeli|iraqi|saudi|pakistani|bangladeshi|somali|nepali|bengali|kuwaiti|emirati|yemeni|omani|qatari|bahraini|azerbaijani|uzbeki|punjabi|kashmiri|gujarati|hindi|mali|tatar|afghan)$/.test(
     s.tokens[from]?.lower ?? '',
   );

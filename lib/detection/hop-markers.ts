@@ -1,7 +1,7 @@
 import { cueOf, spokenCueOf } from '@/lib/detection/cues';
-import { headOf } from '@/lib/detection/heads';
+import { headOf, nameRunBefore } from '@/lib/detection/heads';
 import { canBeOutlet, isSurelyOutlet } from '@/lib/detection/outlets';
-import { isWriting } from '@/lib/detection/people';
+import { isMedium, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
 import { canBeCited, isOwnVoice } from '@/lib/detection/unnamed';
 import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
@@ -14,7 +14,7 @@ import type { Range } from '@/lib/text/tokens';
 export type Marker = { way: 'up' | 'down'; who: Range; cue: Range; to: number; rule: string };
 
 const PASSED_ON =
-  /^(?:cited|quoted|relayed|carried|reported|seen|reviewed|obtained|read|viewed|broadcast|aired|picked|passed|republished|reprinted|translated|shared|published|examined|heard|acquired|verified|photographed|filmed|recorded|circulated|distributed|released|highlighted|repeated|noted|uncovered|unearthed|intercepted|authenticated|summarized|summarised|reproduced|excerpted|transcribed|rendered|retweeted|digitised|digitized|unsealed|referenced|consulted|retrieved|inspected|screenshotted)$/;
+  /^(?:cited|quoted|relayed|carried|reported|seen|reviewed|obtained|read|viewed|broadcast|aired|picked|passed|republished|reprinted|translated|shared|published|examined|heard|acquired|verified|photographed|filmed|recorded|circulated|distributed|released|highlighted|repeated|noted|uncovered|unearthed|intercepted|authenticated|summarized|summarised|reproduced|excerpted|transcribed|rendered|retweeted|digitised|digitized|unsealed|referenced|consulted|retrieved|inspected|screenshotted|leaked|smuggled|forwarded)$/;
 const HANDED =
   /^(?:leaked|sent|given|shown|provided|passed|supplied|forwarded|emailed|e-mailed|handed|read|made|slipped|lent|faxed|mailed|entrusted|turned|delivered|texted|dictated|relayed|described)$/;
 const GIVEN = /^(?:sent|given|provided|published|broadcast|aired|carried|posted|released|printed|emailed|addressed)$/;
@@ -52,8 +52,24 @@ export function markerAt(s: Sentence, at: number, target: Range, lemma: string):
     relative(s, start) ??
     inOutlet(s, start) ??
     asNoted(s, start) ??
+    whenAsked(s, start) ??
     (start > at ? toldBy(s, start) : null)
   );
+}
+
+/** “when the Herald asked her about it”, “when the BBC reached him” */
+function whenAsked(s: Sentence, at: number): Marker | null {
+  const phrase = /^(?:when|after|once)$/.test(lowerAt(s, at)) ? nounPhraseAfter(s, at + 1) : null;
+  const who = phrase && coreIn(s, phrase);
+  const verb = who?.to ?? -1;
+  if (
+    !who ||
+    !/^(?:asked|reached|contacted|approached|called|rang|phoned|interviewed|questioned)$/.test(lowerAt(s, verb))
+  )
+    return null;
+  if (!/^(?:him|her|it|them)$/.test(lowerAt(s, verb + 1)) || !canBeOutlet(s, who)) return null;
+  const end = s.tokens.findIndex(({ text }, i) => i > verb && /^[.,;:]$/.test(text));
+  return { way: 'down', who, cue: { from: at, to: verb + 1 }, to: end < 0 ? verb + 2 : end, rule: 'told an outlet' };
 }
 
 /** “as the Herald noted on Saturday”, “as first reported by the Herald” */
@@ -98,11 +114,28 @@ function upstream(s: Sentence, at: number): Marker | null {
     to = citedAfter(s, at + 1);
     if (to < 0) return sawWriting(s, at);
   }
-  const who = to < 0 ? null : nounPhraseAfter(s, to);
+  const quoted = isQuotationStart(s, to) ? quotedWords(s, to) : null;
+  const who = to < 0 ? null : (quoted ?? nounPhraseAfter(s, to));
   return who && canBeCited(s, who)
-    ? { way: 'up', who: coreIn(s, who), cue: { from: at, to }, to: coreIn(s, who).to, rule: 'citing a source' }
+    ? {
+        way: 'up',
+        who: coreIn(s, who),
+        cue: { from: at, to },
+        to: coreIn(s, who).to + (quoted ? 1 : 0),
+        rule: 'citing a source',
+      }
     : null;
 }
+
+/** “quoting “[Western sources]”” */
+function quotedWords(s: Sentence, at: number): Range | null {
+  const quotation = s.quotations[s.inQuotation[at] ?? -1];
+  return quotation && quotation.to - quotation.from < MOST_QUOTED
+    ? { from: quotation.from + 1, to: quotation.to - 1 }
+    : null;
+}
+
+const MOST_QUOTED = 8;
 
 /** “, which has seen the minutes,”: what is said by whoever has seen it stands in it. In: where “which” stands. */
 function sawWriting(s: Sentence, at: number): Marker | null {
@@ -145,19 +178,65 @@ function citedAfter(s: Sentence, at: number): number {
   return /^(?:had|has|have)$/.test(lowerAt(s, verb - 1)) ? fromAfter(s, verb) : -1;
 }
 
-/** “It cites the sheriff.”, “She had this from a colleague, who had it from the palace.”: whom, and from whom they had it. */
+/**
+ * “It cites the sheriff.”, “She had this from a colleague, who had it from the palace.”, “The paper relied on a file.”: whom,
+ * and from whom they had it.
+ */
 export function sourcesOfBefore(s: Sentence): Marker[] {
-  const subject = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
-  const to = subject ? citedAfter(s, subject.to) : -1;
-  const phrase = to < 0 ? null : nounPhraseAfter(s, to);
+  const phraseBefore = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
+  // “The newspaper [relied on a document]”
+  const subject = phraseBefore && {
+    from: phraseBefore.from,
+    to: Math.min(phraseBefore.to, headOf(s, phraseBefore).core.to),
+  };
+  const to = subject ? Math.max(citedAfter(s, subject.to), reliedAfter(s, subject)) : -1;
+  const phrase = to < 0 ? null : ((isQuotationStart(s, to) ? quotedWords(s, to) : null) ?? nounPhraseAfter(s, to));
   if (!subject || !phrase || isTime(s.tokens[phrase.from])) return [];
   const who = coreIn(s, phrase);
-  const rest = s.tokens[who.to];
+  const rest = s.tokens[s.inQuotation[to] === undefined ? who.to : who.to + 1];
   if (rest && !/^[.,;]$/.test(rest.text)) return [];
   const first: Marker = { way: 'up', who, cue: { from: subject.to, to }, to: who.to, rule: 'citing a source' };
   const second = markerAt(s, who.to, who, '');
   return second?.way === 'up' ? [first, second] : [first];
 }
+
+/** “It [relied on]”, “It [based this on the accounts of]”, “It [named as its source]”: where whoever is meant begins, or -1. */
+function reliedAfter(s: Sentence, subject: Range): number {
+  const isOutlet =
+    /^(?:it|they|he|she)$/.test(lowerAt(s, subject.from)) ||
+    isMedium(lowerAt(s, subject.to - 1)) ||
+    isSurelyOutlet(s, subject);
+  const verb = skip(s, subject.to, /^(?:has|had|have|also|itself)$/);
+  const lower = lowerAt(s, verb);
+  if (!isOutlet) return -1;
+  if (/^(?:relied|relies|drew|draws)$/.test(lower) && lowerAt(s, verb + 1) === 'on')
+    return afterAccountsOf(s, verb + 2);
+  if (/^(?:named|gave|names|gives)$/.test(lower) && lowersAt(s, verb + 1, 3) === 'as its source') return verb + 4;
+  const link = /^(?:based|bases)$/.test(lower)
+    ? 'on'
+    : /^(?:attribute[ds]|credit(?:ed|s)|sourced|traced)$/.test(lower)
+      ? 'to'
+      : '';
+  // “attributed the loss to rust”
+  const isSaid = /^(?:claim|report|story|figures?|number|information|account|news|quote|statement|tale)$/;
+  const what = lowerAt(s, verb + 1);
+  if (!(/^(?:this|that|it)$/.test(what) || (/^(?:the|its)$/.test(what) && isSaid.test(lowerAt(s, verb + 2)))))
+    return -1;
+  for (let i = verb + 1; link !== '' && i < verb + 5; i++) {
+    if (lowerAt(s, i) !== link) continue;
+    const at = afterAccountsOf(s, i + 1);
+    const who = nounPhraseAfter(s, at);
+    return who && /^(?:name|people|writing)$/.test(headOf(s, who).kind) ? at : -1;
+  }
+  return -1;
+}
+
+/** “[the accounts of] two guests” */
+const afterAccountsOf = (s: Sentence, at: number) => {
+  const noun = skip(s, at, /^the$/, 1);
+  const isAccount = /^(?:accounts?|testimon(?:y|ies)|words?|statements?|recollections?)$/.test(lowerAt(s, noun));
+  return isAccount && lowerAt(s, noun + 1) === 'of' ? noun + 2 : at;
+};
 
 /** “…, Reuters quoted the minister as saying”. */
 function asSaying(s: Sentence, at: number): Marker | null {
@@ -183,9 +262,11 @@ function coreIn(s: Sentence, who: Range): Range {
   // “a leaked cable” keeps its head.
   const from = who.from + (/^(?:determiner|adjective)$/.test(s.tokens[who.from]?.class ?? '') ? 2 : 1);
   for (let i = from; i < who.to; i++) {
-    // “a letter shown to MakanDay [reveals]”
+    // “a letter shown to MakanDay [reveals]”, “files leaked to the site Delo [show]”
     const isVerb =
-      s.tokens[i]?.class === 'noun' && s.tokens[i - 1]?.class === 'name' && cueOf(lowerAt(s, i))?.form === 'third';
+      /^(?:noun|adjective)$/.test(s.tokens[i]?.class ?? '') &&
+      s.tokens[i - 1]?.class === 'name' &&
+      /^(?:third|base)$/.test(cueOf(lowerAt(s, i))?.form ?? '');
     if (isVerb && i === who.to - 1) return { from: who.from, to: i };
     const isPassing = s.tokens[i]?.class !== 'name' && (PASSED_ON.test(lowerAt(s, i)) || HANDED.test(lowerAt(s, i)));
     if (isPassing || /^(?:who|which|that|,)$/.test(lowerAt(s, i))) {
@@ -250,9 +331,15 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
 const STUDY =
   /^(?:stud(?:y|ies)|papers?|research|reviews?|analys[ei]s|trials?|work|results?|findings?|survey|preprint)$/;
 
+const WHEN_PASSED =
+  /^(?:on|in|this|last|earlier|later|yesterday|today|an?|two|three|few|hours?|days?|weeks?|months?|years?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|\d+)$/;
+
 /** “published in part [by]”, “quoted at length [by]”, “cited [in]” */
 function afterManner(s: Sentence, at: number): number {
-  const end = skip(s, at, MANNER);
+  const manner = skip(s, at, MANNER);
+  // “published a day later by”, “obtained on Monday by”
+  const when = skip(s, manner, WHEN_PASSED, 5);
+  const end = lowerAt(s, when) === 'by' ? when : manner;
   // “reported in the Post”
   return lowerAt(s, end - 1) === 'in' && end > at ? end - 1 : end;
 }
@@ -336,6 +423,9 @@ const isSpokenTo = (before: string) =>
 /** “an agent posted to Bern”, “wrote to Lee”, “referred to it” */
 const NOT_TO = /^(?:post|write|refer|point|allude|object|testify|plead|read|list|leak|relate|cable)$/;
 
+const LINK = /^(?:with|to|on|for|in|by)$/;
+const TALK = /^(?:interview|podcast|column|op-ed|article|documentary|appearance|broadcast|programme|program)s?$/;
+
 /** “in an interview with CNBC”, “in a reply sent to Swissinfo”, “on Halk TV”, “to the Herald”. */
 function inOutlet(s: Sentence, at: number): Marker | null {
   const lower = lowerAt(s, at);
@@ -366,14 +456,27 @@ function inOutlet(s: Sentence, at: number): Marker | null {
   for (let i = at + 1; lower !== 'to' && i < at + 8; i++) {
     const token = s.tokens[i];
     if (!token || /^(?:mark|verb|auxiliary)$/.test(token.class)) break;
+    if (token.class === 'name') continue;
     if (!(isWriting(token.lower) || /^(?:call|reply|comments?|appearance|exchange)$/.test(token.lower))) continue;
-    const link = skip(s, i + 1, GIVEN, 1);
-    if (/^(?:with|to|on|for|in|by)$/.test(lowerAt(s, link)) && !(lowerAt(s, link) === 'by' && link === i + 1))
-      return marker(link + 1, canBeOutlet);
+    const own = TALK.test(token.lower) ? nameRunBefore(s, i, at + 1) : null;
+    if (own && isSurelyOutlet(s, own))
+      return { way: 'down', who: own, cue: { from: at, to: own.from }, to: i + 1, rule: 'told an outlet' };
+    const given = skip(s, i + 1, GIVEN, 1);
+    // “published on Sunday by the Post”, “aired late on Monday on Polsat”
+    const when = given > i + 1 ? skip(s, given, WHEN, 5) : given;
+    const link = [given, when, when - 1].find(
+      (one) => one > i && LINK.test(lowerAt(s, one)) && !isTime(s.tokens[one + 1]),
+    );
+    if (link !== undefined && !(lowerAt(s, link) === 'by' && link === i + 1)) return marker(link + 1, canBeOutlet);
   }
   // “a source in the BBC” is no interview.
   const before = s.tokens[at - 1];
-  const isAfterVerb = !before || /^(?:verb|mark|adverb)$/.test(before.class) || isTime(before);
+  const isAfterVerb =
+    !before ||
+    /^(?:verb|mark|adverb)$/.test(before.class) ||
+    isTime(before) ||
+    // “says Ann Lee on Sky News”
+    (lower === 'on' && before.class === 'name');
   // “said on Polsat”
   const isOn =
     lower === 'on' &&

@@ -4,7 +4,7 @@ import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { handedBy, leadingMarker, type Marker, markerAt } from '@/lib/detection/hop-markers';
-import { canBeOutlet } from '@/lib/detection/outlets';
+import { canBeOutlet, isSurelyOutlet, outletIn } from '@/lib/detection/outlets';
 import { QUOTED_AS, TOLD_BY } from '@/lib/detection/passives';
 import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { holderOf, subjectBefore } from '@/lib/detection/subjects';
@@ -29,14 +29,25 @@ export function withHops(s: Sentence, found: readonly Found[]): Found[] {
   const reading = { s, foundAt, taken: new Set<number>() };
   const isTaken = ({ cue }: Found) => reading.taken.has(cue[0]?.from ?? -1);
   const added: Found[] = [];
-  for (const one of found) {
+  for (const [i, one] of found.entries()) {
     const source = one.source[0];
-    if (source && !isTaken(one) && CAN_BE_PASSED_ON.has(one.kind))
-      added.push(...linked(one, hopsOf(reading, one, source)));
+    if (!source || isTaken(one) || !CAN_BE_PASSED_ON.has(one.kind)) continue;
+    const hops = hopsOf(reading, one, source);
+    const told = hops.length === 1 ? toldBefore(s, one, found[i - 1]) : null;
+    added.push(...linked(one, told ? [...hops, told] : hops));
   }
   // “told the Herald, which first reported the plan, that …”: nothing is said within a cue.
   const isWithin = (one: Found) => found.some(({ cue: [outer] }) => isInside(one.cue[0], outer));
   return [...found.filter((one) => !isTaken(one) && !isWithin(one)), ...added];
+}
+
+/** “told the Post it leaks, [adding that it is old]”: this too is told to the Post. */
+function toldBefore(s: Sentence, { source: [source], cue: [cue] }: Found, before: Found | undefined): Hop | null {
+  const relay = before?.relayedBy;
+  const isSame = source !== undefined && before?.source[0]?.from === source.from && relay?.rule === 'told an outlet';
+  const who = isSame && /ing$/.test(s.tokens[cue?.from ?? -1]?.lower ?? '') ? relay?.source[0] : undefined;
+  const none = { from: who?.to ?? 0, to: who?.to ?? 0 };
+  return who ? { who, marker: { way: 'down', who, cue: none, to: who.to, rule: 'told an outlet' } } : null;
 }
 
 const isInside = (inner: Range | undefined, outer: Range | undefined) =>
@@ -80,7 +91,15 @@ function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[
   const carrier = carrierOf(s, writingBefore(s, source) ?? source);
   if (carrier && hops.length === 1 && !taken.has(carrier.cue.from)) add(carrier, base);
   const leading = one.content.every(({ from }) => from > source.from) ? leadingMarker(s, source.from) : null;
-  if (leading && !taken.has(leading.cue.from)) add(leading, base);
+  if (leading && !taken.has(leading.cue.from)) {
+    let last = add(leading, base);
+    // “In an interview with RTL that was picked up by Delo, …”
+    for (let next: Marker | null = leading; next; ) {
+      next = markerAt(s, next.to, next.who, '');
+      if (next?.way !== 'down' || next.to > source.from) break;
+      last = add(next, last);
+    }
+  }
   return hops;
 }
 
@@ -133,7 +152,9 @@ function quotedBy(s: Sentence, { lemma, cue: [cue] }: Found, at: number): Marker
 /** “[the Sun] was told by a friend that” */
 function toldOutlet(s: Sentence, { lemma, cue: [cue] }: Found): Marker | null {
   const who = lemma === TOLD_BY && cue ? nounPhraseBefore(s, cue.from) : null;
-  return who && canBeOutlet(s, who)
+  // “it was told by a chemist”: by the outlet that was named before
+  const isIt = s.tokens[who?.from ?? -1]?.lower === 'it';
+  return who && (isIt || canBeOutlet(s, who))
     ? { way: 'down', who, cue: { from: who.to, to: who.to }, to: who.to, rule: 'told an outlet' }
     : null;
 }
@@ -157,7 +178,7 @@ function ownSource(s: Sentence, source: Range): Marker | null {
 }
 
 const CITES = /^(?:quote[sd]?|cite[sd]?|interview(?:ed|s)?)$/;
-const SPEAKS = /^(?:spoke|spoken|speaks|talked|talks|heard|hears)$/;
+const SPEAKS = /^(?:spoke|spoken|speaks|talked|talks|heard|hears|relied|relies|drew|draws)$/;
 
 /** “[the Post] quoted a guard who claimed”, “[the Post] has spoken to a guard who insists” */
 function citedWho(s: Sentence, source: Range): Marker | null {
@@ -165,7 +186,7 @@ function citedWho(s: Sentence, source: Range): Marker | null {
   const before = nounPhraseBefore(s, source.from);
   if (!before) return null;
   const link = before.from - 1;
-  const isLinked = /^(?:to|with|from)$/.test(s.tokens[link]?.lower ?? '');
+  const isLinked = /^(?:to|with|from|on)$/.test(s.tokens[link]?.lower ?? '');
   const verb = isLinked ? link - 1 : link;
   if (!(isLinked ? SPEAKS : CITES).test(s.tokens[verb]?.lower ?? '')) return null;
   const group = verbGroupOf(s, verb, 'past');
@@ -175,14 +196,13 @@ function citedWho(s: Sentence, source: Range): Marker | null {
   return { way: 'down', who, cue: { from: group.from, to: link + 1 }, to: link + 1, rule: 'passed on by a source' };
 }
 
-/** “told the Herald”, “said to bTV”. */
+/** “told the Herald”, “informed a Reuters reporter”. */
 function addressed(s: Sentence, { lemma }: Found, at: number): Marker | null {
-  if (lemma !== 'tell') return null;
-  const who = addresseeAt(s, at);
-  if (!who) return null;
-  const core = { from: who.from, to: headOf(s, who).core.to };
-  return canBeOutlet(s, core)
-    ? { way: 'down', who: core, cue: { from: at, to: at }, to: core.to, rule: 'told an outlet' }
+  if (!/^(?:tell|inform|assure)$/.test(lemma)) return null;
+  const phrase = addresseeAt(s, at);
+  const who = phrase && outletIn(s, phrase);
+  return who && (lemma === 'tell' || isSurelyOutlet(s, who))
+    ? { way: 'down', who, cue: { from: at, to: at }, to: who.to, rule: 'told an outlet' }
     : null;
 }
 

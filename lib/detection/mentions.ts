@@ -52,8 +52,13 @@ export type Mention = {
   isSigned?: boolean;
 };
 
-/** Who passes on a writing, and the words that say so, in one sentence. */
-export type Carrier = { sentence: number; who: Range; cue: Range };
+/** Who passes on a writing, and the words that say so, in one sentence; and where it stands who that is. */
+export type Carrier = {
+  sentence: number;
+  who: Range;
+  cue: Range;
+  known?: { sentence: number; name: Range; unnamed: boolean };
+};
 
 /** “by May”, “in May”, “May 3”: the month, not somebody of that name. */
 const isMay = ({ tokens }: Sentence, i: number) =>
@@ -86,7 +91,12 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
     if (theirs && !isNamedThere(s, theirs)) found.push(unnamedMention(s, sentence, theirs));
     i = run.to;
   }
-  found.push(...carriedIn(s, sentence), ...writtenIn(s, sentence), ...signedIn(s, sentence));
+  found.push(
+    ...carriedIn(s, sentence),
+    ...writtenIn(s, sentence),
+    ...signedIn(s, sentence),
+    ...articlesIn(s, sentence),
+  );
   if (!found.some(({ kind }) => kind === 'writing')) found.push(...readIn(s, sentence));
   const subject = subjectIn(s, sentence);
   if (subject) found.push(subject);
@@ -147,9 +157,11 @@ function carriedIn(s: Sentence, sentence: number): Mention[] {
   const found: Mention[] = [];
   for (let i = 0; i < s.tokens.length && found.length < MOST_CARRIED; i++) {
     const token = s.tokens[i];
-    if (token?.class !== 'noun' || !isWriting(token.lower) || s.inQuotation[i] !== undefined) continue;
+    // “Emails seen by the Post”: the capital of a sentence
+    const isNoun = token?.class === 'noun' || (i === openingOf(s) && s.tokens[i + 1]?.class === 'verb');
+    if (!token || !isNoun || !isWriting(token.lower) || s.inQuotation[i] !== undefined) continue;
     let from = i;
-    while (i - from < 6 && /^(?:noun|name|adjective|number|determiner)$/.test(s.tokens[from - 1]?.class ?? '')) from--;
+    while (i - from < 6 && belongsBefore(s, from - 1) && s.tokens[from]?.class !== 'determiner') from--;
     const phrase = nounPhraseAfter(s, from);
     const head = phrase && phrase.to > i ? headOf(s, phrase) : null;
     if (head?.kind !== 'writing' || head.core.to !== i + 1) continue;
@@ -172,6 +184,10 @@ function readIn(s: Sentence, sentence: number): Mention[] {
   }
   return [];
 }
+/** “[a classified] summary”: whether a word belongs to the noun after it. */
+const belongsBefore = ({ tokens }: Sentence, i: number) =>
+  /^(?:noun|name|adjective|number|determiner)$/.test(tokens[i]?.class ?? '') ||
+  (/ed$/.test(tokens[i]?.lower ?? '') && /^(?:determiner|adjective)$/.test(tokens[i - 1]?.class ?? ''));
 
 /** “an email in which [its director, Ann Lee, tells]”: who speaks in it. In: where the words for it end. */
 function speakerIn(s: Sentence, at: number): Range | null {
@@ -223,13 +239,34 @@ function signedIn(s: Sentence, sentence: number): Mention[] {
       continue;
     let to = i;
     while (to > 0 && /^(?:was|were|is|are|been|has|had|,|and)$/.test(s.tokens[to - 1]?.lower ?? '')) to--;
-    const phrase = nounPhraseBefore(s, to);
+    const before = nounPhraseBefore(s, to);
+    // “The memo, seen by the Post, was written by Lee”
+    const phrase = before && headOf(s, before).kind === 'writing' ? before : nounPhraseAfter(s, openingOf(s), to);
     const head = phrase && headOf(s, phrase);
     const writer = nounPhraseAfter(s, i + 2);
     if (head?.kind === 'writing' && !head.maker && writer && /^(?:name|people)$/.test(headOf(s, writer).kind))
       return [{ ...writingMention(s, sentence, head), writer, isSigned: true }];
   }
   return [];
+}
+
+/** Whether a noun is said of what an outlet publishes: “article”. In: it in lower case. */
+export const isArticle = (lower: string): boolean => /^(?:article|story|piece|editorial|op-ed|column)$/.test(lower);
+
+/** “the article in the Post”, “a Post article”, “the Post’s story”: a writing of the outlet. */
+function articlesIn(s: Sentence, sentence: number): Mention[] {
+  return s.tokens.flatMap(({ lower }, i): Mention[] => {
+    if (!isArticle(lower) || s.inQuotation[i] !== undefined) return [];
+    const isAfter = /^(?:in|on|by|from)$/.test(s.tokens[i + 1]?.lower ?? '');
+    const phrase = isAfter
+      ? nounPhraseAfter(s, i + 2)
+      : nounPhraseBefore(s, /^['’]s?$/.test(s.tokens[i - 1]?.text ?? '') ? i - 1 : i);
+    const { name = null, core } = phrase ? headOf(s, phrase) : { core: { from: i, to: i } };
+    const by = phrase && name && { from: phrase.from, to: core.to };
+    return by && isSurelyOutlet(s, by)
+      ? [{ sentence, name, kind: 'writing', roles: [lower], unnamed: false, plural: false, gender: null }]
+      : [];
+  });
 }
 
 const SIGNED = /^(?:written|signed|drafted|penned|authored|sent|compiled|prepared|posted)$/;
@@ -384,10 +421,11 @@ const isWhen = (token: Token | undefined) =>
   /^(?:determiner|adverb|number)$/.test(token?.class ?? '') ||
   /^(?:last|on|in)$/.test(token?.lower ?? '');
 
-/** “in Limerick”: not what “it” means; but “quoted in Acme” */
+/** “in Limerick”: not what “it” means; but “quoted in Acme”, “in the Gazette” */
 const isPlaceAt = (s: Sentence, { from, to }: Range) =>
   !isPublishing(s, { from, to }) &&
   !isTrade(s.tokens[to - 1]?.lower ?? '') &&
+  !isSurelyOutlet(s, { from, to }) &&
   ((/^(?:in|at|near|towards?)$/.test(s.tokens[from - 1]?.lower ?? '') &&
     !HELD_IN.test(s.tokens[from - 2]?.lower ?? '')) ||
     // “Ann Lee, 70, from Bognor Regis,”
@@ -437,10 +475,11 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
   const last = s.tokens[name.to - 1]?.lower ?? '';
   // “salmon producer Havbruk Nord”
   const called = s.tokens[run.from - 1]?.class === 'noun' ? (s.tokens[run.from - 1]?.lower ?? '') : '';
+  const isMaker = (role: string) => /maker$/.test(role) && !isPersonNoun(role);
   // “District Judge Ann Lee” is no district, and “in the city of Herat, Mayor Ann Lee said” no city.
   const isMedia =
     !titles.some((role) => isRole(role) && !isBodyNoun(role)) &&
-    ([...titles.slice(-1), ...told].some((role) => isMedium(role) || isBodyNoun(role)) ||
+    ([...titles.slice(-1), ...told].some((role) => isMedium(role) || isBodyNoun(role) || isMaker(role)) ||
       (isBodyByNoun(called) && !isPersonNoun(called)) ||
       (after.some(isBusiness) && !roles.some(isPersonNoun) && !genderByName(s, name)));
   const isFirst = !isMedia && roles.length === 0 && isFirstNameAlone(s, run);
@@ -600,7 +639,12 @@ function rolesInCourt({ tokens }: Sentence, { from, to }: Range): string[] {
 const isWho = (lower: string) =>
   !/^(?:one|two|three|four|five|another|other|some|many|several)$/.test(lower) && isAnyWho(lower);
 const isAnyWho = (lower: string) =>
-  isPersonNoun(lower) || isRole(lower) || isBodyNoun(lower) || isMedium(lower) || isBusiness(lower);
+  isPersonNoun(lower) ||
+  isRole(lower) ||
+  isBodyNoun(lower) ||
+  isMedium(lower) ||
+  isBusiness(lower) ||
+  /maker$/.test(lower);
 
 /** The name before a place, for “which” and “himself”. */
 export const nameBefore = (s: Sentence, at: number): Range | null =>

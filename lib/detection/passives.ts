@@ -1,6 +1,7 @@
 import { complementAfter } from '@/lib/detection/contents';
 import { type Cue, cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
+import { headOf } from '@/lib/detection/heads';
 import { isActor } from '@/lib/detection/inferences';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { antecedentOf, relativeEnd, subjectBefore } from '@/lib/detection/subjects';
@@ -33,7 +34,8 @@ function quotedAs(
   const by = (at: number) => (s.tokens[at]?.lower === 'by' ? nounPhraseAfter(s, at + 1) : null);
   // “quoted in the Post as saying”
   const where = /^(?:in|on)$/.test(s.tokens[group.to]?.lower ?? '') ? nounPhraseAfter(s, group.to + 1) : null;
-  const as = (by(group.to) ?? where)?.to ?? group.to;
+  const at = s.tokens[group.to]?.lower === 'there' ? group.to + 1 : group.to;
+  const as = (by(group.to) ?? where)?.to ?? at;
   if (s.tokens[as]?.lower !== 'as' || !isSaying(s.tokens[as + 1]?.lower ?? '')) return null;
   const said = { source: [patient], cue: [{ from: group.from, to: as + 2 }], rule: 'quoted as saying' };
   const after = by(as + 2) ? null : complementAfter(s, as + 2, 'say', 'report');
@@ -92,6 +94,8 @@ export function passiveStatement(
   if (next?.lower === 'by') {
     const agent = nounPhraseAfter(s, group.to + 1);
     if (!agent || !patient || isWay(s, agent)) return null;
+    // “The memo was written by Lee” says nothing of what stands in it.
+    if (/^(?:write|post|publish)$/.test(cue.lemma) && headOf(s, patient).kind === 'writing') return null;
     return {
       ...base,
       source: [agent],

@@ -8,6 +8,7 @@ import { introducedAs } from '@/lib/detection/introduced';
 import {
   type Carrier,
   genderByName,
+  isArticle,
   isArticled,
   isFigure,
   isFirstNameAlone,
@@ -17,7 +18,7 @@ import {
   unnamedMention,
 } from '@/lib/detection/mentions';
 import { placedSentence } from '@/lib/detection/openings';
-import { isSurelyOutlet } from '@/lib/detection/outlets';
+import { canBeOutlet, isSurelyOutlet } from '@/lib/detection/outlets';
 import {
   canBeCalled,
   genderOf,
@@ -33,7 +34,7 @@ import {
   isTrade,
   isWriting,
 } from '@/lib/detection/people';
-import { isTime, nounPhraseBefore } from '@/lib/detection/phrases';
+import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -80,23 +81,39 @@ export function referentsIn(read: readonly Read[]): { referents: Map<Found, Refe
       .slice(0, MOST),
   );
   const fullNames = fullNamesIn(read, all);
-  const mentions = all.map((here, i) => here.map((one) => inFull(one, read[i]?.sentence, fullNames)));
+  const mentions = all.map((here, i) =>
+    // “Posted by Ann Lee”: whoever writes says “I”.
+    isPosted(read[i]?.sentence) ? [] : here.map((one) => inFull(one, read[i]?.sentence, fullNames)),
+  );
   const onlyOnes = onlyOnesIn(read, mentions);
+  const carrying = carryingIn(read, mentions);
+  const outlets = outletsIn(read, mentions);
+  const hasTurns = haveTurns(read);
   const told: Told[][] = [];
   const result = new Map<Found, Referent>();
-  const known = { read, mentions, told, fullNames, onlyOnes };
-  read.forEach(({ found }, i) => {
+  const known: Known = { read, mentions, told, fullNames, onlyOnes, carrying, outlets };
+  read.forEach(({ sentence, found }, i) => {
     const here: Told[] = [];
     told.push(here);
+    const toldTo = new Map(found.flatMap((one) => (one.relayedBy ? [[one.relayedBy, one] as const] : [])));
     for (const one of found) {
       const source = one.source[0];
       if (!source) continue;
       const referent = withWriter(known, i, referentOf(known, i, source, one));
+      if (isToldIt(sentence, one) && !(referent && isOutletAt(known, referent))) {
+        const inner = toldTo.get(one);
+        if (inner) inner.relayedBy = one.relayedBy;
+        one.content = [];
+        continue;
+      }
       if (!referent) continue;
       const goesOn = referent.continues || referent.carriers ? null : goesOnFrom(known, i, one, referent);
       if (goesOn?.continues) referent.continues = goesOn.continues;
       else if (goesOn?.carriers) referent.carriers = goesOn.carriers;
+      if (referent.carriers) referent.carriers = referent.carriers.map((carrier) => whoCarries(known, carrier));
       result.set(one, referent);
+      // “tim: …”: whoever comes next is not called by that.
+      if (hasTurns && one.lemma === ':' && referent.kind === 'body') continue;
       if (here.length < MOST) here.push(...toldIn(known, i, one, referent));
     }
   });
@@ -110,6 +127,7 @@ export function referentsIn(read: readonly Read[]): { referents: Map<Found, Refe
 function commonWordsIn(read: readonly Read[]): (s: Sentence, mention: Mention) => boolean {
   const placed = placedSentence(read.map(({ sentence }) => sentence));
   const [inside, small, times] = [new Set<string>(), new Set<string>(), new Map<string, number>()];
+  const hasTurns = haveTurns(read);
   for (const { sentence: s } of read)
     s.tokens.forEach(({ text, lower, class: it }, i) => {
       if (/^\p{Ll}/u.test(text)) small.add(lower);
@@ -121,15 +139,30 @@ function commonWordsIn(read: readonly Read[]): (s: Sentence, mention: Mention) =
     if (kind !== 'body' || to - from !== 1 || !token || (from > 0 && s.tokens[from - 1]?.class !== 'mark'))
       return false;
     if (s === placed && from === 0) return true;
+    // “tim: The company says”: which is not tim.
+    if (hasTurns && from === 0 && isTurn(s)) return true;
     // “THREAD: …”, “OK so …”
     if (isNoSpeaker(token.lower) ? s.tokens[from + 1]?.text === ':' : /^ok(?:ay)?$/.test(token.lower)) return true;
     if (/^\p{Lu}[\p{Lu}\d.]+$/u.test(token.text)) return false;
     const next = s.tokens[from + 1];
-    if (small.has(token.lower) || isFigure(token.lower)) return true;
+    // “Looks like rain”
+    if (small.has(token.lower) || isFigure(token.lower) || next?.lower === 'like') return true;
     if (inside.has(token.lower)) return false;
     return next?.class === 'noun' && times.get(token.lower) === 1;
   };
 }
+
+const isPosted = (s: Sentence | undefined) =>
+  /^(?:post|posted|reply|replied|comment|commented|answer|answered)$/.test(s?.tokens[0]?.lower ?? '') &&
+  /^(?:by|from)$/.test(s?.tokens[1]?.lower ?? '') &&
+  s?.tokens.every(({ class: it }, i) => i < 2 || it !== 'auxiliary') === true;
+
+/** So many lines with a name and a colon make a thread or an interview. */
+const FEWEST_TURNS = 4;
+
+const haveTurns = (read: readonly Read[]) => read.filter(({ sentence }) => isTurn(sentence)).length >= FEWEST_TURNS;
+
+const isTurn = ({ tokens }: Sentence) => /^(?:name|noun)$/.test(tokens[0]?.class ?? '') && tokens[1]?.text === ':';
 
 function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] {
   const s = known.read[i]?.sentence;
@@ -148,12 +181,32 @@ function toldIn(known: Known, i: number, by: Found, referent: Referent): Told[] 
         referent.kind === 'writing' ||
         referent.continues !== undefined ||
         referent.carriers !== undefined ||
+        isRelayedByWriting(s, by) ||
         (writing !== null && writing.to <= source.from && by.relayedBy !== undefined),
       isPresent: isThird(known, i, by) || isHeard(s, by),
       ...(referent.carriers && { carriers: referent.carriers }),
       ...(referent.continues && { continues: referent.continues }),
     },
   ];
+}
+
+/** “Lee is recorded as saying in the minutes” */
+const isRelayedByWriting = (s: Sentence, { relayedBy }: Found): boolean =>
+  relayedBy?.source[0] !== undefined &&
+  relayedBy.rule === 'passed on by a source' &&
+  (headOf(s, relayedBy.source[0]).kind === 'writing' || isRelayedByWriting(s, relayedBy));
+
+/** “The broadcaster has seen a memo”: which one that is. */
+function whoCarries(known: Known, carrier: Carrier): Carrier {
+  const { sentence, who } = carrier;
+  const s = known.read[sentence]?.sentence;
+  if (carrier.known || !s) return carrier;
+  const head = headOf(s, who);
+  if (head.kind === 'people' && /^an?$/.test(s.tokens[head.core.from]?.lower ?? '')) return carrier;
+  const one =
+    (isSameOutlet(s, head) ? lastOutlet(known, sentence, who.from, head.noun) : null) ??
+    referentOf(known, sentence, who);
+  return one ? { ...carrier, known: one } : carrier;
 }
 
 /** “In the memo, …”, “But in the memo, …” */
@@ -166,16 +219,35 @@ function goesOnFrom(known: Known, i: number, one: Found, who: Referent): GoesOn 
   const s = known.read[i]?.sentence;
   const source = one.source[0];
   if (!s || !source || one.kind === 'question') return null;
-  const isIn = inWriting(known, i, s, source) ?? inOwn(known, i, s, source) ?? heardIn(known, i, s, one);
+  const isIn =
+    inWriting(known, i, s, source) ??
+    saidThere(known, i, one, who) ??
+    inOwn(known, i, s, source) ??
+    heardIn(known, i, s, one);
   if (isIn) return isIn;
-  return goesOnWriting(known, i, one, who);
+  return goesOnWriting(known, i, one, who) ?? answersIn(known, i, one);
 }
 
-/** “In the memo, she says”, “In it, she says”, “In one, she says” */
+/** “A colleague replies that it does not”, “she writes back”: as what was written before. */
+function answersIn(known: Known, i: number, one: Found): GoesOn | null {
+  if (!/^(?:reply|respond|answer|write|counter|object|agree|add)$/.test(one.lemma) || !isThird(known, i, one))
+    return null;
+  for (let at = i; at >= Math.max(0, i - NEAR_BY); at--) {
+    if (known.read[at]?.sentence.paragraph !== known.read[i]?.sentence.paragraph) return null;
+    const before = known.told[at]?.findLast(({ by }) => by.lemma !== 'down');
+    if (before) return before.written && before.isPresent ? { continues: before.by, carriers: before.carriers } : null;
+  }
+  return null;
+}
+
+/** “In the memo, she says”, “In it, she says”, “In one, she says”, “In the earliest, she says” */
 function inWriting(known: Known, i: number, s: Sentence, source: Range): GoesOn | null {
   const at = /^(?:and|but|,)$/.test(s.tokens[0]?.lower ?? '') ? 1 : 0;
   const [first, next] = [s.tokens[at]?.lower ?? '', s.tokens[at + 1]?.lower ?? ''];
-  const isIn = /^(?:in|on)$/.test(first) && /^(?:it|them|one|another)$/.test(next) && at + 2 <= source.from;
+  const isIn =
+    /^(?:in|on)$/.test(first) &&
+    (/^(?:it|them|one|another)$/.test(next) || (next === 'the' && isOneOfThem(s, at + 2))) &&
+    at + 2 <= source.from;
   if (isIn || isSignedBy(s, source.from))
     return lastOf(known, i - 1, Number.POSITIVE_INFINITY, ({ kind }) => kind === 'writing');
   const writing = openingWriting(s);
@@ -183,6 +255,52 @@ function inWriting(known: Known, i: number, s: Sentence, source: Range): GoesOn 
     ? definiteReferent(known, i, headOf(s, writing))
     : null;
 }
+
+/** “says there that”, “is quoted there as saying”; not “there was” */
+const isThatPlace = ({ tokens }: Sentence, at: number) =>
+  tokens[at]?.lower === 'there' && /^(?:that|as|,|:)$/.test(tokens[at + 1]?.lower ?? '');
+
+/** “She says there that”, “In the interview, she said”: in that of which was told before, as it was passed on there. */
+function saidThere(
+  known: Known,
+  i: number,
+  { relayedBy, source: [source], cue, content }: Found,
+  who: Referent,
+): GoesOn | null {
+  const s = known.read[i]?.sentence;
+  // “there that the dam is old”
+  const end = Math.max((content[0]?.from ?? 0) + 1, cue.at(-1)?.to ?? 0);
+  if (!s || !source || relayedBy) return null;
+  const isTalk = (at: number) =>
+    /^(?:in|on|during)$/.test(s.tokens[at]?.lower ?? '') &&
+    /^(?:the|that|this|same)$/.test(s.tokens[at + 1]?.lower ?? '') &&
+    TALK.test(s.tokens[at + 2]?.lower ?? '');
+  const within = s.tokens.slice(source.to, end).map((_, k) => source.to + k);
+  const isThere = within.some((at) => isTalk(at) || isThatPlace(s, at)) || isTalk(0);
+  if (!isThere) return null;
+  for (let at = i - 1; at >= Math.max(0, i - FAR); at--) {
+    const told = known.told[at]?.findLast(
+      ({ mention, by }) => by.relayedBy && mention.sentence === who.sentence && mention.name.from === who.name.from,
+    );
+    if (told) return { continues: told.by, carriers: told.carriers };
+    const other = known.told[at]?.findLast(({ by }) => by.relayedBy?.rule === TOLD_OUTLET);
+    if (other) return { continues: other.by };
+    const writing = known.mentions[at]?.find(
+      ({ carriers, roles }) => carriers && roles.some((role) => TALK.test(role)),
+    );
+    if (writing) return { carriers: writing.carriers };
+  }
+  return null;
+}
+
+const TALK =
+  /^(?:interview|conversation|podcast|programme|program|broadcast|appearance|piece|article|documentary|call|chat)$/;
+
+/** “the [earliest],”, “the [second] of them”: of writings told of before. */
+const isOneOfThem = ({ tokens }: Sentence, i: number): boolean =>
+  (/^(?:first|second|third|last|latest|other|\p{L}+est)$/u.test(tokens[i]?.lower ?? '') &&
+    /^(?:,|of|from|dated|sent|written)$/.test(tokens[i + 1]?.lower ?? '')) ||
+  (/^(?:most|more)$/.test(tokens[i]?.lower ?? '') && tokens[i + 2]?.text === ',');
 
 const SIGNS = /^(?:signed|wrote|drafted|sent|prepared|compiled|circulated|authored)$/;
 
@@ -243,13 +361,13 @@ const MOST_CARRIERS = 5;
 const isHeard = ({ tokens }: Sentence, { source: [source], cue: [cue] }: Found): boolean =>
   source !== undefined &&
   cue !== undefined &&
-  tokens
-    .slice(source.to, cue.to)
-    .some(
-      ({ lower }, k, all) =>
-        /^(?:heard|overheard|recorded|noted|minuted|logged)$/.test(lower) &&
-        /^(?:is|are|be)$/.test(all[k - 1]?.lower ?? ''),
-    );
+  tokens.slice(source.to, cue.to).some(
+    ({ lower }, k, all) =>
+      (/^(?:heard|overheard|recorded|noted|minuted|logged)$/.test(lower) ||
+        // “is quoted there as saying”
+        (lower === 'quoted' && all[k + 1]?.lower === 'there')) &&
+      /^(?:is|are|be)$/.test(all[k - 1]?.lower ?? ''),
+  );
 
 /** “the memo”, “one email”, “another page”; not “a memo” */
 const isSameAgain = (s: Sentence, at: number) => /^(?:the|this|that|one|another)$/.test(s.tokens[at]?.lower ?? '');
@@ -300,6 +418,8 @@ type Known = {
   fullNames: ReadonlyMap<string, Mention>;
   /** The one person of whom a text tells a role, null for several. */
   onlyOnes: ReadonlyMap<string, Mention | null>;
+  carrying: ReadonlySet<string>;
+  outlets: ReadonlyMap<string, Mention | null>;
 };
 
 /** `by`: what they say. Whoever is only named in it does not say it. */
@@ -313,6 +433,8 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     unnamed: head.kind === 'people',
     kind: kindOf(s, head),
   });
+  const oneOfThem = oneOfWritings(known, i, s, source);
+  if (oneOfThem) return oneOfThem;
   if (isSameSource(s, head)) return lastOf(known, i, source.from, () => true, by?.content) ?? itself();
   if (isEpithet(s, head)) {
     const isLike = isOneLike(head.noun);
@@ -333,8 +455,14 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
   const holder = by?.lemma === ':' && head.kind === 'name' ? officeHolder(known, i, s, head) : null;
   if (holder) return holder;
   if (head.kind === 'name' && head.name)
-    return fullName(known, s, head.name) ?? bodyByItsNoun(known, i, s, head) ?? itself();
-  if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? []);
+    return (
+      outletInFull(known, s, head.name, by) ??
+      fullName(known, s, head.name) ??
+      bodyByItsNoun(known, i, s, head) ??
+      itself()
+    );
+  if (by && isToldIt(s, by)) return lastOutlet(known, i, source.from, '');
+  if (head.kind === 'pronoun') return pronounReferent(known, i, source, head.noun, by?.content ?? [], by);
   if ((by?.rule === TOLD_OUTLET || by?.lemma === 'down') && isSameOutlet(s, head))
     return lastOutlet(known, i, source.from, head.noun) ?? itself();
   const made = head.maker && referentOf(known, i, head.maker);
@@ -349,10 +477,72 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     };
   }
   if (!isDefinite(s, source, head))
-    return namedFurtherOn(known, i, head) ?? bareBody(known, i, head) ?? introduced(known, i, head, by) ?? itself();
+    return (
+      partOfWriting(known, i, head, itself()) ??
+      namedFurtherOn(known, i, head) ??
+      bareBody(known, i, head) ??
+      introduced(known, i, head, by) ??
+      itself()
+    );
   const paper = paperSaying(known, i, source, head, by);
   if (paper) return paper;
-  return definiteReferent(known, i, head, by?.content) ?? introduced(known, i, head, by) ?? itself();
+  const meant = definiteReferent(known, i, head, by?.content);
+  // “another page” after “documents leaked to the Post”: a page, passed on by the Post
+  if (meant && /^(?:one|another)$/.test(s.tokens[head.core.from]?.lower ?? '') && !isCalled(known, meant, head.noun))
+    return { ...itself(), continues: meant.continues, carriers: meant.carriers };
+  return meant ?? introduced(known, i, head, by) ?? itself();
+}
+
+const isCalled = ({ read }: Known, { sentence, name, kind }: Referent, noun: string) =>
+  kind !== 'writing' ||
+  read[sentence]?.sentence.tokens
+    .slice(name.from, name.to)
+    .some(({ class: it, lower }, k) => (it === 'name' && name.from + k > 0) || lower.startsWith(noun));
+
+/** “one of the emails”, “one of them”, “a third”: a writing among those that were told of right before. */
+function oneOfWritings(known: Known, i: number, s: Sentence, source: Range): Referent | null {
+  const { tokens } = s;
+  const isA = tokens[source.from]?.lower === 'a' || tokens[source.from]?.lower === 'the';
+  const at = isA ? source.from + 1 : source.from;
+  if (!(isA ? /^(?:second|third|fourth|first|last)$/ : SOME).test(tokens[at]?.lower ?? '')) return null;
+  const itself = { sentence: i, name: source, unnamed: false, kind: 'writing' } as const;
+  const isOf = tokens[at + 1]?.lower === 'of';
+  if (isOf && /^(?:the|these|those)$/.test(tokens[at + 2]?.lower ?? '')) {
+    const phrase = nounPhraseAfter(s, at + 2);
+    const head = phrase && headOf(s, phrase);
+    if (head?.kind !== 'writing' || (head.name && head.name.to === head.core.to)) return null;
+    const { continues, carriers } = definiteReferent(known, i, head) ?? {};
+    return { ...itself, name: { from: source.from, to: head.core.to }, continues, carriers };
+  }
+  const end = isOf && tokens[at + 2]?.lower === 'them' ? at + 3 : at + 1;
+  if (source.to !== end && tokens[end]?.text !== ',') return null;
+  const before = known.told[i - 1]?.findLast(({ by }) => by.lemma !== 'down');
+  const isWriting = before
+    ? before.mention.kind === 'writing'
+    : known.mentions[i - 1]?.some(({ carriers }) => carriers);
+  const { continues, carriers } = isWriting ? (lastCarried(known, i) ?? {}) : {};
+  return continues || carriers ? { ...itself, name: { from: source.from, to: end }, continues, carriers } : null;
+}
+
+const SOME = /^(?:one|some|several|two|three|another|most|many|both|none)$/;
+
+/** What stands only within a writing. */
+const PART =
+  /^(?:footnote|appendix|annexe?|addendum|attachment|enclosure|page|slide|chapter|section|paragraph|entry|caption)$/;
+
+/** “An attachment to the same email”, “a footnote in the report”: whoever passes on the whole passes on the part. */
+function partOfWriting(known: Known, i: number, { core, kind, noun }: Head, itself: Referent): Referent | null {
+  const s = known.read[i]?.sentence;
+  if (kind === 'writing' && PART.test(noun) && !/^(?:to|of|in|from|on)$/.test(s?.tokens[core.to]?.lower ?? '')) {
+    const { continues, carriers } = lastCarried(known, i) ?? {};
+    return continues || carriers ? { ...itself, continues, carriers } : null;
+  }
+  const isPart = kind === 'writing' && /^(?:to|of|in|from|on)$/.test(s?.tokens[core.to]?.lower ?? '');
+  const phrase = s && isPart && isSameAgain(s, core.to + 1) ? nounPhraseAfter(s, core.to + 1) : null;
+  const whole = s && phrase && headOf(s, phrase);
+  if (whole?.kind !== 'writing') return null;
+  const { continues, carriers } = definiteReferent(known, i, whole) ?? {};
+  return continues || carriers ? { ...itself, continues, carriers } : null;
 }
 
 /** “Mayor: “We are not out of this””: whoever holds the office further on, where one person does. */
@@ -441,6 +631,36 @@ function shortened(s: Sentence, { from, to }: Range, { core }: Head): Range {
 function mentioned(mention: Mention): Referent {
   const { sentence, name, unnamed, kind } = mention.full ?? mention;
   return { ...{ sentence, name, unnamed, kind }, ...(mention.carriers && { carriers: mention.carriers }) };
+}
+
+/** “Axiom” is Axiom News, “the Journal” is the Wall Street Journal. */
+function outletInFull({ outlets }: Known, s: Sentence, name: Range, by: Found | undefined): Referent | null {
+  // “EXPRESS”: a heading
+  if (name.to - name.from !== 1 || /^\p{Lu}{5,}$/u.test(s.tokens[name.from]?.text ?? '')) return null;
+  const isOutlet = by?.rule === TOLD_OUTLET || by?.lemma === 'down' || isSurelyOutlet(s, name);
+  const full = isOutlet ? outlets.get(s.tokens[name.from]?.text ?? '') : undefined;
+  return full ? mentioned(full) : null;
+}
+
+/** The outlets with a longer name by its first and its last word; null for a word that several have. */
+function outletsIn(read: readonly Read[], mentions: readonly Mention[][]): Map<string, Mention | null> {
+  const found = new Map<string, Mention | null>();
+  for (const one of mentions.flat()) {
+    const s = read[one.sentence]?.sentence;
+    const { name, kind } = one;
+    const words = s?.tokens.slice(name.from, name.to) ?? [];
+    const isName = words.every(
+      ({ class: it, text }, k) => it === 'name' && !(k > 0 && /^(?!TV$|FM$|AM$)\p{Lu}+$/u.test(text)),
+    );
+    if (!s || !/^(?:body|person)$/.test(kind) || words.length < 2 || !isName || !isSurelyOutlet(s, name)) continue;
+    for (const at of [name.from, name.to - 1]) {
+      const word = s.tokens[at]?.text ?? '';
+      const other = found.get(word);
+      if (other === undefined) found.set(word, one);
+      else if (other && wordsOf(read, other) !== wordsOf(read, one)) found.set(word, null);
+    }
+  }
+  return found;
 }
 
 /** “Lind” is Ada Lind. */
@@ -578,11 +798,16 @@ function onlyOnesIn(read: readonly Read[], mentions: readonly Mention[][]): Map<
   return ones;
 }
 
-const wordsOf = (read: readonly Read[], { sentence, name }: Mention) =>
-  read[sentence]?.sentence.tokens
-    .slice(name.from, name.to)
+const lowersOf = ({ tokens }: Sentence, { from, to }: Range) =>
+  tokens
+    .slice(from, to)
     .map(({ lower }) => lower)
     .join(' ');
+
+const wordsOf = (read: readonly Read[], { sentence, name }: Mention) => {
+  const s = read[sentence]?.sentence;
+  return s && lowersOf(s, name);
+};
 
 /** “Bangkok” is not the Bangkok Post. */
 const isMediaName = (read: readonly Read[], { sentence, name }: Mention) => {
@@ -632,7 +857,7 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
       if (one) return mentioned(one);
     }
   if (kind === 'people') return lastCalled(known, i, head);
-  if (kind === 'writing') return lastCarried(known, i) ?? lastStatement(known, i, noun);
+  if (kind === 'writing') return lastCarried(known, i) ?? lastStatement(known, i, noun) ?? lastArticle(known, i, noun);
   return byKind(known, i, head);
 }
 
@@ -672,7 +897,7 @@ function byKind(known: Known, i: number, { noun, core }: Head): Referent | null 
   // “the state water agency” is another than “the agency”.
   const middle = known.read[i]?.sentence.tokens.slice(core.from + 1, core.to - 1) ?? [];
   const isOfKind =
-    /^(?:agency|website|site|group|channel|station)$/.test(noun) &&
+    /^(?:agency|website|site|group|channel|station|company)$/.test(noun) &&
     middle.some(({ class: it, lower }) => it === 'noun' && !ANY_GROUP.test(lower));
   return GENERIC.test(noun) && !isOfKind ? lastBody(known, i, core.from) : null;
 }
@@ -883,6 +1108,7 @@ function pronounReferent(
   source: Range,
   pronoun: string,
   content: readonly Range[],
+  by?: Found,
 ): Referent | null {
   const s = known.read[i]?.sentence;
   if (!s) return null;
@@ -927,7 +1153,9 @@ function pronounReferent(
         i,
         at,
         (one) =>
-          (one.kind === 'body' && !one.inPassing) || (one.kind === 'writing' && !one.plural) || isOwnerByNoun(one),
+          // “It told the newspaper”: which is not the newspaper.
+          !(by?.relayedBy?.rule === TOLD_OUTLET && isOutletMention(known, one)) &&
+          ((one.kind === 'body' && !one.inPassing) || (one.kind === 'writing' && !one.plural) || isOwnerByNoun(one)),
         content,
       )
     : null;
@@ -1033,6 +1261,13 @@ const isOwnerByNoun = ({ kind, roles, gender, unnamed }: Mention) =>
 
 const TOLD_OUTLET = 'told an outlet';
 
+/** “She told it that”: an outlet, or nobody who passes it on. */
+const isToldIt = ({ tokens }: Sentence, { rule, source: [source] }: Found) =>
+  rule === TOLD_OUTLET && source !== undefined && /^(?:it|them)$/.test(tokens[source.from]?.lower ?? '');
+
+const isOutletAt = (known: Known, { sentence, name }: Referent) =>
+  known.mentions[sentence]?.some((one) => one.name.from === name.from && isOutletMention(known, one)) === true;
+
 /** “[told] the paper”, “[told] the same site” */
 const isSameOutlet = ({ tokens }: Sentence, { core, noun }: Head) =>
   isMedium(noun) &&
@@ -1041,7 +1276,8 @@ const isSameOutlet = ({ tokens }: Sentence, { core, noun }: Head) =>
 
 /** “…, the paper said”: an outlet, where no study is told of. */
 function paperSaying(known: Known, i: number, source: Range, { noun }: Head, by: Found | undefined): Referent | null {
-  if (!isMedium(noun) || !isWriting(noun) || !by?.content.every(({ to }) => to <= source.from)) return null;
+  const isOutlet = isWriting(noun) || /^(?:daily|weekly|magazine|broadcaster|station|outlet|tabloid)$/.test(noun);
+  if (!isMedium(noun) || !isOutlet || !by?.content.every(({ to }) => to <= source.from)) return null;
   for (let at = i; at >= Math.max(0, i - FAR); at--)
     if (
       (known.mentions[at] ?? []).some(
@@ -1069,6 +1305,13 @@ function lastStatement(known: Known, i: number, noun: string): Referent | null {
   return null;
 }
 
+/** “It is in the Post now. The article says”: the outlet that was named right before. */
+function lastArticle(known: Known, i: number, noun: string): Referent | null {
+  if (!isArticle(noun)) return null;
+  const outlet = lastOutlet(known, i - 1, Number.POSITIVE_INFINITY, noun);
+  return outlet && i - outlet.sentence <= 2 ? { ...outlet, kind: 'writing' } : null;
+}
+
 const STUDIES = /^(?:study|preprint|manuscript|review|trial|research)$/;
 
 /** Whoever was last told something as an outlet: “told Delo …, told the same paper”. */
@@ -1085,14 +1328,31 @@ function lastTold(known: Known, i: number): Referent | null {
   return null;
 }
 
+function isOutletMention({ read, carrying }: Known, one: Mention): boolean {
+  const s = read[one.sentence]?.sentence;
+  const isCalledOne = one.roles.some((role) => isMedium(role) && role !== 'agency');
+  return (
+    one.kind !== 'writing' &&
+    s !== undefined &&
+    (isCalledOne || isSurelyOutlet(s, one.name) || isPublishing(s, one.name) || carrying.has(wordsOf(read, one) ?? ''))
+  );
+}
+
+/** The names of those of whom a text says that they saw or published a writing. */
+function carryingIn(read: readonly Read[], mentions: readonly Mention[][]): Set<string> {
+  const names = new Set<string>();
+  for (const { carriers, sentence } of mentions.flat())
+    for (const { who } of carriers ?? []) {
+      const s = read[sentence]?.sentence;
+      const name = s && headOf(s, who).name;
+      if (s && name && canBeOutlet(s, who)) names.add(lowersOf(s, name));
+    }
+  return names;
+}
+
 /** The outlet that was last named, of that kind if there is one. */
 function lastOutlet(known: Known, i: number, before: number, noun: string): Referent | null {
-  const isOutlet = (one: Mention) => {
-    const s = known.read[one.sentence]?.sentence;
-    const isCalledOne = one.roles.some((role) => isMedium(role) && role !== 'agency');
-    const isOne = isCalledOne || (s !== undefined && (isSurelyOutlet(s, one.name) || isPublishing(s, one.name)));
-    return one.kind !== 'writing' && !one.isCommon && !one.unnamed && isOne;
-  };
+  const isOutlet = (one: Mention) => isOutletMention(known, one) && !one.isCommon && !one.unnamed;
   const told = lastTold(known, i);
   const named = lastOf(known, i, before, isOutlet);
   return (
@@ -1117,7 +1377,8 @@ function lastOf(
     range !== undefined && content.some(({ from, to }) => from <= range.from && range.to <= to);
   for (let at = i; at >= Math.max(0, i - FAR); at--) {
     const all = (known.told[at] ?? []).filter(
-      ({ mention, by }) => fits(mention) && !(at === i && (isWithin(by.source[0]) || by.lemma === 'up')),
+      ({ mention, by }) =>
+        fits(mention) && !(at === i && (isWithin(by.source[0]) || by.lemma === 'up' || isOwnTurn(by, before))),
     );
     // Whoever passes something on goes on less often than whoever said it, and so does whoever asks.
     const sayers = all.filter(({ by }) => by.lemma !== 'down');
@@ -1126,10 +1387,12 @@ function lastOf(
       sayers.findLast(({ by }) => by.kind !== 'question') ??
       sayers.at(-1);
     const s = known.read[at]?.sentence;
+    const turn = at === i ? known.told[i]?.find(({ by }) => isOwnTurn(by, before))?.by.source[0] : undefined;
     const fitting = (known.mentions[at] ?? []).filter(
       (one) =>
         (at < i ||
           (one.name.to <= before &&
+            !(turn && turn.from <= one.name.from && one.name.to <= turn.to) &&
             !isWithin(one.name) &&
             !isCited(known, i, one.name) &&
             !(s && isAsking(s, one.name)))) &&
@@ -1145,6 +1408,11 @@ function lastOf(
     if (piece) return written(known, piece);
     // “Fourth Estate’s editor, Ann Lee, …”: rather the editor.
     const isMeant = ({ kind, inPassing }: Mention) => !(kind === 'person' && inPassing);
+    // “The Post obtained a report. It says”: the report
+    const passed = fitting.find(
+      ({ kind, carriers, roles }) => kind === 'writing' && carriers && !roles.some(isArticle),
+    );
+    if (passed) return written(known, passed);
     const named = fitting.find((one) => isMeant(one) && isSure?.(one)) ?? fitting.find(isMeant) ?? fitting[0];
     if (named) return byEpithet(known, named) ?? written(known, named);
   }
@@ -1154,6 +1422,9 @@ function lastOf(
 /** “Lee said a clerk told her so. She said”: rather Lee than the clerk. */
 const isToldBy = ({ source: [source] }: Found, { content }: Found) =>
   source !== undefined && content.some(({ from, to }) => from <= source.from && source.to <= to);
+/** “tim: The company says”: whoever speaks in their own turn is not whom they speak of. In: where the words for that begin. */
+const isOwnTurn = ({ lemma, source, cue, content }: Found, at: number) =>
+  lemma === ':' && source[0]?.to === cue[0]?.from && content.some(({ from, to }) => from <= at && at < to);
 
 /** “Lee used to herd yaks, and the 52-year-old herder now drives”, “Cardinal Lee was there. As for the cardinal, he …”: Lee. */
 function byEpithet(known: Known, { unnamed, plural, sentence, name }: Mention): Referent | null {

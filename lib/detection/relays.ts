@@ -66,10 +66,9 @@ function passedOn(s: Sentence, at: number): Part | null {
   const cue = [{ from, to: at + 2 }];
   // “The plan, first reported by the Herald, would …”: all of it comes from there.
   const first = FIRST.test(tokens[at - 1]?.lower ?? '') || tokens[from]?.lower === 'as';
+  const isAside = tokens[from - 1]?.text === ',' || (from === 0 && tokens[source.to]?.text === ',');
   const content: Range[] =
-    first && tokens[from - 1]?.text === ','
-      ? contentAround(s, from, source.to)
-      : [{ from: leftEdge(s, from), to: from }];
+    first && isAside ? contentAround(s, from, source.to) : [{ from: leftEdge(s, from), to: from }];
   // “Allegations published by the Herald” say nothing yet.
   const filled = content.filter((piece) => piece.to > piece.from && (first || looksLikeClause(s, piece)));
   return filled.length > 0 ? { source: [source], cue, content: filled, rule: 'passed on by a source' } : null;

@@ -169,6 +169,9 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   )
     return null;
   const least = quotation === undefined ? boundary(s, earlier, group.from) : (s.quotations[quotation]?.from ?? 0) + 1;
+  // “files leaked to the Post show”
+  if (cue.lemma === 'leak' && s.tokens[group.to]?.lower === 'to' && isWriting(s.tokens[group.from - 1]?.lower ?? ''))
+    return null;
   const base = { kind: cue.kind, lemma: cue.lemma, inQuotation: quotation !== undefined, negated: group.negated };
   const inverted = invertedSubject(s, group, cue, least);
   if (inverted) {

@@ -11,7 +11,9 @@ export function subjectBefore(s: Sentence, group: VerbGroup, least = 0): Range |
   // “Lee was on the radio this morning [saying]”: the radio does not say it.
   const isGerund = group.from === group.verb && /ing$/.test(tokens[group.verb]?.lower ?? '');
   if (isGerund && isTime(tokens[group.from - 1])) return null;
-  const at = beforeTime(s, group.from, least);
+  const begins = beforeTime(s, group.from, least);
+  // “had on Friday [quoted]”
+  const at = begins < group.from && /^(?:has|have|had)$/.test(tokens[begins - 1]?.lower ?? '') ? begins - 1 : begins;
   const before = tokens[at - 1];
   if (!before || at <= least) return null;
   // “Saying that talks had failed”: “that” begins what is said.

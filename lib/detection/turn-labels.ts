@@ -33,7 +33,9 @@ const CLOCK = '\\[?(?:(?:today|yesterday)(?: at)? |at )?\\d{1,2}[:.]\\d\\d(?:[:.
 const BEFORE = /^[\s*_#>↳]*(?:\[(?=[^\]\n]{2,60}\]))?/u;
 
 const INLINE = /^(?<label>[^:\n]{1,80}?)(?<cue>(?:\*\*)?:(?:\*\*)?)\s+(?=\S)/u;
-const POSTED = new RegExp(`^(?<cue>(?:Post|Posted|Reply|Comment|Answer) (?:by|from)) (?<name>${NAME})\\s*$`, 'u');
+/** “Posted by jan&barry”, “Reply from Col. R. Lee (ret.), 3 May at 10:05”: a name of any form. */
+const POSTED =
+  /^(?<cue>(?:Post|Posted|Reply|Replied|Comment|Commented|Answer|Answered|Written|Message) (?:by|from):?) (?<name>@?[\p{L}\d][\p{L}\p{M}\d_./'’&-]{0,30}(?: [\p{L}\d&][\p{L}\p{M}\d_./'’&-]{0,30}){0,4}?)(?: \([^()\n]{1,30}\))?(?:(?:,| [·•|–—-]| on| at) [^\n]{1,40})?\s*$/u;
 const WITH_HANDLE = new RegExp(`^(?<name>${NAME})(?<cue> @\\w{1,30}) ?[·|–-]`, 'u');
 const WITH_TIME = new RegExp(
   `^(?<name>${HANDLE}|${NAME})(?<cue> ?[·•|–—-] ?${AGO}| ?[·•|–—-]? ?${CLOCK})[\\s*]*$`,

@@ -65,7 +65,7 @@ const commonVerbs = new Set(
 
 /** Nouns that end as adjectives do. */
 const NOUNS =
-  /^(?:hospital|tribunal|journal|festival|proposal|terminal|arsenal|clinic|topic|traffic|fabric|republic|library|summary|commentary|documentary|inquest|forest|harvest|request|protest|contest|interest|priest|guest|parish|business|table|vegetable|archive|olive)$/;
+  /^(?:hospital|tribunal|journal|festival|proposal|terminal|arsenal|clinic|topic|traffic|fabric|republic|library|summary|commentary|documentary|inquest|forest|harvest|request|protest|contest|interest|priest|guest|parish|business|table|vegetable|archive|olive|reveal|signal|appeal|manifest|suggest|establish|publish|distinguish)$/;
 
 const isCapital = (text: string) => /^\p{Lu}/u.test(text);
 

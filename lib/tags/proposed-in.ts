@@ -68,9 +68,9 @@ function readEnglish(text: string, publisher: string, model: Model | null): Omit
 /** How somebody passes on what another says, without saying anything. */
 const PASSING = new Set(['told an outlet', 'citing a source', 'passed on by a source', 'passed on by the same source']);
 
-/** Leaves out wishes, and whoever only passes wishes on. */
+/** Leaves out wishes, and whoever only passes wishes on. “The Post has seen it” is none: it passes on what stands in it. */
 function withoutWishes(points: readonly string[], all: readonly Proposal[]): Proposal[] {
-  const left = new Set(all.filter((one) => isWish(points, one)).map(({ key }) => key));
+  const left = new Set(all.filter((one) => !PASSING.has(one.rule) && isWish(points, one)).map(({ key }) => key));
   const passedOn = new Map<string, Proposal[]>();
   for (const one of all) if (one.parentKey) passedOn.set(one.parentKey, [...(passedOn.get(one.parentKey) ?? []), one]);
   for (let more = left.size > 0; more; ) {

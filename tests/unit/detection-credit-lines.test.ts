@@ -22,6 +22,9 @@ describe('a dateline proposes the relay', () => {
     [`Ferry to stop\n\nBy Ann Lee\n\nBERLIN (dpa) – ${rest}`, 'dpa'],
     [`Berlin/Leipzig (dpa) - ${rest}`, 'dpa'],
     [`Zurich (SDA) – ${rest}`, 'SDA'],
+    [`BRASILIA, June 4 (EFE).- ${rest}`, 'EFE'],
+    [`BISHKEK (24.kg) – ${rest}`, '24.kg'],
+    [`DUBAI: (AFP) — ${rest}`, 'AFP'],
     [`🚢 Ferry to stop\n\nOSLO, May 1 (NTB) – ${rest}`, 'NTB'],
   ])('%j', (text, source) => {
     const lines = read(text).filter(({ rule }) => rule === 'dateline');
