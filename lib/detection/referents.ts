@@ -221,6 +221,7 @@ function goesOnFrom(known: Known, i: number, one: Found, who: Referent): GoesOn 
   if (!s || !source || one.kind === 'question') return null;
   const isIn =
     inWriting(known, i, s, source) ??
+    inOneMore(known, i, s, one) ??
     saidThere(known, i, one, who) ??
     inOwn(known, i, s, source) ??
     heardIn(known, i, s, one);
@@ -295,6 +296,18 @@ function saidThere(
 
 const TALK =
   /^(?:interview|conversation|podcast|programme|program|broadcast|appearance|piece|article|documentary|call|chat)$/;
+
+/** “In an email of 4 May, she writes”, after “emails seen by the Post”: one of these. */
+function inOneMore(known: Known, i: number, s: Sentence, one: Found): GoesOn | null {
+  const writing = openingWriting(s);
+  const isOne = writing && /^(?:an?|one)$/.test(s.tokens[writing.from]?.lower ?? '');
+  if (!isOne || one.relayedBy || writing.to > (one.source[0]?.from ?? 0) || !isThird(known, i, one)) return null;
+  const all = lastCarried(known, i);
+  const last = all && known.read[all.sentence]?.sentence.tokens[all.name.to - 1]?.lower;
+  return last && /^(?:e-?mails|messages|documents|files|papers|letters|memos|cables|records|texts|chats)$/.test(last)
+    ? { continues: all.continues, carriers: all.carriers }
+    : null;
+}
 
 /** “the [earliest],”, “the [second] of them”: of writings told of before. */
 const isOneOfThem = ({ tokens }: Sentence, i: number): boolean =>
@@ -467,7 +480,8 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     return lastOutlet(known, i, source.from, head.noun) ?? itself();
   const made = head.maker && referentOf(known, i, head.maker);
   if (made) {
-    const before = s.tokens[head.core.from]?.lower === 'the' ? definiteReferent(known, i, head) : null;
+    const isKnown = /^(?:the|one|another)$/.test(s.tokens[head.core.from]?.lower ?? '');
+    const before = isKnown ? definiteReferent(known, i, head) : null;
     const own = carriersAt(known, i, head.core);
     return {
       ...made,
