@@ -565,17 +565,25 @@ function startsAnotherCue(s: Sentence, at: number): boolean {
   const cue = cueOf(tokens[i]?.lower ?? '');
   return (
     cue !== undefined &&
-    (tokens[i]?.class === 'verb' || (cue.form === 'third' && tokens[i + 1]?.lower === 'that')) &&
+    (tokens[i]?.class === 'verb' || (cue.form === 'third' && startsObject(s, i + 1))) &&
     cue.form !== 'base' &&
     cue.form !== 'gerund' &&
     !cue.needsClause
   );
 }
 
+/** “and denies [running it]”, “but warns [of more]”: after a noun stands no such word. */
+const startsObject = ({ tokens }: Sentence, at: number) =>
+  /^(?:that|to|how|why|whether|it|him|them|no)$/.test(tokens[at]?.lower ?? '') ||
+  (/^(?:determiner|verb)$/.test(tokens[at]?.class ?? '') && !/ed$/.test(tokens[at]?.lower ?? ''));
+
 /** “and Ms. Lee said” */
 function clauseWithCue(s: Sentence, at: number): boolean {
-  const subject = nounPhraseAfter(s, at, Math.min(s.tokens.length, at + 12));
-  if (!subject) return false;
+  const phrase = nounPhraseAfter(s, at, Math.min(s.tokens.length, at + 12));
+  if (!phrase) return false;
+  // “and its director, Ann Lee, calls it”
+  const to = s.tokens[phrase.to]?.text === ',' ? afterApposition(s, phrase.to) : phrase.to;
+  const subject = { from: phrase.from, to: s.tokens[to - 1]?.text === ',' && to > phrase.to + 1 ? to : phrase.to };
   const [verb, next] = [s.tokens[subject.to], s.tokens[subject.to + 1]];
   const cue = cueOf(verb?.lower ?? '');
   const isPlural = /[^s]s$|^(?:people|men|women|police)$/.test(s.tokens[subject.to - 1]?.lower ?? '');
@@ -656,6 +664,12 @@ export function isTrailingSpeaker(s: Sentence, at: number): boolean {
   )
     return false;
   const after = tokens[i + 1];
+  // “…, the agency quoted him as saying”
+  if (
+    /^(?:quote|cite)$/.test(cue.lemma) &&
+    tokens.slice(i + 2, i + 9).some(({ lower }, at, all) => lower === 'as' && /ing$/.test(all[at + 1]?.lower ?? ''))
+  )
+    return true;
   return (
     after === undefined ||
     (after.class === 'mark' && !isQuotationStart(s, i + 1) && after.text !== ':') ||

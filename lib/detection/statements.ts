@@ -226,14 +226,22 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
       : null;
   if (left && right && isAdverbial(s, left)) left = null;
   const rest = own && left && insertedRest(s, group, own, left);
-  if (own && left && rest)
+  if (own && left && rest) {
+    const [last, before] = [s.tokens[left.to - 1], s.tokens[left.to - 2]];
+    const isOwn =
+      OPENS_RIGHT.test(last?.lower ?? '') &&
+      // “a fire which, she says, was set”
+      (last?.lower !== 'which' || before?.class === 'preposition') &&
+      left.to - left.from > 1 &&
+      looksLikeClause(s, rest.right);
     return {
       ...base,
       source: [own],
       cue: [{ from: group.from, to: rest.cueTo }],
-      content: [left, rest.right],
-      rule: 'content, source, cue',
+      content: isOwn ? [rest.right] : [left, rest.right],
+      rule: isOwn ? 'source, cue, content' : 'content, source, cue',
     };
+  }
   // “When London sent home nine, Moscow replied with ten”
   if (left && isOpenOnly(s, left)) left = null;
   // ““…,” the minutes have Lee saying”
@@ -507,6 +515,10 @@ const isClaimOf = ({ tokens }: Sentence, { from }: Range) =>
 const OPEN_LEFT =
   /^(?:if|unless|until|although|though|while|whereas|when|whenever|because|since|as|after|before|once|should|had|were|given|despite|what|whoever|whatever|not)$/;
 
+/** “It shut after, [she claims, he left]”: what is said follows, and what stands before is the writer's. */
+const OPENS_RIGHT =
+  /^(?:after|before|because|since|as|although|though|while|when|where|whereas|that|which|and|but|so)$/;
+
 /**
  * “The founders, he wrote on X, were orphans”, “If it comes, Lind says, dinner is on her”: the rest of what is said
  * around a speaker and a cue between two commas; null where a new clause follows.
@@ -529,7 +541,8 @@ function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): {
     (/^(?:adverb|conjunction)$/.test(next.class) && isFiniteVerb(s, comma + 2)) ||
     next.lower === 'that' ||
     next.lower === 'because';
-  const isOpen = OPEN_LEFT.test(first?.lower ?? '') || last?.class === 'auxiliary';
+  const isOpen =
+    OPEN_LEFT.test(first?.lower ?? '') || last?.class === 'auxiliary' || OPENS_RIGHT.test(last?.lower ?? '');
   const isBare =
     !looksLikeClause(s, left) && !isTrailingSpeaker(s, comma + 1) && !/^(?:citing|quoting|adding)$/.test(next.lower);
   // “All of it is fine, he said, “down to the salt.””
@@ -934,6 +947,8 @@ function rightPiece(s: Sentence, at: number, left: Range): Range[] {
   if (quotation !== undefined) return [{ from: at + 1, to: s.quotations[quotation]?.to ?? at + 2 }];
   if (isQuotationEnd(s, left.to - 1)) return [];
   if (looksLikeClause(s, left)) {
+    if (tokens[at]?.text === ':' && looksLikeClause(s, { from: at + 1, to: clauseEnd(s, at + 1, 'report') }))
+      return [{ from: at + 1, to: clauseEnd(s, at + 1, 'report') }];
     const rest = tokens[at]?.text === ',' ? restAfterSpeaker(s, at + 1) : null;
     return rest && rest.to > rest.from ? [rest] : [];
   }

@@ -227,8 +227,8 @@ function isEmpty(s: Sentence, { content, kind, lemma }: Found): boolean {
   // “declared no conflict of interest”
   if (word === 'no' && /^(?:comment|conflicts?|competing)$/.test(next?.lower ?? '')) return true;
   if (/^(?:what|why|how|who|when|where)$/.test(word)) return !next;
-  // “said no such thing”
-  if (word === 'no' && next?.lower === 'such') return true;
+  // “said no such thing”, but “said no such warning had come”
+  if (word === 'no' && next?.lower === 'such') return !looksLikeClause(s, first);
   // “heard that from a guard”
   if (word === 'that' && /^(?:from|about|to)$/.test(next?.lower ?? '')) return true;
   if (/^(?:it|this|that|them)$/.test(word))
@@ -246,7 +246,7 @@ const OF_A_THING = /^(?:deny|rule|predict|forecast|estimate|project|claim|expect
 /** “first reported the loss”, “asked her twice”, “believes him”: of what something is said, not what. */
 function isBare(s: Sentence, { content, kind, lemma, cue }: Found): boolean {
   const [first] = content;
-  if (!first || content.length > 1 || s.inQuotation[first.from] || OF_A_THING.test(lemma)) return false;
+  if (!first || content.length > 1 || s.inQuotation[first.from] !== undefined || OF_A_THING.test(lemma)) return false;
   if (!/^(?:report|thought|evidence|question)$/.test(kind)) return false;
   const [word, next, another] = s.tokens.slice(first.from, first.to).filter(({ class: it }) => it !== 'mark');
   // “warned him about them”, “asked her twice”, “shows her an email”

@@ -228,12 +228,26 @@ function rangesOf(tokens: readonly Token[], quotations: readonly Quotation[]): R
       // The end of a quotation ends the sentence when its last mark does.
       if (i !== quotation.to - 1 || !ENDS.test(tokens[i - 1]?.text ?? '')) continue;
       if (/[!?]/.test(tokens[i - 1]?.text ?? '') && isFollowedBySpeaker(tokens, i + 1)) continue;
-    } else if (!ENDS.test(text)) continue;
+    } else if (!ENDS.test(text) && !endsWithAbbreviation(tokens, i)) continue;
     const after = tokens[i + 1];
     if (after && BEGINS.test(after.text)) ends.push(i + 1);
   }
   if ((ends.at(-1) ?? 0) < tokens.length) ends.push(tokens.length);
   return ends.map((to, i) => ({ from: ends[i - 1] ?? 0, to }));
+}
+
+const CLOCK = /^[ap]\.m\.$/;
+const AFTER_CLOCK =
+  /^(?:\p{Lu}{2,4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Eastern|Central|Mountain|Pacific|Greenwich|British|Moscow|Local|\P{Lu}.*)$/u;
+const OPENS_SENTENCE =
+  /^(?:The|An?|He|His|She|Her|It|Its|They|Their|We|Our|But|And|In|On|At|By|For|From|This|That|These|Those|There|If|When|While|After|Before|As|Asked|According|Neither|Both|Some|Most|Many|Not|No|One|Two)$/;
+
+/** “at 5.40 a.m. Lee said”, “moved to the U.S. The firm”, “in a post on X. More”: the full stop serves both. */
+function endsWithAbbreviation(tokens: readonly Token[], i: number): boolean {
+  const [before, token, after] = [tokens[i - 1], tokens[i], tokens[i + 1]];
+  if (!token || !after || !/.\.$/.test(token.text)) return false;
+  if (CLOCK.test(token.lower)) return !AFTER_CLOCK.test(after.text);
+  return OPENS_SENTENCE.test(after.text) || (token.text === 'X.' && /^(?:on|to|from)$/.test(before?.lower ?? ''));
 }
 
 /** ““Why?” Ms. Lee asked.”: a short sentence of name and verb belongs to the quotation. */

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { detect } from '@/lib/detection/detect';
+import { wordsAt } from '@/lib/tags/tag';
+
+/** Who says what, as the rules propose it: “source | content”, without “that” and marks at the ends. */
+function saidIn(text: string): string[] {
+  const points = [...text];
+  const words = (spans: readonly { start: number; end: number }[]) =>
+    wordsAt(
+      points,
+      spans.flatMap(({ start, end }) => [start, end]),
+    );
+  return detect(text).attributions.map(
+    ({ source, content }) => `${words(source)} | ${words(content).replace(/^that |^[“"]|[,.”"]+$/g, '')}`,
+  );
+}
+
+const CASES: Record<string, [text: string, ...expected: string[]][]> = {
+  'abbreviations at the end of a sentence': [
+    [
+      'Holt said the gate shut at 5.40 a.m. Brandt told the court it was open.',
+      'Holt | the gate shut at 5.40 a.m',
+      'Brandt | it was open',
+    ],
+    [
+      'Holt said they had moved to the U.S. The firm said it was closed.',
+      'Holt | they had moved to the U.S',
+      'The firm | it was closed',
+    ],
+    ['Holt said the train left at 9 p.m. Friday.', 'Holt | the train left at 9 p.m. Friday'],
+    ['Holt said the U.S. Army was ready.', 'Holt | the U.S. Army was ready'],
+  ],
+  'one word in quotation marks': [
+    ['“Poppycock,” said Father Wrona.', 'Father Wrona | Poppycock'],
+    ['“Safety,” Holt said. It rained.', 'Holt | Safety'],
+  ],
+  'a verb of the same speaker after another': [
+    [
+      'Holt has admitted selling fish without papers but denies running a gang.',
+      'Holt | selling fish without papers',
+      'Holt | running a gang',
+    ],
+    [
+      'The leaflet states that the dam is safe and warns that nobody may bathe there.',
+      'The leaflet | the dam is safe',
+      'The leaflet | nobody may bathe there',
+    ],
+    [
+      'Holt confirmed that the pumps run, and her engineer, Karl Brandt, calls them “dull”.',
+      'Holt | the pumps run',
+      'her engineer | them “dull',
+    ],
+  ],
+  'a speaker after an open word': [
+    ['They parted after, she claims, he had sold the house.', 'she | he had sold the house'],
+    ['There is a film in which, Holt maintains, the wolf can be seen.', 'Holt | the wolf can be seen'],
+    ['The work was hard and, she said, the pay was low.', 'she | the pay was low'],
+  ],
+  'in somebody’s view, without a comma': [
+    ['In her view the bridge is a disgrace.', 'her | the bridge is a disgrace'],
+    ['In their telling the culprit is the mill.', 'their | the culprit is the mill'],
+    ['In her account of the war she wrote little.'],
+  ],
+  'according to which': [
+    ['Holt picked up a leaflet according to which the ice will melt by June.', 'a leaflet | the ice will melt by June'],
+    ['Holt found a report, according to which the dam leaks.', 'a report | the dam leaks'],
+  ],
+  'a colon after the speaker': [
+    [
+      'The dam is old, says engineer Ann Holt: it is leaking in three places.',
+      'engineer Ann Holt | The dam is old … it is leaking in three places',
+    ],
+  ],
+  'no such thing': [
+    ['The mayor said no such warning had come.', 'The mayor | no such warning had come'],
+    ['The mayor said no such thing.'],
+  ],
+  'who is quoted as saying it': [
+    [
+      'Holt told the court that the dam was safe, ISNA quoted her as saying.',
+      'Holt | the dam was safe',
+      'ISNA | Holt told the court that the dam was safe',
+      'her | Holt told the court that the dam was safe',
+    ],
+  ],
+};
+
+describe.each(Object.entries(CASES))('%s', (_, cases) => {
+  it.each(cases)('%s', (text, ...expected) => {
+    expect(saidIn(text)).toEqual(expected);
+  });
+});
