@@ -171,7 +171,8 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
     while (PARTICLE.test(tokens[i]?.lower ?? '') && i < at + 2) i++;
     if (startsContent(s, i) && i > at) return contentAt(s, i, kind, addressed);
     if (ABOUT.test(tokens[i]?.lower ?? '') && i < at + 2) i++;
-    if (i === at) return null;
+    // “reported on Monday”: when, not of what
+    if (i === at || isTime(tokens[i])) return null;
     if (tokens[i] === undefined || (tokens[i]?.class === 'mark' && !isQuotationStart(s, i))) return null;
     return clause(s, i, i, 'about', kind);
   }
@@ -649,7 +650,22 @@ export function isTrailingSpeaker(s: Sentence, at: number): boolean {
   }
   const phrase = nounPhraseAfter(s, at);
   if (!phrase) return false;
-  const subject = withoutVerb(s, phrase);
+  // “…, the paper [reported on] Monday”: read as what is said of the paper at first
+  const verb = tokens
+    .slice(phrase.from + 1, phrase.to)
+    .findIndex((token, i) => isPastOfReport(token, tokens[at + i + 2]));
+  return (
+    endsWithCue(s, withoutVerb(s, phrase)) ||
+    (verb >= 0 && endsWithCue(s, { from: phrase.from, to: phrase.from + 1 + verb }))
+  );
+}
+
+const isPastOfReport = ({ class: it, lower }: Token, after: Token | undefined) =>
+  it === 'verb' && cueOf(lower)?.kind === 'report' && cueOf(lower)?.form === 'past' && after?.lower !== 'by';
+
+/** Whether a subject has a verb of saying, and nothing that it says after it. */
+function endsWithCue(s: Sentence, subject: Range): boolean {
+  const { tokens } = s;
   let i = afterDate(s, subject.to);
   if (tokens[i]?.text === ',') i = afterApposition(s, i);
   let isPassive = false;

@@ -56,6 +56,7 @@ const clauseOnly = new Set(
 
 /** Verbs that are cues only with certain words after them: “points out”, “spoke about”, “made it clear”. */
 const phrasal: [CueKind, string, RegExp][] = [
+  ['report', 'tell', /^of$/],
   ['report', 'point', /^(?:out|to)$/],
   ['report', 'speak', /^(?:about|of|against)$/],
   ['report', 'make', /^(?:clear|plain|known|out)$/],
@@ -113,6 +114,7 @@ const measuring: [string, RegExp][] = [
   ['tie', /^(?:to|with)$/],
   ['connect', /^(?:to|with)$/],
   ['trace', /^to$/],
+  ['judge', /^to$/],
   ['attribute', /^to$/],
   ['ascribe', /^to$/],
   ['chalk', /^to$/],

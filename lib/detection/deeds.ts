@@ -145,6 +145,21 @@ const DEEDS = new Map<string, Test>([
   ['claim', isOf(WON)],
   ['add', isJoined],
   ['announce', isOfThemselves],
+  [
+    'record',
+    isOf(/^(?:hours?|minutes?|songs?|albums?|interviews?|tracks?|videos?|conversations?|wins?|victor(?:y|ies))$/),
+  ],
+
+  [
+    'declare',
+    isOf(/^(?:emergency|war|bankruptcy|independence|ceasefire|truce|holiday|mourning|strike|dividend|innings)$/),
+  ],
+  [
+    'repeat',
+    isOf(
+      /^(?:measurements?|experiments?|tests?|study|trial|survey|process|procedure|exercise|count|trick|feat|success|year|course|class)$/,
+    ),
+  ],
   ['warn', isSentOff],
   ['read', isRead],
   ['cite', isCitedOnly],

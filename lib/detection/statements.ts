@@ -23,7 +23,7 @@ import { isMereName } from '@/lib/detection/unsaid';
 import { type VerbGroup, verbGroupOf } from '@/lib/detection/verb-groups';
 import { isVerbHere } from '@/lib/detection/verb-reading';
 import { isQuotationEnd, isQuotationStart, type Sentence } from '@/lib/text/sentences';
-import type { Range } from '@/lib/text/tokens';
+import type { Range, Token } from '@/lib/text/tokens';
 
 /** What verbs of saying, thinking, asking and the like attribute in a sentence, from left to right. */
 export function statementsIn(s: Sentence): Found[] {
@@ -146,7 +146,7 @@ function canGauge({ tokens }: Sentence, i: number): boolean {
 const hasQuantity = ({ tokens }: Sentence, at: number) =>
   tokens.slice(at, at + 5).some(({ class: it, text }) => it === 'number' || QUANTITY.test(text));
 const QUANTITY =
-  /\d|^[$€£¥]$|^(?:half|quarter|third|fifth|tenth|one|zero|nil|twice|double|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/;
+  /\d|^[$€£¥]$|^(?:two|three|four|five|six|seven|eight|nine|ten|half|quarter|third|fifth|tenth|one|zero|nil|twice|double|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/;
 
 /** Of what somebody says in a quotation, only this is kept: the sources that the speaker relays. */
 const RELAYING = /^(?:say|tell|report|claim|announce|write|confirm|deny|reveal|argue|warn|allege|admit)$/;
@@ -264,7 +264,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   // “Lee said it was so, two officials said”: all of it is what they said.
   const all =
     own &&
-    !right &&
+    (!right || isWhere(s, right)) &&
     /^(?:report|evidence)$/.test(cue.kind) &&
     (s.tokens[own.from - 1]?.text === ',' || isQuotationEnd(s, own.from - 1)) &&
     !isRelative(s, own)
@@ -515,6 +515,10 @@ const isClaimOf = ({ tokens }: Sentence, { from }: Range) =>
 const OPEN_LEFT =
   /^(?:if|unless|until|although|though|while|whereas|when|whenever|because|since|as|after|before|once|should|had|were|given|despite|what|whoever|whatever|not)$/;
 
+/** “…, the Post reported [in its Sunday edition]” */
+const isWhere = ({ tokens }: Sentence, { how, content: { from } }: Complement) =>
+  how === 'about' && /^(?:in|on|at)$/.test(tokens[from - 1]?.lower ?? '');
+
 /** “It shut after, [she claims, he left]”: what is said follows, and what stands before is the writer's. */
 const OPENS_RIGHT =
   /^(?:after|before|because|since|as|although|though|while|when|where|whereas|that|which|and|but|so)$/;
@@ -609,12 +613,25 @@ function openingGerund(s: Sentence, { from, verb }: VerbGroup, content: Range) {
 
 /** “The singer, who said she would quit, has returned”: the clause goes on after the comma. */
 function withinRelative(s: Sentence, source: Range | null, content: Range): Range {
-  if (!source || !/^(?:who|which)$/.test(s.tokens[source.from]?.lower ?? '')) return content;
+  if (!source || !/^(?:who|which|that)$/.test(s.tokens[source.from]?.lower ?? '')) return content;
+  // “A man who admitted selling fish [was jailed]”
+  if (/ing$/.test(s.tokens[content.from]?.lower ?? '') || s.tokens[content.from]?.class === 'noun')
+    for (let i = content.from + 1; i < content.to - 1; i++) {
+      const [before, token] = [s.tokens[i - 1], s.tokens[i]];
+      if (s.inQuotation[i] !== undefined || token?.class === 'mark' || !/^(?:noun|name)$/.test(before?.class ?? ''))
+        continue;
+      if (/^(?:is|are|was|were|has|have|had|will)$/.test(token?.lower ?? '') || isAccusation(token))
+        return { from: content.from, to: i };
+    }
+  if (s.tokens[source.from]?.lower === 'that') return content;
   for (let i = content.from + 1; i < content.to - 1; i++)
     if (s.tokens[i]?.text === ',' && s.inQuotation[i] === undefined && isFiniteVerb(s, i + 1))
       return { from: content.from, to: i };
   return content;
 }
+
+const isAccusation = (token: Token | undefined) =>
+  token?.class === 'verb' && /^(?:said|told|accused|called|warned|denied)$/.test(token.lower);
 
 const isFiniteVerb = ({ tokens }: Sentence, i: number) =>
   tokens[i]?.class === 'auxiliary' || (tokens[i]?.class === 'verb' && !/ing$/.test(tokens[i]?.lower ?? ''));
@@ -711,9 +728,10 @@ const isFinding = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
     ? hasQuantity(s, from) || hasQuantity(s, from + 4)
     : lemma === 'find'
       ? form === 'past'
-      : /^(?:count|tally)$/.test(lemma) && form === 'third') &&
+      : (/^(?:count|tally)$/.test(lemma) && form === 'third') || /^(?:list|record|note)$/.test(lemma)) &&
   (lemma === 'measure' ||
     /^(?:no|little|few|evidence|traces|signs)$/.test(s.tokens[from]?.lower ?? '') ||
+    (lemma !== 'find' && /^(?:only|about|nearly|almost|over|some)$/.test(s.tokens[from]?.lower ?? '')) ||
     s.tokens[from]?.class === 'number');
 /** “sees sales of $2 billion”, “now sees capital spending at 18 billion” */
 const isForeseeing = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
@@ -753,6 +771,12 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   const before = s.tokens[group.from - 1];
   if (!before || !(before.text === ',' || isQuotationEnd(s, group.from - 1) || /^[–—?!]$|^--/.test(before.text)))
     return null;
+  // “…,” points out Ann Lee
+  const after = cue.needsNext?.test(s.tokens[group.to]?.lower ?? '') ? group.to + 1 : group.to;
+  return subjectAfter(s, { ...group, to: after }, least, before);
+}
+
+function subjectAfter(s: Sentence, group: VerbGroup, least: number, before: Token): Range | null {
   const next = s.tokens[group.to];
   if (!next || isWithinWords(s, group.from - 1)) return null;
   // ““It is over,” says she.”
@@ -764,7 +788,7 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
     return { from: group.to, to: group.to + 1 };
   if (/^(?:that|he|she|it|they|we|i)$/.test(next.lower)) return null;
   const subject = speakerAfter(s, group.to);
-  if (!subject || !canSpeak(s, subject)) return null;
+  if (!subject || !canSpeak(s, subject, group.verb)) return null;
   const after = s.tokens[subject.to];
   // “Hans Brandt, the mayor, said the plan …” has its subject before the comma, “The plan, said Lee, is dead” has not.
   const isClause =
@@ -821,7 +845,7 @@ const SPEAKS =
   /^(?:says?|said|concedes?|admits?|argues?|warns?|warned|reports?|reveals?|finds?|found|claims?|reckons?|believes?|thinks?|insists?|adds?|explains?|predicts?|tells?|writes?)$/;
 
 /** “…, denies negligence”: a thing without an article is what somebody denies. */
-function canSpeak(s: Sentence, subject: Range): boolean {
+function canSpeak(s: Sentence, subject: Range, verb: number): boolean {
   const { kind, core, noun } = headOf(s, subject);
   const first = s.tokens[core.from]?.class;
   // “says the first six engines are here”
@@ -829,7 +853,7 @@ function canSpeak(s: Sentence, subject: Range): boolean {
   return (
     kind !== 'thing' ||
     first === 'determiner' ||
-    (SPEAKS.test(s.tokens[subject.from - 1]?.lower ?? '') && isActor(noun)) ||
+    (SPEAKS.test(s.tokens[verb]?.lower ?? '') && isActor(noun)) ||
     s.tokens.slice(core.from, core.to).some(({ class: it }) => it === 'name')
   );
 }

@@ -25,17 +25,22 @@ export function isUnsaid(s: Sentence, one: Found): boolean {
     isTurnOfPhrase(s, one) ||
     isDeed(s, one) ||
     isAskedAfter(s, one) ||
-    isLeftOut(s, one)
+    isLeftOut(s, one) ||
+    isTallied(s, one)
   );
 }
 
 /** Who does not think so thinks the opposite; who does not say so, or tells nobody, says nothing. */
 const isNegated = (s: Sentence, { negated, lemma, cue, content }: Found) =>
-  (negated && !isDisbelief(lemma)) ||
+  (negated && (!isDisbelief(lemma) || isOpenQuestion(s, content))) ||
   isAfterNor(s, cue[0]?.from ?? 0) ||
   content.some(({ from }) => isBesideNegated(s, from)) ||
   hasLeftUnsaid(s, cue) ||
   cue.some((piece) => isToNobody(s, piece));
+
+/** “cannot agree [whether it is him]” */
+const isOpenQuestion = ({ tokens }: Sentence, [first]: Found['content']) =>
+  /^(?:whether|if|how|why|what|who|when|where|on)$/.test(tokens[first?.from ?? -1]?.lower ?? '');
 
 /** “He never claimed, he said, that it leaked”: what goes on after the aside is denied. In: where “that” stands. */
 function isBesideNegated(s: Sentence, that: number): boolean {
@@ -304,6 +309,9 @@ function isMereTopic(s: Sentence, { content, lemma, cue, source }: Found): boole
   const [start, before] = [words[0], s.tokens[first.from - 1]?.lower ?? ''];
   // “thought for a moment, then left”, “spoke for forty minutes”, “was told off for being late”
   if (/^(?:think|speak|talk)$/.test(lemma) && before === 'for') return true;
+  // “apologized to the court”, “was talking to evacuees”
+  if (/^(?:apologi[sz]e|complain|speak|talk|confess|testify|chat|gossip)$/.test(lemma) && /^(?:to|with)$/.test(before))
+    return !looksLikeClause(s, first) && start?.class !== 'verb';
   // “was speaking about the sand”
   if (/^(?:speak|talk)$/.test(lemma) && /^(?:about|of)$/.test(before) && !looksLikeClause(s, first)) return true;
   if (lemma === 'tell' && start?.lower === 'for') return true;
@@ -418,6 +426,11 @@ const isLeftOut = ({ tokens }: Sentence, { content: [first, more], source: [sour
   tokens[first.from]?.class === 'pronoun' &&
   first.to - first.from > 1 &&
   tokens.slice(first.from + 1, first.to).every(({ class: it, lower }) => it === 'auxiliary' || lower === 'not');
+
+/** “With 88% of votes counted the party leads” */
+const isTallied = ({ tokens }: Sentence, { lemma, source: [source] }: Found) =>
+  /^(?:count|tally)$/.test(lemma) &&
+  /^(?:votes?|ballots?|precincts?)$/.test(tokens[(source?.to ?? 0) - 1]?.lower ?? '');
 
 const PHRASE =
   /^(?:needless to say|to say the least|that said|this said|that being said|strange to say|sad to say|strictly speaking|no comment|so to speak|truth be told)$/;

@@ -131,6 +131,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     return false;
   // “a forecast in 2016”
   if (/^(?:an?|the|his|her|its|their|my|our)$/.test(before?.lower ?? '') && cue.form !== 'gerund') return false;
+  // “cut its sales forecast on Tuesday”, “raised the profit forecast”
+  if (lower === 'forecast' && isObject(s, i)) return false;
   if (cue.form === 'past' || cue.form === 'participle')
     return !(
       before?.class === 'determiner' &&
@@ -266,12 +268,16 @@ const isSpeaker = ({ class: it, lower }: Token) =>
 
 const hasComma = (s: Sentence, i: number) => s.tokens.slice(Math.max(0, i - 8), i).some(({ text }) => text === ',');
 /** “The party, Camino, claims 300,000 members”, “Naadi reports from Tamale that”: a name and what it says. */
-function isClearSubject(s: Sentence, i: number, { kind }: Cue): boolean {
+function isClearSubject(s: Sentence, i: number, { kind, lemma }: Cue): boolean {
   const [last, after] = [s.tokens[i - 1], s.tokens[i + 1]];
   const before = last?.class === 'adverb' || last?.text === ',' ? s.tokens[i - 2] : last;
   // “The letter also mentions wheat”
   const isTeller =
-    last?.text !== ',' && before?.class === 'noun' && !/s$/.test(before.lower) && isWriting(before.lower);
+    last?.text !== ',' &&
+    before?.class === 'noun' &&
+    !/s$/.test(before.lower) &&
+    (isWriting(before.lower) ||
+      (isSpeaker(before) && (after?.class === 'number' || /^(?:forecast|predict|estimate)$/.test(lemma))));
   if (!before || !after || !(before.class === 'name' || isTeller)) return false;
   if (kind !== 'report' && !(kind === 'evidence' && after.class === 'number')) return false;
   if (
@@ -329,6 +335,23 @@ function saysClause(s: Sentence, i: number, { kind, lemma }: Cue): boolean {
 
 const startsWithAuxiliary = (s: Sentence, i: number) =>
   s.inQuotation[i] !== undefined && s.inQuotation[i - 1] === undefined && s.tokens[i + 1]?.class === 'auxiliary';
+
+/** Whether a noun ends a phrase that a verb before has as its object. */
+function isObject(s: Sentence, i: number): boolean {
+  const { tokens } = s;
+  let from = i;
+  while (
+    from > 0 &&
+    i - from < MOST_BEFORE_NOUN &&
+    /^(?:noun|name|adjective|number)$/.test(tokens[from - 1]?.class ?? '')
+  )
+    from--;
+  return (
+    /^(?:an?|the|its|his|her|their|our|my|['’]s?)$/.test(tokens[from - 1]?.lower ?? '') &&
+    /^(?:verb|preposition)$/.test(tokens[from - 2]?.class ?? '')
+  );
+}
+const MOST_BEFORE_NOUN = 4;
 
 const isNounOrName = ({ class: it }: Token) => it === 'noun' || it === 'name';
 

@@ -71,6 +71,43 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
       'engineer Ann Holt | The dam is old … it is leaking in three places',
     ],
   ],
+  'another who passes it on at the end, and when': [
+    [
+      'Holt warned that the bridge was weak, the Post reported on Monday.',
+      'Holt | the bridge was weak',
+      'the Post | Holt warned that the bridge was weak',
+    ],
+    [
+      'The court held that the vote was void, Reuters reported in May.',
+      'The court | the vote was void',
+      'Reuters | The court held that the vote was void',
+    ],
+  ],
+  'a relative clause without commas': [
+    ['A man who admitted selling eels was jailed.', 'who | selling eels'],
+    ['A nurse who confessed to taking pills has been dismissed.', 'who | taking pills'],
+  ],
+  'what is counted, forecast or judged': [
+    ['FlightTally counts 212 cancellations.', 'FlightTally | 212 cancellations'],
+    ['The weather service forecasts rain.', 'The weather service | rain'],
+    ['The ministry has recorded 212 cases.', 'The ministry | 212 cases'],
+    ['A review judged the damage to be slight.', 'A review | the damage to be slight'],
+    ['Holt sees three cuts by June.', 'Holt | three cuts by June'],
+    ['Acme cut its full-year sales forecast on Tuesday.'],
+    ['With half of the votes counted the party leads.'],
+    ['The team recorded 600 hours of rumbles.'],
+    ['His staff repeated the measurement three times.'],
+  ],
+  'no statement': [
+    ['Holt apologized to the court in a low voice.'],
+    ['She has been talking to families at the gate.'],
+    ['Fans cannot agree whether it is him.'],
+    ['The king declared an emergency in two regions.'],
+  ],
+  'a particle before the speaker': [
+    ['“It is too late,” points out Ann Holt.', 'Ann Holt | It is too late'],
+    ['“It is too late,” chipped in Holt.', 'Holt | It is too late'],
+  ],
   'no such thing': [
     ['The mayor said no such warning had come.', 'The mayor | no such warning had come'],
     ['The mayor said no such thing.'],
