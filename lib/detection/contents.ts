@@ -245,6 +245,8 @@ function farContent(s: Sentence, at: number): Complement | null {
     if (
       token.lower === 'that' &&
       i > at &&
+      // “guided for $210 million, below the $240 million that they expected”
+      !(tokens[i - 1]?.class === 'number' && /^(?:\p{Sc}|[\d.,]+)$/u.test(tokens[i - 2]?.text ?? '')) &&
       next?.class !== 'auxiliary' &&
       (next?.class !== 'verb' || /ing$/.test(next.lower) || tokens[i + 2]?.class === 'auxiliary')
     )

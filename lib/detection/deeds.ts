@@ -145,6 +145,7 @@ const DEEDS = new Map<string, Test>([
   ['claim', isOf(WON)],
   ['add', isJoined],
   ['announce', isOfThemselves],
+  ['answer', (s, { from }) => !/^(?:that|:)$/.test(s.tokens[from]?.lower ?? '')],
   [
     'record',
     isOf(/^(?:hours?|minutes?|songs?|albums?|interviews?|tracks?|videos?|conversations?|wins?|victor(?:y|ies))$/),

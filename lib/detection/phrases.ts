@@ -61,6 +61,10 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
     const name = nounPhraseBefore(s, end - 1, least);
     return name && { from: name.from, to: end };
   }
+  // “a doctor there”
+  if (/^(?:there|here)$/.test(last.lower) && tokens[end - 2]?.class === 'noun') {
+    return nounPhraseBefore(s, end - 1, least);
+  }
   if (last.class === 'pronoun') return pronounPhrase(s, end);
   if (!isNounLike(last) && !isNominal(last)) return null;
   let from = end;

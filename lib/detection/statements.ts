@@ -224,7 +224,13 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     own && cue.kind !== 'stance' && cue.kind !== 'naming' && cue.kind !== 'intent' && !isRelative(s, own)
       ? contentBefore(s, own.from, least)
       : null;
-  if (left && right && isAdverbial(s, left)) left = null;
+  // “It fell, Lee said, and Kim told the court of it”: all of that is what Lee says
+  const isAround =
+    own !== null &&
+    earlier.some(
+      ({ content }) => content.length > 1 && content.slice(1).some(({ from, to }) => from <= own.from && own.from < to),
+    );
+  if (isAround || (left && right && isAdverbial(s, left))) left = null;
   const rest = own && left && insertedRest(s, group, own, left);
   if (own && left && rest) {
     const [last, before] = [s.tokens[left.to - 1], s.tokens[left.to - 2]];
@@ -264,6 +270,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   // “Lee said it was so, two officials said”: all of it is what they said.
   const all =
     own &&
+    !isAround &&
     (!right || isWhere(s, right)) &&
     /^(?:report|evidence)$/.test(cue.kind) &&
     (s.tokens[own.from - 1]?.text === ',' || isQuotationEnd(s, own.from - 1)) &&
@@ -388,7 +395,7 @@ function beforeMainClause(s: Sentence, own: Range | null, { from, to }: Range): 
   return { from, to };
 }
 
-const BESIDE = /^(?:after|before|since|while|when|although|though|because|once|until|whereas)$/;
+const BESIDE = /^(?:if|unless|should|after|before|since|while|when|although|though|because|once|until|whereas)$/;
 const LONGEST_TIME = 4;
 
 /** “After [Lee]”, “A month before [Lee]”: whether a clause beside the main one begins the sentence. */
@@ -503,7 +510,8 @@ function beforeAnswer(s: Sentence, asked: Found | null): Found | null {
 }
 
 /** “, which first reported it”: what stands before is who does so. */
-const isRelative = ({ tokens }: Sentence, { from }: Range) => /^(?:who|which|that)$/.test(tokens[from]?.lower ?? '');
+const isRelative = ({ tokens }: Sentence, { from }: Range) =>
+  /^(?:who|which|that|whose)$/.test(tokens[from]?.lower ?? '');
 
 const isObjectOnly = ({ tokens }: Sentence, { from }: Range) =>
   /^(?:it|this|them)$/.test(tokens[from]?.lower ?? '') && tokens[from + 1]?.class === 'verb';
@@ -613,7 +621,7 @@ function openingGerund(s: Sentence, { from, verb }: VerbGroup, content: Range) {
 
 /** “The singer, who said she would quit, has returned”: the clause goes on after the comma. */
 function withinRelative(s: Sentence, source: Range | null, content: Range): Range {
-  if (!source || !/^(?:who|which|that)$/.test(s.tokens[source.from]?.lower ?? '')) return content;
+  if (!source || !/^(?:who|which|that|whose)$/.test(s.tokens[source.from]?.lower ?? '')) return content;
   // “A man who admitted selling fish [was jailed]”
   if (/ing$/.test(s.tokens[content.from]?.lower ?? '') || s.tokens[content.from]?.class === 'noun')
     for (let i = content.from + 1; i < content.to - 1; i++) {
@@ -746,6 +754,12 @@ const isSeeingAs = (s: Sentence, cue: Cue, { from, to }: Range) =>
   /^(?:see|view|regard)$/.test(cue.lemma) &&
   s.tokens.slice(from, Math.min(to, from + 8)).some(({ lower }) => lower === 'as');
 
+/** “[If] Lee says so, it fails”: what is only supposed is part of what somebody says further on. */
+const isCondition = (s: Sentence, source: Range | undefined) => {
+  const begins = openingOf(s);
+  return source?.from === begins + 1 && /^(?:if|unless|should)$/.test(s.tokens[begins]?.lower ?? '');
+};
+
 /** Where the previous content ends, so that nothing is taken twice. */
 function boundary(s: Sentence, earlier: readonly Found[], before: number): number {
   let least = 0;
@@ -753,6 +767,7 @@ function boundary(s: Sentence, earlier: readonly Found[], before: number): numbe
   for (const { source, cue, content, inQuotation, kind } of earlier)
     if (
       !inQuotation &&
+      !isCondition(s, source[0]) &&
       !(kind === 'question' && source.length === 0 && s.tokens[(cue[0]?.from ?? 0) - 1]?.text === ',')
     )
       for (const { to } of [...cue, ...content, ...source]) if (to <= before) least = Math.max(least, to);
@@ -806,9 +821,11 @@ function subjectAfter(s: Sentence, group: VerbGroup, least: number, before: Toke
     /^(?:dated|seen|shown|leaked|passed|obtained|sent|given|written|signed|prepared|published|released)$/.test(
       after?.lower ?? '',
     );
+  const further =
+    after?.lower === 'no' && s.tokens[subject.to + 1]?.lower === 'longer' ? s.tokens[subject.to + 2] : after;
   if (
     after &&
-    (after.class === 'verb' || after.class === 'auxiliary') &&
+    (further?.class === 'verb' || further?.class === 'auxiliary') &&
     !isPassedOn &&
     !isQuotationEnd(s, group.from - 1)
   )

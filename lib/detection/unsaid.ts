@@ -127,7 +127,7 @@ function isHypothetical(s: Sentence, one: Found): boolean {
   const form = verbOf(s, one)?.form;
   if (form !== 'third' && form !== 'gerund' && isInverted(s, one)) return true;
   // “If the valve leaked, Lee said, a fine is likely”: the condition is part of what is said.
-  if ((one.content[0]?.from ?? at) < at) return false;
+  if (one.source.length > 0 && (one.content[0]?.from ?? at) < at) return false;
   if (isInCondition(s, at)) return true;
   let commas = 0;
   for (let i = at - 1; i >= Math.max(0, at - 12); i--) {

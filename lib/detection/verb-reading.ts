@@ -112,7 +112,7 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if (cue.form === 'past' && before?.class === 'number' && after?.class === 'noun' && ASSUMED.test(lower)) return false;
   // “a preprint posted on a server”
   if (
-    cue.lemma === 'post' &&
+    /^(?:post|submit)$/.test(cue.lemma) &&
     cue.form === 'past' &&
     isWriting(before?.lower ?? '') &&
     after?.class === 'preposition' &&
@@ -136,8 +136,7 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if (cue.form === 'past' || cue.form === 'participle')
     return !(
       before?.class === 'determiner' &&
-      before.lower !== 'that' &&
-      before.lower !== 'which' &&
+      !/^(?:that|which|another|some|both|few|most|all|many|several)$/.test(before.lower) &&
       after?.class === 'noun'
     );
   // “a red weather warning for wind”
@@ -168,6 +167,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     if (cue.kind === 'report' && /^(?:[,.]|$)/.test(after?.text ?? '') && isSpeaker(before) && hasComma(s, i))
       return true;
     if (isClearSubject(s, i, cue) || isAfterLongSubject(s, i, cue)) return true;
+    // “was there and states that”
+    if (before.class === 'conjunction' && after?.lower === 'that') return true;
     // “has tested it and reckons”
     if (before.class === 'name' || before.class === 'adverb' || before.text === ',' || before.text === ')')
       return startsComplement(s, i + 1);
@@ -292,17 +293,21 @@ function isClearSubject(s: Sentence, i: number, { kind, lemma }: Cue): boolean {
 function isAfterLongSubject(s: Sentence, i: number, { kind }: Cue): boolean {
   const after = s.tokens[i + 1];
   if (s.tokens[i - 1]?.text !== ',' || !/^(?:report|evidence|thought|stance|naming)$/.test(kind)) return false;
+  const isEnd = !after || after.text === '.';
   if (
-    !after ||
-    (/^(?:mark|preposition|verb|auxiliary|conjunction)$/.test(after.class) &&
-      !/^(?:of|about|against)$/.test(after.lower))
+    !isEnd &&
+    /^(?:mark|preposition|verb|auxiliary|conjunction)$/.test(after.class) &&
+    !/^(?:of|about|against)$/.test(after.lower)
   )
     return false;
   const subject = subjectBefore(s, {
     ...{ from: i, to: i + 1, verb: i, passive: false, infinitive: false, finite: true, negated: false },
   });
   const head = subject && headOf(s, subject);
-  return head !== null && /^(?:name|people|writing)$/.test(head.kind) && subject?.to !== i;
+  // “…,” the audit, seen by the Post, states.”
+  const isAfterSaid =
+    !isEnd || (subject !== null && (isQuotationEnd(s, subject.from - 1) || s.tokens[subject.from - 1]?.text === ','));
+  return head !== null && /^(?:name|people|writing)$/.test(head.kind) && subject?.to !== i && isAfterSaid;
 }
 
 /** “A plumber I know swears that”, “a guard we spoke to says it”: what is said of somebody stands before the verb. */

@@ -73,6 +73,7 @@ const isCapital = (text: string) => /^\p{Lu}/u.test(text);
  */
 export function wordClassOf(text: string, lower: string, begins: boolean): WordClass {
   if (text === '&') return 'conjunction';
+  if (/^\p{Sc}$/u.test(text)) return 'number';
   if (!/[\p{L}\p{N}]/u.test(text)) return 'mark';
   if (/^[\d$€£%][\d.,%]*/.test(text)) return 'number';
   if (text === 'WHO') return 'name';

@@ -78,6 +78,7 @@ const goesOnAsName = (token: Token | undefined, after: Token | undefined) =>
       !/^[.,]$/.test(after?.text ?? '.')) ||
     token.text === ',');
 
+const STANDS_ALONE = /^(?:another|others|some|both|each|few|most|all|many|several|neither|either|one)$/;
 const OFFICE = /^(?:MS?P|MEP|TD|MLA|GP|C[EFIOT]O|DPP)$/;
 const DETERMINES = /^(?:the|an?|his|her|its|their|our|my|your|this|that|['’]s?)$/;
 
@@ -110,7 +111,24 @@ function classify(tokens: readonly Token[], isName: (lower: string) => boolean):
     )
       token.class = 'noun';
     // “the talks”, “a call”
-    if (token.class === 'verb' && tokens[i - 1]?.class === 'determiner' && !/(?:ed|ing)$/.test(token.lower))
+    if (
+      token.class === 'verb' &&
+      tokens[i - 1]?.class === 'determiner' &&
+      !/(?:ed|ing)$/.test(token.lower) &&
+      // “Another said”, “some told us”
+      !(
+        STANDS_ALONE.test(tokens[i - 1]?.lower ?? '') && /^(?:said|told|wrote|spoke|says|tells?|say)$/.test(token.lower)
+      )
+    )
+      token.class = 'noun';
+    // “the talks told”, “parties to the talks said”
+    if (
+      token.lower === 'talks' &&
+      /^(?:noun|name|adjective|determiner)$/.test(tokens[i - 1]?.class ?? '') &&
+      /^(?:said|told|says?|tells?|warned|stalled|failed|collapsed|broke|resumed|ended)$/.test(
+        tokens[i + 1]?.lower ?? '',
+      )
+    )
       token.class = 'noun';
     // “the meeting said”, “a hearing in Bern”
     if (
@@ -165,7 +183,7 @@ function classify(tokens: readonly Token[], isName: (lower: string) => boolean):
 
 const isBeforeWork = (token: Token | undefined) =>
   token?.class === 'adjective' ||
-  /^(?:earlier|later|previous|prior|recent|past|other|further|his|her|their|its|our|my|this|that|the|new|early|['’]s?)$/.test(
+  /^(?:earlier|later|previous|prior|recent|past|other|further|standard|published|his|her|their|its|our|my|this|that|the|new|early|['’]s?)$/.test(
     token?.lower ?? '',
   );
 

@@ -108,6 +108,38 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
     ['“It is too late,” points out Ann Holt.', 'Ann Holt | It is too late'],
     ['“It is too late,” chipped in Holt.', 'Holt | It is too late'],
   ],
+  'a condition before what is said': [
+    [
+      'If he takes the stand, Holt said, he will tell the court about it.',
+      'Holt | If he takes the stand … he will tell the court about it',
+    ],
+    [
+      'Should its engineers say that it leaked, a fine is likely, said lawyer Ann Reiter.',
+      'lawyer Ann Reiter | Should its engineers say that it leaked, a fine is likely',
+    ],
+    [
+      'If the port says it is blocked, insurers stop paying, a broker explains.',
+      'a broker | If the port says it is blocked, insurers stop paying',
+    ],
+  ],
+  'verbs whose forms double their last letter': [
+    ['Holt submitted that catches fell.', 'Holt | catches fell'],
+    ['“It is over,” Holt snapped.', 'Holt | It is over'],
+    ['Holt labelled the plan “a farce”.', 'Holt | the plan “a farce'],
+  ],
+  'money, answers and others': [
+    ['Analysts had expected $70 million.', 'Analysts | $70 million'],
+    ['“I would resign,” she answers.', 'she | I would resign'],
+    ['Holt answered questions on the dispute.'],
+    ['Another said hers had gone.', 'Another | hers had gone'],
+    ['A nurse there said the ward was shut.', 'A nurse | the ward was shut'],
+    ['The manager was at every audition and states that a screen was used.', 'The manager | a screen was used'],
+    [
+      '“There was one crane,” the audit, seen by the Post, states.',
+      'the Post | There was one crane',
+      'the audit | There was one crane',
+    ],
+  ],
   'no such thing': [
     ['The mayor said no such warning had come.', 'The mayor | no such warning had come'],
     ['The mayor said no such thing.'],
