@@ -42,6 +42,8 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
       if (far) return far;
       const of = lemma === 'tell' ? ofAfterName(s, addressee) : -1;
       if (of > 0) return contentAt(s, of, kind, true);
+      // “…, a director informed us on Tuesday.”
+      if (/^(?:inform|notify|assure|remind)$/.test(lemma) && isPersonalObject(tokens[i])) return null;
       const verb = finiteWithin(s, i, addressee.to + 3);
       if (lemma !== 'tell' || verb) return contentAt(s, i, kind, false);
       return null;
@@ -160,6 +162,9 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
       /^(?:weekend|spring|summer|autumn|fall|winter|season)$/.test(tokens[at + 1]?.lower ?? ''));
   // “warned as early as 2012 that”
   const isAsEarly = token.lower === 'as' && /^(?:early|late|recently|long|far)$/.test(tokens[at + 1]?.lower ?? '');
+  // “said at least 600 came”
+  if (token.lower === 'at' && /^(?:least|most)$/.test(tokens[at + 1]?.lower ?? ''))
+    return clause(s, at, at, 'clause', kind);
   if (token.class === 'preposition' || PARTICLE.test(token.lower) || isWhen || isAsEarly) {
     const far = /^(?:report|question|evidence)$/.test(kind) ? farContent(s, at) : null;
     if (far && (kind !== 'evidence' || far.how === 'that')) return far;
@@ -348,7 +353,7 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
     if (token.text === ',' && next) {
       const aside = asideEnd(s, i);
       if (aside > 0) i = aside;
-      else if (isTrailingSpeaker(s, i + 1)) return colonBetween(s, from, i);
+      else if (isTrailingSpeaker(s, i + 1) && !isWithinSubject(s, from, i)) return colonBetween(s, from, i);
       else if (endsAfterComma(s, i + 1, kind) || (kind === 'naming' && isHeldAgainst(s, i + 1))) return i;
     } else if (token.class === 'conjunction' && next && startsAnotherCue(s, i + 1))
       return tokens[i - 1]?.text === ',' ? i - 1 : i;
@@ -357,12 +362,24 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
     else if (
       NARROW.has(kind) &&
       /^(?:while|although|though|because|when|after|before)$/.test(token.lower) &&
+      !(token.lower === 'while' && /ing$/.test(next?.lower ?? '')) &&
       i > from + 1
     )
       return i;
   }
   const last = tokens.at(-1);
   return last && /^[.!?…]$/.test(last.text) ? Math.max(from, tokens.length - 1) : tokens.length;
+}
+
+/** “said the mayor[, a friend of hers, had never asked]”: what stands between the commas is said of the mayor. */
+function isWithinSubject(s: Sentence, from: number, comma: number): boolean {
+  const aside = nounPhraseAfter(s, comma + 1);
+  return (
+    aside !== null &&
+    s.tokens[aside.to]?.text === ',' &&
+    s.tokens[aside.to + 1]?.class === 'auxiliary' &&
+    !looksLikeClause(s, { from, to: comma })
+  );
 }
 
 /** “[the work says little: levels there], she notes, remain low”: what stands after the colon is hers. */
@@ -403,7 +420,8 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
     looksLikeClause(s, { from: at + 1, to: s.tokens.length })
   )
     return true;
-  if (CONSEQUENCE.test(token.lower)) return true;
+  if (CONSEQUENCE.test(token.lower) || isRemark(s, at)) return true;
+  if (token.lower === 'in' && next?.lower === 'line') return true;
   // “…, as crews stacked sandbags”
   if (
     token.lower === 'as' &&
@@ -437,8 +455,37 @@ const isVerdictOfAll = ({ tokens }: Sentence, at: number): boolean =>
     tokens[at + 1]?.lower ?? '',
   ) && /^(?:determiner|name|noun|pronoun)$/.test(tokens[at + 2]?.class ?? '');
 
-/** “…, as the Mail had claimed”: what others said of it. */
+/** “…, which means nobody pays”, “…, which I doubt”, “…, a meeting that she denies”, “…, something he denies”: the writer's. */
+function isRemark(s: Sentence, at: number): boolean {
+  const { tokens } = s;
+  const [first, next, further] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (first?.lower === 'which')
+    return (
+      /^(?:means|would|doesn't|didn't|isn't|wasn't|no|nobody|few|i|we|many|kinda|explains|suggests|may|might|could)$/.test(
+        next?.lower ?? '',
+      ) ||
+      (next?.lower === 'is' && further?.lower === 'the')
+    );
+  if (first?.lower === 'something')
+    return (
+      /^(?:determiner|name|noun|pronoun)$/.test(next?.class ?? '') && looksLikeClause(s, { from: at + 1, to: at + 8 })
+    );
+  if (first?.lower !== 'a' && first?.lower !== 'an') return false;
+  const noun = next?.class === 'adjective' ? at + 2 : at + 1;
+  return (
+    (tokens[noun]?.class === 'noun' || /ing$/.test(tokens[noun]?.lower ?? '')) &&
+    !isPersonNoun(tokens[noun]?.lower ?? '') &&
+    tokens[noun + 1]?.lower === 'that' &&
+    /^(?:determiner|name|pronoun|noun)$/.test(tokens[noun + 2]?.class ?? '')
+  );
+}
+
+/** “…, as the Mail had claimed”, “…, as alleged by the Mail”: what others said of it. */
 function isAsTold(s: Sentence, at: number): boolean {
+  if (s.tokens[at]?.lower === 'as' && /^(?:by|in)$/.test(s.tokens[at + 2]?.lower ?? ''))
+    return /^(?:alleged|claimed|reported|documented|described|stated|noted|suggested)$/.test(
+      s.tokens[at + 1]?.lower ?? '',
+    );
   const subject = s.tokens[at]?.lower === 'as' ? nounPhraseAfter(s, at + 1) : null;
   if (!subject || s.tokens[at + 1]?.class === 'pronoun' || /^(?:who|which|that)$/.test(s.tokens[at - 2]?.lower ?? ''))
     return false;
@@ -525,12 +572,17 @@ function goesOn(s: Sentence, { from: at, to: end }: Range): boolean {
   const [first, next] = [tokens[at], tokens[at + 1]];
   if (!first || !next) return false;
   const words = tokens.slice(at, end);
-  if (words.some(({ lower, class: it }) => it !== 'noun' && cueOf(lower)?.kind === 'report')) return false;
+  const relative = words.findIndex(({ lower }, i) => i > 0 && /^(?:who|which|whose|than)$/.test(lower));
+  const own = relative < 0 ? words : words.slice(0, relative);
+  if (own.some(({ lower, class: it }) => /^(?:verb|adverb)$/.test(it) && cueOf(lower)?.kind === 'report')) return false;
   if (/^(?:if|unless|because|so)$/.test(first.lower)) return true;
   if (/^(?:and|but)$/.test(first.lower)) {
-    const subject = nounPhraseAfter(s, at + 1, end);
+    const subject = nounPhraseAfter(s, next.class === 'adverb' ? at + 2 : at + 1, end);
     const verb = subject && tokens[subject.to];
-    return /^(?:auxiliary|verb)$/.test(verb?.class ?? '') && !/ing$/.test(verb?.lower ?? '');
+    return (
+      (/^(?:auxiliary|verb)$/.test(verb?.class ?? '') && !/ing$/.test(verb?.lower ?? '')) ||
+      looksLikeClause(s, { from: at + 1, to: end })
+    );
   }
   if (first.class !== 'preposition' || /^(?:during|after|before|following|including|like)$/.test(first.lower))
     return false;
@@ -586,7 +638,8 @@ function clauseWithCue(s: Sentence, at: number): boolean {
   if (!phrase) return false;
   // “and its director, Ann Lee, calls it”
   const to = s.tokens[phrase.to]?.text === ',' ? afterApposition(s, phrase.to) : phrase.to;
-  const subject = { from: phrase.from, to: s.tokens[to - 1]?.text === ',' && to > phrase.to + 1 ? to : phrase.to };
+  const hasAside = to > phrase.to + 1 || s.tokens.slice(phrase.from, phrase.to).some(({ text }) => text === ',');
+  const subject = { from: phrase.from, to: s.tokens[to - 1]?.text === ',' && hasAside ? to : phrase.to };
   const [verb, next] = [s.tokens[subject.to], s.tokens[subject.to + 1]];
   const cue = cueOf(verb?.lower ?? '');
   const isPlural = /[^s]s$|^(?:people|men|women|police)$/.test(s.tokens[subject.to - 1]?.lower ?? '');

@@ -6,7 +6,8 @@ import { canBeCited } from '@/lib/detection/unnamed';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
-const PASSING_ON = /^(?:cited|quoted|reported|relayed|carried|published|confirmed|revealed|posted|broadcast)$/;
+const PASSING_ON =
+  /^(?:alleged|claimed|cited|quoted|reported|relayed|carried|published|confirmed|revealed|posted|broadcast)$/;
 const FIRST = /^(?:first|originally|initially|earlier|previously|also)$/;
 
 /**

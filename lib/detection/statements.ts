@@ -239,6 +239,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
       // “a fire which, she says, was set”
       (last?.lower !== 'which' || before?.class === 'preposition') &&
       left.to - left.from > 1 &&
+      s.tokens[rest.right.from]?.class !== 'conjunction' &&
       looksLikeClause(s, rest.right);
     return {
       ...base,
@@ -295,9 +296,10 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (
     right?.how === 'about' &&
     group.from < 2 &&
-    /^(?:writing|posting|tweeting|commenting|replying|responding|reacting|speaking|talking|referring|alluding)$/.test(
-      s.tokens[verb]?.lower ?? '',
-    )
+    (isWhere(s, right) ||
+      /^(?:writing|posting|tweeting|commenting|replying|responding|reacting|speaking|talking|referring|alluding)$/.test(
+        s.tokens[verb]?.lower ?? '',
+      ))
   )
     return null;
   // “Trust told to find savings”: whoever is told does not tell.
@@ -521,7 +523,14 @@ const isClaimOf = ({ tokens }: Sentence, { from }: Range) =>
   /^(?:claim|finding|charge|allegation)$/.test(tokens[from + 1]?.lower ?? '');
 
 const OPEN_LEFT =
-  /^(?:if|unless|until|although|though|while|whereas|when|whenever|because|since|as|after|before|once|should|had|were|given|despite|what|whoever|whatever|not)$/;
+  /^(?:if|unless|until|although|though|while|whereas|when|whenever|because|since|as|after|before|once|should|had|were|given|despite|what|whoever|whatever|not|compared)$/;
+
+/** “It reflected, she said, the position then”, “It was not, he said, his”: a verb still wants what follows. */
+function isUnfinished({ tokens }: Sentence, { from, to }: Range): boolean {
+  const last = tokens[to - 1];
+  if (last?.lower === 'not') return tokens[to - 2]?.class === 'auxiliary';
+  return to - from === 2 && tokens[from]?.class === 'pronoun' && last?.class === 'verb' && /ed$/.test(last.lower);
+}
 
 /** “…, the Post reported [in its Sunday edition]” */
 const isWhere = ({ tokens }: Sentence, { how, content: { from } }: Complement) =>
@@ -554,7 +563,12 @@ function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): {
     next.lower === 'that' ||
     next.lower === 'because';
   const isOpen =
-    OPEN_LEFT.test(first?.lower ?? '') || last?.class === 'auxiliary' || OPENS_RIGHT.test(last?.lower ?? '');
+    OPEN_LEFT.test(first?.lower ?? '') ||
+    isUnfinished(s, left) ||
+    // “It was Lee, she said, who sold it”
+    (first?.lower === 'it' && /^(?:who|that|which)$/.test(next.lower)) ||
+    last?.class === 'auxiliary' ||
+    OPENS_RIGHT.test(last?.lower ?? '');
   const isBare =
     !looksLikeClause(s, left) && !isTrailingSpeaker(s, comma + 1) && !/^(?:citing|quoting|adding)$/.test(next.lower);
   // “All of it is fine, he said, “down to the salt.””
@@ -801,7 +815,7 @@ function subjectAfter(s: Sentence, group: VerbGroup, least: number, before: Toke
     /^[.,;]$/.test(s.tokens[group.to + 1]?.text ?? '.')
   )
     return { from: group.to, to: group.to + 1 };
-  if (/^(?:that|he|she|it|they|we|i)$/.test(next.lower)) return null;
+  if (/^(?:that|he|she|it|they|we|i|us|me|him|them|you)$/.test(next.lower)) return null;
   const subject = speakerAfter(s, group.to);
   if (!subject || !canSpeak(s, subject, group.verb)) return null;
   const after = s.tokens[subject.to];

@@ -140,6 +140,64 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
       'the audit | There was one crane',
     ],
   ],
+  'what goes on after a speaker between commas': [
+    [
+      'He had broken two ribs the week before, he explained, and his corner knew it.',
+      'he | He had broken two ribs the week before … and his corner knew it',
+    ],
+    [
+      'They had done it for years, he said, and the inspectors had bought eels for their own dinners.',
+      'he | They had done it for years … and the inspectors had bought eels for their own dinners',
+    ],
+    [
+      'All nine had been there, a bulletin states, but only three had touched a bird.',
+      'a bulletin | All nine had been there … but only three had touched a bird',
+    ],
+    ['It was not, a spokesman stressed, responsible for birds.', 'a spokesman | It was not … responsible for birds'],
+    ['It reflected, she said, the position at the time.', 'she | It reflected … the position at the time'],
+    [
+      'Compared with last year, Holt said, it yields 1.7 times as much.',
+      'Holt | Compared with last year … it yields 1.7 times as much',
+    ],
+  ],
+  'what the writer remarks on it': [
+    [
+      'The firm said the loss had “normalised”, which is the oil word for fallen.',
+      'The firm | the loss had “normalised',
+    ],
+    [
+      'The council says no licence was issued, which would make the thing illegal.',
+      'The council | no licence was issued',
+    ],
+    ['Holt says they met in Bern, a meeting that his wife recalls.', 'Holt | they met in Bern'],
+    [
+      'He denied that it had leaked, as alleged by the Post.',
+      'He | it had leaked',
+      'the Post | He denied that it had leaked',
+    ],
+    [
+      'Holt confirmed that the pumps run, and his engineer, Jan van der Berg, calls them “dull”.',
+      'Holt | the pumps run',
+      'his engineer, Jan van der Berg | them “dull',
+    ],
+  ],
+  'who sees something as what': [
+    ['The account was described by Nolan as “arithmetic for fools”.', 'Nolan | The account … as “arithmetic for fools'],
+    ['The plan was dismissed by Holt as a stunt.', 'Holt | The plan … as a stunt'],
+  ],
+  'subjects with asides, and speakers with a time': [
+    [
+      'She said the accountant, a friend of his, had never asked to see it.',
+      'She | the accountant, a friend of his, had never asked to see it',
+    ],
+    ['Testifying in his own defence in Bern, Holt said the deeds had been forged.', 'Holt | the deeds had been forged'],
+    ['It was moved, a director informed us on Tuesday.', 'a director | It was moved'],
+    ['Holt said at least 600 bottles came in by post.', 'Holt | at least 600 bottles came in by post'],
+    [
+      'The letter accuses Acme of shrinking its pies while keeping the box.',
+      'The letter | Acme of shrinking its pies while keeping the box',
+    ],
+  ],
   'no such thing': [
     ['The mayor said no such warning had come.', 'The mayor | no such warning had come'],
     ['The mayor said no such thing.'],
