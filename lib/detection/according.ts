@@ -218,6 +218,11 @@ function afterRelays(s: Sentence, source: Range, to: number): number {
   const addressee =
     s.tokens[to]?.lower === 'to' && headOf(s, source).kind === 'writing' ? nounPhraseAfter(s, to + 1) : null;
   let end = addressee?.to ?? to;
+  // “an engineer who spoke to us,”
+  if (/^(?:who|whose)$/.test(s.tokens[end]?.lower ?? '')) {
+    const comma = s.tokens.slice(end, end + LONGEST_RELATIVE).findIndex(({ text }) => text === ',');
+    if (comma > 0) end += comma;
+  }
   for (let hops = 0; hops < MOST_RELAYS; hops++) {
     const marker = markerAt(s, end, source, '');
     if (!marker || marker.to <= end || (marker.way === 'up' && s.tokens[marker.to]?.text !== ',')) break;
@@ -227,6 +232,7 @@ function afterRelays(s: Sentence, source: Range, to: number): number {
 }
 
 const MOST_RELAYS = 4;
+const LONGEST_RELATIVE = 16;
 
 /** The clause that a phrase between `from` and `to` belongs to: the text before it, after it, or both. */
 export function contentAround(s: Sentence, from: number, to: number): Range[] {

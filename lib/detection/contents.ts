@@ -310,8 +310,27 @@ function quoted(s: Sentence, at: number, cueEnd: number): Complement {
 }
 
 function clause(s: Sentence, from: number, cueEnd: number, how: Complement['how'], kind: CueKind): Complement | null {
-  const to = beforeNextDeed(s, from, clauseEnd(s, from, kind));
+  const end = beforeNextDeed(s, from, clauseEnd(s, from, kind));
+  const to = kind === 'naming' || how === 'about' ? beforeVenue(s, from, end) : end;
   return to > from ? { cueEnd, content: { from, to }, how } : null;
+}
+
+const FARTHEST_VENUE = 10;
+
+/** “called it “too long” [in a note to clients]”, “warned of floods [in a paper last year]”: where it was said. */
+function beforeVenue({ tokens, inQuotation }: Sentence, from: number, to: number): number {
+  for (let i = to - 2; i > Math.max(from + 1, to - FARTHEST_VENUE); i--) {
+    if (inQuotation[i] !== undefined) return to;
+    if (
+      !/^(?:in|on|at|during)$/.test(tokens[i]?.lower ?? '') ||
+      !/^(?:an?|his|her|their|its)$/.test(tokens[i + 1]?.lower ?? '')
+    )
+      continue;
+    const noun = tokens[i + 2]?.class === 'noun' && tokens[i + 3]?.class !== 'noun' ? i + 2 : i + 3;
+    const isVenue = isWriting(tokens[noun]?.lower ?? '') || SAYING.test(tokens[noun]?.lower ?? '');
+    return isVenue && tokens[i - 1]?.class !== 'verb' ? i : to;
+  }
+  return to;
 }
 
 /** “[denied] fraud [and was released]”: after a thing alone, a verb goes on with what its speaker does. */
@@ -466,10 +485,7 @@ function isRemark(s: Sentence, at: number): boolean {
       ) ||
       (next?.lower === 'is' && further?.lower === 'the')
     );
-  if (first?.lower === 'something')
-    return (
-      /^(?:determiner|name|noun|pronoun)$/.test(next?.class ?? '') && looksLikeClause(s, { from: at + 1, to: at + 8 })
-    );
+  if (first?.lower === 'something') return tokens.slice(at + 2, at + 7).some(({ lower }) => cueOf(lower) !== undefined);
   if (first?.lower !== 'a' && first?.lower !== 'an') return false;
   const noun = next?.class === 'adjective' ? at + 2 : at + 1;
   return (
@@ -743,6 +759,8 @@ function endsWithCue(s: Sentence, subject: Range): boolean {
     return true;
   return (
     after === undefined ||
+    // “…, she added when the judge asked her”
+    /^(?:when|while|after|before|as|because)$/.test(after.lower) ||
     (after.class === 'mark' && !isQuotationStart(s, i + 1) && after.text !== ':') ||
     ((after.class === 'preposition' || isTimeWord(after.lower)) &&
       farContent(s, i + 1) === null &&

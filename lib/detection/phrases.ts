@@ -41,7 +41,8 @@ const TIMES = new Set(
 
 export const isTime = (token: Token | undefined) =>
   token !== undefined &&
-  ((TIMES.has(token.lower) && (token.class !== 'name' || CAPITAL_TIME.test(token.lower))) ||
+  (/^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$/.test(token.lower) ||
+    (TIMES.has(token.lower) && (token.class !== 'name' || CAPITAL_TIME.test(token.lower))) ||
     /^(?:19|20)\d\d$/.test(token.text));
 /** The others are part of a name where they have a capital: “the Morning Post”. */
 const CAPITAL_TIME =

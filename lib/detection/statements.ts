@@ -925,6 +925,15 @@ function isPlain({ tokens, inQuotation }: Sentence, from: number, to: number): b
 
 /** “says lead author Dr Keller”: a verb cannot follow, so “lead” is part of who says it. */
 function speakerAfter(s: Sentence, verb: number): Range | null {
+  const phrase = phraseOfSpeaker(s, verb);
+  // “says the prosecutor, Ann Lee, paid”
+  if (!phrase || s.tokens[phrase.to]?.text !== ',' || s.tokens[phrase.to + 1]?.class !== 'name') return phrase;
+  let to = phrase.to + 1;
+  while (s.tokens[to]?.class === 'name') to++;
+  return s.tokens[to]?.text === ',' && s.tokens[phrase.from]?.lower === 'the' ? { from: phrase.from, to } : phrase;
+}
+
+function phraseOfSpeaker(s: Sentence, verb: number): Range | null {
   // “affirmed this Wednesday the director”
   const at = /^(?:this|on|last)$/.test(s.tokens[verb]?.lower ?? '') && isTime(s.tokens[verb + 1]) ? verb + 2 : verb;
   const isModifier =

@@ -339,7 +339,8 @@ function isMereTopic(s: Sentence, { content, lemma, cue, source }: Found): boole
     return s.tokens[first.from - 1]?.class === 'preposition';
   if (!OF_A_TOPIC.test(lemma)) return false;
   // “outlines three steps”, “detailed 12 trips”
-  if (/^(?:outline|describe|detail|discuss)$/.test(lemma)) return !words.some(({ lower }) => lower === 'as');
+  if (/^(?:outline|describe|detail|discuss)$/.test(lemma))
+    return start.lower === 'to' || !words.some(({ lower }) => lower === 'as');
   const isSaid =
     before === 'of' ||
     before === ':' ||
@@ -350,6 +351,12 @@ function isMereTopic(s: Sentence, { content, lemma, cue, source }: Found): boole
   return !isSaid;
 }
 
+/** “called Ann Lee”, “called Mr. Lee on Friday” */
+const isNameOnly = (words: readonly Token[]) => {
+  const end = words.findIndex(({ class: it }) => it !== 'name');
+  return words.length > 0 && (end < 0 || (end > 0 && /^(?:on|at|in|from|before|after)$/.test(words[end]?.lower ?? '')));
+};
+
 /** “called her sister at noon”, “called it a day”, “called the match off”, “called in sick”: nothing is called so. */
 function isCalledUp({ tokens }: Sentence, { from, to }: Range): boolean {
   const words = tokens.slice(from, to).map(({ lower }) => lower);
@@ -358,6 +365,8 @@ function isCalledUp({ tokens }: Sentence, { from, to }: Range): boolean {
   return (
     /^it (?:a day|quits|a night|even)$/.test(words.slice(0, 3).join(' ')) ||
     words[0] === 'sick' ||
+    words.slice(0, 2).join(' ') === 'to mind' ||
+    isNameOnly(tokens.slice(from, to)) ||
     (words.at(-1) === 'off' && words.length < MOST_OF_PHRASE) ||
     // “her a thief” has a second noun.
     (end === 2 && /^(?:my|his|her|their|our|the|an?)$/.test(whom[0] ?? '') && isPersonNoun(whom[1] ?? ''))
@@ -379,7 +388,8 @@ export function isMereName(
   const isNew =
     /^(?:an?|one|another|some|two|three)$/.test(first?.lower ?? '') || /^(?:noun|adjective)$/.test(first?.class ?? '');
   if (!/^(?:name|dub|nickname)$/.test(lemma) && isActor(whom.lower) && !isNew) return false;
-  let to = content.from;
+  const isThing = isNew && !isActor(whom.lower) && tokens[content.from]?.class === 'determiner';
+  let to = isThing ? content.from + 1 : content.from;
   const quotation = quotations[inQuotation[to] ?? -1];
   if (quotation?.from === to) to = quotation.to;
   else if (tokens[to]?.class === 'name') while (tokens[to]?.class === 'name') to++;

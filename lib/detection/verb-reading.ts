@@ -102,6 +102,15 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   // “Live notes: the call”
   if (cue.form === 'third' && after?.text === ':' && s.paragraph === 0 && s.inQuotation[i + 2] === undefined)
     return false;
+  // “poorer states that have voted”, “the states where it matters”
+  if (
+    cue.form === 'third' &&
+    s.tokens[i]?.class === 'noun' &&
+    ((after?.lower === 'where' && cue.lemma === 'state') ||
+      (/^(?:that|which)$/.test(after?.lower ?? '') &&
+        /^(?:have|are|were|had|do|did|will|would|can|could)$/.test(s.tokens[i + 2]?.lower ?? '')))
+  )
+    return false;
   if (lower === 'sees') return true;
   if ((cue.form === 'third' || cue.form === 'base') && isGauged(s, i)) return false;
   // “tour guides for groups”
@@ -297,7 +306,8 @@ function isAfterLongSubject(s: Sentence, i: number, { kind }: Cue): boolean {
   if (
     !isEnd &&
     /^(?:mark|preposition|verb|auxiliary|conjunction)$/.test(after.class) &&
-    !/^(?:of|about|against)$/.test(after.lower)
+    !/^(?:of|about|against)$/.test(after.lower) &&
+    !(after.class === 'preposition' && s.tokens.slice(i + 2, i + 8).some(({ lower }) => lower === 'that'))
   )
     return false;
   const subject = subjectBefore(s, {

@@ -198,6 +198,41 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
       'The letter | Acme of shrinking its pies while keeping the box',
     ],
   ],
+  'where it was said, at the end': [
+    ['Holt called the pause “too long” in a note to clients.', 'Holt | the pause “too long'],
+    ['Geologists warned of movement in the rock in a paper last year.', 'Geologists | movement in the rock'],
+    ['Holt described it as a farce in an interview with the Post.', 'Holt | it as a farce', 'the Post | it as a farce'],
+  ],
+  'what somebody else denies': [
+    ['The mill was shut in May, something the owner denies.', 'the owner | The mill was shut in May'],
+    [
+      'Gowda suspects that the pictures were taken late, something the authors deny.',
+      'Gowda | the pictures were taken late',
+      'the authors | the pictures were taken late',
+    ],
+  ],
+  'a long speaker between commas': [
+    ['The bridge, according to an engineer who spoke to us, was shut.', 'an engineer | The bridge … was shut'],
+    [
+      'The families, says the prosecutor, Ilaria Quattrocchi, paid for eternity.',
+      'the prosecutor, Ilaria Quattrocchi | The families … paid for eternity',
+    ],
+    ['Cleiton, a trader, maintains through his lawyers that he was deceived.', 'Cleiton, a trader | he was deceived'],
+    [
+      'One theory, put forward by the doctor Ann Palak, is that dust was blown about.',
+      'the doctor Ann Palak | dust was blown about',
+    ],
+    [
+      'She never saw money change hands, she added when the judge pressed her.',
+      'she | She never saw money change hands',
+    ],
+  ],
+  'what is called by a name, or called up': [
+    ['A formula called the “chained CPI” would lead to lower pay.'],
+    ['A year later, Holt called Ann Abedini on Friday.'],
+    ['The party may win poorer states that have voted for others.'],
+    ['“It is over,” Holt said on Nov. 9.', 'Holt | It is over'],
+  ],
   'no such thing': [
     ['The mayor said no such warning had come.', 'The mayor | no such warning had come'],
     ['The mayor said no such thing.'],
