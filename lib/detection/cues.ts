@@ -48,7 +48,7 @@ const verbs: Record<CueKind, readonly string[]> = {
 /** Verbs that often mean something else: taken only before a clause or a quotation. */
 const clauseOnly = new Set(
   words(`know see feel understand find regard assume maintain demonstrate favor favour determine learn continue read view remember agree consider
-    project measure push press rule name title frame paint decide plan observe charge doubt counter imagine ignore advise assess brief cable
+    project measure view push press rule name title frame paint decide plan observe charge doubt counter imagine ignore advise assess brief cable
     answer calculate count tally certify communicate convey corroborate deduce dictate document chronicle email e-mail guarantee infer leak
     lecture list log phone plead pray preach pronounce protest reason record relate relay specify spill submit
     summarise summarize swear text underline underscore utter verify volunteer wager whisper wire blog rant read underline contest`),

@@ -145,6 +145,10 @@ const DEEDS = new Map<string, Test>([
   ['claim', isOf(WON)],
   ['add', isJoined],
   ['announce', isOfThemselves],
+  [
+    'show',
+    isOf(/^(?:interest|support|concern|respect|solidarity|appetite|enthusiasm|courage|patience|restraint|mercy)$/),
+  ],
   ['answer', (s, { from }) => !/^(?:that|:)$/.test(s.tokens[from]?.lower ?? '')],
   [
     'record',

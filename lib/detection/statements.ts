@@ -317,6 +317,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     ((cue.needsClause && !isQuotingAs(s, cue, right.content)) || isCitingOnly(s, cue, right.content)) &&
     !isShowing(s, cue, own) &&
     !isFinding(s, cue, right.content) &&
+    !isFoundSo(s, cue, right.content) &&
     !isForeseeing(s, cue, right.content) &&
     !isSeeingAs(s, cue, right.content) &&
     !(
@@ -645,7 +646,6 @@ function withinRelative(s: Sentence, source: Range | null, content: Range): Rang
       if (/^(?:is|are|was|were|has|have|had|will)$/.test(token?.lower ?? '') || isAccusation(token))
         return { from: content.from, to: i };
     }
-  if (s.tokens[source.from]?.lower === 'that') return content;
   for (let i = content.from + 1; i < content.to - 1; i++)
     if (s.tokens[i]?.text === ',' && s.inQuotation[i] === undefined && isFiniteVerb(s, i + 1))
       return { from: content.from, to: i };
@@ -745,7 +745,7 @@ const isShowing = (s: Sentence, cue: Cue, source: Range | null) =>
   s.tokens.slice(source.from, source.to).some(({ lower }) => MEASURED.test(lower) || isWriting(lower));
 /** “found no sign of fraud”, “found three errors” */
 const isFinding = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
-  to - from > 1 &&
+  (to - from > 1 || s.tokens[from]?.class === 'number') &&
   (lemma === 'measure'
     ? hasQuantity(s, from) || hasQuantity(s, from + 4)
     : lemma === 'find'
@@ -755,11 +755,21 @@ const isFinding = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
     /^(?:no|little|few|evidence|traces|signs)$/.test(s.tokens[from]?.lower ?? '') ||
     (lemma !== 'find' && /^(?:only|about|nearly|almost|over|some)$/.test(s.tokens[from]?.lower ?? '')) ||
     s.tokens[from]?.class === 'number');
+/** “found the distinction “thin””, “ruled the strike “legal”” */
+const isFoundSo = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
+  /^(?:find|rule|consider|pronounce)$/.test(lemma) &&
+  /^(?:determiner|pronoun|name)$/.test(s.tokens[from]?.class ?? '') &&
+  s.tokens.slice(from + 1, Math.min(to, from + 8)).some((_, i) => isQuotationStart(s, from + 1 + i));
+
 /** “sees sales of $2 billion”, “now sees capital spending at 18 billion” */
 const isForeseeing = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
   (lemma === 'project' ? form !== 'gerund' : lemma === 'see' && (form === 'third' || form === 'base')) &&
   s.tokens[from]?.class !== 'pronoun' &&
-  s.tokens.slice(from, to).some((_, i) => i < 12 && hasQuantity(s, from + i));
+  (s.tokens.slice(from, to).some((_, i) => i < 12 && hasQuantity(s, from + i)) ||
+    // “sees orders peaking”
+    (lemma === 'see' &&
+      s.tokens[from]?.class === 'noun' &&
+      s.tokens.slice(from + 1, from + 4).some(({ class: it, lower }) => it === 'verb' && /ing$/.test(lower))));
 const MEASURED =
   /^(?:polls?|polling|surveys?|data|figures?|numbers?|stud(?:y|ies)|reports?|research|analys[ie]s|results?|records?|documents?|emails?|averages?|statistics|filings?|video|footage|markets?|estimates?|tall(?:y|ies))$/;
 
@@ -782,6 +792,8 @@ function boundary(s: Sentence, earlier: readonly Found[], before: number): numbe
     if (
       !inQuotation &&
       !isCondition(s, source[0]) &&
+      // “Eurocontrol, the agency that adds up minutes, said”
+      !(s.tokens[before - 1]?.text === ',' && source[0] && isRelative(s, source[0])) &&
       !(kind === 'question' && source.length === 0 && s.tokens[(cue[0]?.from ?? 0) - 1]?.text === ',')
     )
       for (const { to } of [...cue, ...content, ...source]) if (to <= before) least = Math.max(least, to);

@@ -21,8 +21,11 @@ function endsTrailingSpeaker(s: Sentence, i: number, cue: Cue): boolean {
   if (s.tokens[i]?.class === 'name' || before === 'number' || before === 'adjective') return false;
   // “…, the engineer points out.”
   const after = s.tokens[cue.lemma !== 'go' && cue.needsNext?.test(s.tokens[i + 1]?.lower ?? '') ? i + 2 : i + 1];
-  const subject = after === undefined || /^[.,;:]$/.test(after.text) ? nounPhraseBefore(s, i) : null;
-  if (!subject) return false;
+  const subject = nounPhraseBefore(s, i);
+  // “…,” Lee snaps at reporters
+  if (subject && isQuotationEnd(s, subject.from - 1) && /^(?:preposition|adverb)$/.test(after?.class ?? ''))
+    return true;
+  if (!subject || !(after === undefined || /^[.,;:]$/.test(after.text))) return false;
   return isQuotationEnd(s, subject.from - 1) || s.tokens[subject.from - 1]?.text === ',';
 }
 
@@ -288,10 +291,15 @@ function isClearSubject(s: Sentence, i: number, { kind, lemma }: Cue): boolean {
     !/s$/.test(before.lower) &&
     (isWriting(before.lower) ||
       (isSpeaker(before) && (after?.class === 'number' || /^(?:forecast|predict|estimate)$/.test(lemma))));
-  if (!before || !after || !(before.class === 'name' || isTeller)) return false;
-  if (kind !== 'report' && !(kind === 'evidence' && after.class === 'number')) return false;
+  const head = before?.class === 'noun' ? headOfClause(s, i) : null;
+  const isLong = head !== null && !/[^s]s$/.test(head.lower) && isWriting(head.lower);
+  if (!before || !after || !(before.class === 'name' || isTeller || isLong)) return false;
+  if (kind !== 'report' && !(kind === 'evidence' && (after.class === 'number' || isLong))) return false;
   if (
     /^(?:number|adjective)$/.test(after.class) ||
+    // “notes only a handful”
+    (/^(?:only|about|nearly|almost|just)$/.test(after.lower) &&
+      /^(?:number|determiner)$/.test(s.tokens[i + 2]?.class ?? '')) ||
     (after.class === 'noun' && !/^(?:of|by)$/.test(s.tokens[i + 2]?.lower ?? ''))
   )
     return true;

@@ -233,6 +233,31 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
     ['The party may win poorer states that have voted for others.'],
     ['“It is over,” Holt said on Nov. 9.', 'Holt | It is over'],
   ],
+  'what is found, shown or seen so': [
+    ['Holt found the distinction “thin”.', 'Holt | the distinction “thin'],
+    [
+      'Her survey of the coast shows beaches shrinking by a metre.',
+      'Her survey of the coast | beaches shrinking by a metre',
+    ],
+    [
+      'Guidance issued by the Health Office notes only a handful of cases.',
+      'Guidance issued by the Health Office | a handful of cases',
+    ],
+    ['Holt sees orders peaking next summer.', 'Holt | orders peaking next summer'],
+    ['Acme Global counts 889.', 'Acme Global | 889'],
+    ['Russian partners are showing interest.'],
+    ['The participants viewed an exhibition of carpets.'],
+  ],
+  'rumours somewhere': [
+    ['There are rumours on social media that a crew started the fire.', ' | a crew started the fire'],
+    ['There was talk in the town that the mill would close.', ' | the mill would close'],
+  ],
+  'a relative clause with an object': [
+    [
+      'The Lawyers, a group that documents abuses, accused the army of the attack.',
+      'The Lawyers, a group that documents abuses | the army of the attack',
+    ],
+  ],
   'no such thing': [
     ['The mayor said no such warning had come.', 'The mayor | no such warning had come'],
     ['The mayor said no such thing.'],
