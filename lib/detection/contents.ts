@@ -403,7 +403,8 @@ function isWithinSubject(s: Sentence, from: number, comma: number): boolean {
 
 /** “[the work says little: levels there], she notes, remain low”: what stands after the colon is hers. */
 function colonBetween({ tokens, inQuotation }: Sentence, from: number, to: number): number {
-  for (let i = to - 1; i > from; i--) if (tokens[i]?.text === ':' && inQuotation[i] === undefined) return i;
+  for (let i = to - 1; i > from; i--)
+    if (tokens[i]?.text === ':' && inQuotation[i] === undefined && tokens[i]?.end !== tokens[i + 1]?.start) return i;
   return to;
 }
 
@@ -694,8 +695,8 @@ function withoutVerb({ tokens }: Sentence, phrase: Range): Range {
     cue?.kind === 'report' &&
     cue.form === 'third' &&
     phrase.to - phrase.from > 1 &&
-    before?.class === 'name' &&
-    (after === undefined || /^[.,]$/.test(after.text));
+    (before?.class === 'name' || isWriting(before?.lower ?? '') || isPersonNoun(before?.lower ?? '')) &&
+    (after === undefined || /^[.,;]$/.test(after.text));
   return isVerb ? { from: phrase.from, to: phrase.to - 1 } : phrase;
 }
 

@@ -130,7 +130,9 @@ function pronounPhrase(s: Sentence, end: number): Range {
 
 /** “the then mayor” */
 const isThen = (tokens: readonly Token[], i: number) =>
-  (tokens[i]?.lower === 'then' && tokens[i - 1]?.class === 'determiner' && isNominal(tokens[i + 1])) ||
+  (/^(?:then|first)$/.test(tokens[i]?.lower ?? '') &&
+    tokens[i - 1]?.class === 'determiner' &&
+    isNominal(tokens[i + 1])) ||
   // “one resident”
   (tokens[i]?.lower === 'one' && /^(?:noun|adjective)$/.test(tokens[i + 1]?.class ?? ''));
 

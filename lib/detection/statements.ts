@@ -97,7 +97,11 @@ function besideQuotation(s: Sentence, i: number): Cue | undefined {
   if (isQuotationEnd(s, i - 1)) return cue;
   const after = s.tokens[i + 1];
   // “All of it was fine, he thunders, “down to the salt.””
-  if (/^(?:he|she|they)$/.test(s.tokens[i - 1]?.lower ?? '') && s.tokens[i - 2]?.text === ',' && after?.text === ',')
+  if (
+    /^(?:he|she|they)$/.test(s.tokens[i - 1]?.lower ?? '') &&
+    s.tokens[i - 2]?.text === ',' &&
+    (after === undefined || /^[,.]$/.test(after.text))
+  )
     return cue;
   const subject = nounPhraseBefore(s, i);
   // “Keller emailed: “…””
@@ -987,7 +991,13 @@ function contentBefore(s: Sentence, before: number, least: number): Range | null
 /** After the last semicolon or colon: what stands before it is the writer's. */
 function clauseStart(s: Sentence, least: number, to: number): number {
   for (let i = to - 1; i > least; i--)
-    if (/^[;:]$/.test(s.tokens[i]?.text ?? '') && s.inQuotation[i] === undefined) return i + 1;
+    // “at 07:40” is one piece.
+    if (
+      /^[;:]$/.test(s.tokens[i]?.text ?? '') &&
+      s.inQuotation[i] === undefined &&
+      s.tokens[i]?.end !== s.tokens[i + 1]?.start
+    )
+      return i + 1;
   return least;
 }
 

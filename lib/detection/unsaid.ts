@@ -172,7 +172,10 @@ const isVerb = ({ class: it }: Token) => it === 'verb' || it === 'auxiliary';
 const verbOf = (s: Sentence, { cue, lemma }: Found) => {
   for (let i = cue[0]?.from ?? 0; i < (cue[0]?.to ?? 0); i++) {
     const verb = cueOf(s.tokens[i]?.lower ?? '');
-    if (verb?.lemma === lemma) return { ...verb, at: i };
+    // “phoned to say”
+    const isPurpose =
+      i > (cue[0]?.from ?? 0) + 1 && s.tokens[i - 1]?.lower === 'to' && s.tokens[i - 2]?.class === 'verb';
+    if (verb?.lemma === lemma) return { ...verb, at: i, ...(isPurpose && { form: 'past' as const }) };
   }
   return undefined;
 };
@@ -189,7 +192,8 @@ function isStillToCome(s: Sentence, one: Found): boolean {
   // “He'd said” is “had”, “he'd say” is “would”.
   const isHad = verb?.form === 'past' || verb?.form === 'participle';
   const modal = words.find(({ lower }) => MODAL.test(lower) && !(lower === "'d" && isHad));
-  if (!modal || words.some(({ lower }) => lower === 'only')) return false;
+  const next = s.tokens[(verb?.at ?? from) + 1]?.lower;
+  if (!modal || words.some(({ lower }) => lower === 'only') || next === 'only') return false;
   // “I’ll add more”
   if (/^(?:will|'ll)$/.test(modal.lower) && /^(?:add|post|report|write|update|share)$/.test(one.lemma)) return true;
   if (/^(?:can|may)$/.test(modal.lower) && /^(?:reveal|confirm|report|disclose|announce)$/.test(one.lemma))

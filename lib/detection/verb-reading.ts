@@ -231,7 +231,9 @@ function isPluralSubject(s: Sentence, i: number): boolean {
   const head = headOfClause(s, i);
   return (
     head !== null &&
-    /[^s']s$|(?:men|women)$|^(?:people|folk|police|data|staff|crew|family|couple|pair|clergy)$/.test(head.lower) &&
+    /[^s']s$|(?:men|women)$|^(?:people|folk|police|media|data|staff|crew|family|couple|pair|clergy)$/.test(
+      head.lower,
+    ) &&
     (isPersonNoun(head.lower) || isWriting(head.lower))
   );
 }
@@ -300,7 +302,7 @@ function isClearSubject(s: Sentence, i: number, { kind, lemma }: Cue): boolean {
     // “notes only a handful”
     (/^(?:only|about|nearly|almost|just)$/.test(after.lower) &&
       /^(?:number|determiner)$/.test(s.tokens[i + 2]?.class ?? '')) ||
-    (after.class === 'noun' && !/^(?:of|by)$/.test(s.tokens[i + 2]?.lower ?? ''))
+    (after.class === 'noun' && (lemma === 'forecast' || !/^(?:of|by)$/.test(s.tokens[i + 2]?.lower ?? '')))
   )
     return true;
   return after.class === 'preposition' && s.tokens.slice(i + 2, i + 8).some(({ lower }) => lower === 'that');

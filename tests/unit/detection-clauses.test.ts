@@ -258,6 +258,18 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
       'The Lawyers, a group that documents abuses | the army of the attack',
     ],
   ],
+  'times, modals and purposes': [
+    ['The eye crossed the coast at 07:40, the office says.', 'the office | The eye crossed the coast at 07:40'],
+    ['Police would say only that the inquiry was open.', 'Police | the inquiry was open'],
+    ['She was asleep when officers phoned to say that he was free.', 'officers | he was free'],
+    ['It would explain the data, the preprint argues; nobody replied.', 'the preprint | It would explain the data'],
+    [
+      'Signs were ordered two years ago and are sat in a depot, she stormed.',
+      'she | Signs were ordered two years ago and are sat in a depot',
+    ],
+    ['“They leave quietly,” says its first author, Ann Holt.', 'its first author | They leave quietly'],
+    ['Treasury forecasts unemployment of 4.6 per cent.', 'Treasury | unemployment of 4.6 per cent'],
+  ],
   'no such thing': [
     ['The mayor said no such warning had come.', 'The mayor | no such warning had come'],
     ['The mayor said no such thing.'],
