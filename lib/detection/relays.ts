@@ -1,6 +1,8 @@
 import { contentAround } from '@/lib/detection/according';
 import { looksLikeClause } from '@/lib/detection/clauses';
 import type { Found } from '@/lib/detection/found';
+import { headOf } from '@/lib/detection/heads';
+import { openingOf } from '@/lib/detection/openings';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { canBeCited } from '@/lib/detection/unnamed';
 import type { Sentence } from '@/lib/text/sentences';
@@ -56,8 +58,10 @@ function citing(s: Sentence, at: number, taken: readonly Found[]): Part | null {
 function passedOn(s: Sentence, at: number): Part | null {
   const { tokens } = s;
   if (tokens[at + 1]?.lower !== 'by') return null;
-  const source = nounPhraseAfter(s, at + 2);
-  if (!source || !canBeCited(s, source)) return null;
+  const phrase = nounPhraseAfter(s, at + 2);
+  if (!phrase || !canBeCited(s, phrase)) return null;
+  // “As reported by the Post, the mill closed”: the mill is no part of who reported.
+  const source = tokens[0]?.lower === 'as' && at < 4 ? { from: phrase.from, to: headOf(s, phrase).core.to } : phrase;
   let from = at;
   while (
     FIRST.test(tokens[from - 1]?.lower ?? '') ||
@@ -68,7 +72,8 @@ function passedOn(s: Sentence, at: number): Part | null {
   // “The plan, first reported by the Herald, would …”: all of it comes from there.
   const first = FIRST.test(tokens[at - 1]?.lower ?? '') || tokens[from]?.lower === 'as';
   const content: Range[] =
-    first && tokens[from - 1]?.text === ','
+    // “As reported by the Post, the mill closed”
+    first && (tokens[from - 1]?.text === ',' || from === openingOf(s))
       ? contentAround(s, from, source.to)
       : [{ from: leftEdge(s, from), to: from }];
   // “Allegations published by the Herald” say nothing yet.

@@ -1065,7 +1065,7 @@ function sharedSubject(s: Sentence, group: VerbGroup, earlier: readonly Found[],
   if (caught) return caught;
   if (before?.lower === 'as') return quotedBefore(s, group.from - 1);
   // “booked buses before telling the union that all was well”: what was done, within what is said.
-  if (cue.form === 'gerund' && /^(?:before|without)$/.test(before?.lower ?? '')) return null;
+  if (cue.form === 'gerund' && /^(?:before|without)$/.test(before?.lower ?? '') && cue.lemma !== 'add') return null;
   const isOfNoun = ({ cue: [by] }: Found) =>
     /ing$/.test(s.tokens[by?.from ?? 0]?.lower ?? '') &&
     /^(?:noun|name)$/.test(s.tokens[(by?.from ?? 0) - 1]?.class ?? '');

@@ -270,6 +270,10 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
     ['“They leave quietly,” says its first author, Ann Holt.', 'its first author | They leave quietly'],
     ['Treasury forecasts unemployment of 4.6 per cent.', 'Treasury | unemployment of 4.6 per cent'],
   ],
+  'as somebody reported, at the start': [
+    ['As first reported by the Post, the mill closed in May.', 'the Post | the mill closed in May'],
+    ['“Thank you,” Holt replied, before adding that it was late.', 'Holt | Thank you', 'Holt | it was late'],
+  ],
   'no such thing': [
     ['The mayor said no such warning had come.', 'The mayor | no such warning had come'],
     ['The mayor said no such thing.'],
