@@ -668,7 +668,13 @@ function clauseWithCue(s: Sentence, at: number): boolean {
     (/^(?:that|he|she|it|they|we|there)$/.test(next?.lower ?? '') ||
       /^(?:determiner|name|noun)$/.test(next?.class ?? '')) &&
     looksLikeClause(s, { from: subject.to + 1, to: Math.min(s.tokens.length, subject.to + 8) });
-  return opensClause || startsAnotherCue(s, subject.to);
+  // “and meteorologists expect more rain”
+  const foresees =
+    cue?.form === 'base' &&
+    isPlural &&
+    /^(?:expect|forecast|predict|fear|estimate)$/.test(cue.lemma) &&
+    subject.to - at < 4;
+  return opensClause || foresees || startsAnotherCue(s, subject.to);
 }
 
 const LONGEST_APPOSITION = 10;

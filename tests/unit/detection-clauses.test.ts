@@ -274,6 +274,14 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
     ['As first reported by the Post, the mill closed in May.', 'the Post | the mill closed in May'],
     ['“Thank you,” Holt replied, before adding that it was late.', 'Holt | Thank you', 'Holt | it was late'],
   ],
+  'others who foresee something': [
+    [
+      'The agency estimates that they have killed 240 people, and meteorologists expect more rain.',
+      'The agency | they have killed 240 people',
+      'meteorologists | more rain',
+    ],
+    ['Holt says the dam is full, and engineers expect a breach.', 'Holt | the dam is full', 'engineers | a breach'],
+  ],
   'no such thing': [
     ['The mayor said no such warning had come.', 'The mayor | no such warning had come'],
     ['The mayor said no such thing.'],
