@@ -475,7 +475,7 @@ const isVerdictOfAll = ({ tokens }: Sentence, at: number): boolean =>
     tokens[at + 1]?.lower ?? '',
   ) && /^(?:determiner|name|noun|pronoun)$/.test(tokens[at + 2]?.class ?? '');
 
-/** “…, which means nobody pays”, “…, which I doubt”, “…, a meeting that she denies”, “…, something he denies”: the writer's. */
+/** “…, which means nobody pays”, “…, a meeting that she denies”, “…, something he denies”: what the writer adds. */
 function isRemark(s: Sentence, at: number): boolean {
   const { tokens } = s;
   const [first, next, further] = [tokens[at], tokens[at + 1], tokens[at + 2]];
