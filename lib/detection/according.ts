@@ -69,7 +69,7 @@ function toldBy(s: Sentence, i: number): Phrase | null {
   return inWordsOf(s, i) ?? inTheirWords(s, i);
 }
 
-/** “[a leaflet] according to which the ice melts”, “[Lee], according to whom it melts”. In: where “according” stands. */
+/** “[a leaflet] according to which the ice melts”, “[Lee], according to whom”. In: where “according” stands. */
 function antecedentOf(s: Sentence, at: number): Range | null {
   if (!isRelative(s, at)) return null;
   const phrase = nounPhraseBefore(s, s.tokens[at - 1]?.text === ',' ? at - 1 : at);
