@@ -122,6 +122,8 @@ function verbIn(words: Reading['words'], { from, to }: Range): number {
   return to - 1;
 }
 
+const BE = /^(?:is|are|was|were|be|been)$/;
+
 /** What the rules set aside is not brought back, and somebody must say something. */
 const isClaim = (s: Sentence, one: Found) =>
   one.source.length > 0 &&
@@ -148,6 +150,7 @@ function isStatement(s: Sentence, { content: [content], lemma, kind }: Found): b
 /** With a thing alone, these tell what is done to it: “ruled the country”, “found his keys”. */
 const DONE = /^(?:rule|maintain|find|read|list|log|press|push|frame|paint|document|record|count|pray|preach|counter)$/;
 
-/** “is due to announce”, “said nothing about” */
+/** “is due to announce”, “said nothing about”, “is expected to”, which whoever is named does not expect */
 const isUnspoken = ({ tokens }: Sentence, { cue }: Found) =>
+  cue.some(({ from, to }) => BE.test(tokens[from]?.lower ?? '') && tokens[to - 1]?.lower === 'expected') ||
   cue.some(({ from, to }) => tokens.slice(from, to).some(({ lower }) => /^(?:due|nothing|little|less)$/.test(lower)));

@@ -1,11 +1,11 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
-import { restAfterSpeaker } from '@/lib/detection/contents';
+import { clauseEnd, restAfterSpeaker } from '@/lib/detection/contents';
 import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { markerAt } from '@/lib/detection/hop-markers';
 import { openingOf } from '@/lib/detection/openings';
-import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
+import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { canBeCited } from '@/lib/detection/unnamed';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -17,7 +17,9 @@ export function accordingIn(s: Sentence): Found[] {
     const phrase = toldBy(s, i);
     if (!phrase) return;
     const { source, cue } = phrase;
-    const content = contentAround(s, i, afterRelays(s, source, phrase.to));
+    const content = isRelative(s, i)
+      ? [{ from: i + 3, to: clauseEnd(s, i + 3, 'report') }]
+      : contentAround(s, i, afterRelays(s, source, phrase.to));
     if (content.length === 0) return;
     const inQuotation = s.inQuotation[i] !== undefined;
     found.push({
@@ -34,6 +36,9 @@ export function accordingIn(s: Sentence): Found[] {
   return found;
 }
 
+const isRelative = ({ tokens }: Sentence, according: number) =>
+  tokens[according]?.lower === 'according' && /^(?:which|whom)$/.test(tokens[according + 2]?.lower ?? '');
+
 type Phrase = { source: Range; cue: Range; to: number };
 
 /** “according to plan” */
@@ -48,7 +53,7 @@ function toldBy(s: Sentence, i: number): Phrase | null {
   const { tokens } = s;
   const lower = tokens[i]?.lower ?? '';
   if (lower === 'according' && tokens[i + 1]?.lower === 'to') {
-    const source = whoAfter(s, i, i + 2);
+    const source = antecedentOf(s, i) ?? whoAfter(s, i, i + 2);
     if (source && source.to - source.from === 1 && NOBODY.test(tokens[source.from]?.lower ?? '')) return null;
     return source && { source, cue: { from: i, to: i + 2 }, to: source.to };
   }
@@ -62,6 +67,13 @@ function toldBy(s: Sentence, i: number): Phrase | null {
     return source && canBeCited(s, source) ? { source, cue: { from: i, to: i + 1 }, to: source.to } : null;
   }
   return inWordsOf(s, i) ?? inTheirWords(s, i);
+}
+
+/** “[a leaflet] according to which the ice melts”, “[Lee], according to whom”. In: where “according” stands. */
+function antecedentOf(s: Sentence, at: number): Range | null {
+  if (!isRelative(s, at)) return null;
+  const phrase = nounPhraseBefore(s, s.tokens[at - 1]?.text === ',' ? at - 1 : at);
+  return phrase && headOf(s, phrase).kind !== 'pronoun' ? phrase : null;
 }
 
 /** Whoever is named at `at`. Where nothing stands before, the clause follows: “According to Lee, the dam failed”. */
@@ -189,11 +201,16 @@ function inTheirWords(s: Sentence, i: number): Phrase | null {
     const source = isTheirs ? { from: i + 1, to: i + 2 } : isOwner ? { from: i + 1, to: own - 1 } : null;
     if (!source || !(isTheirs || canBeCited(s, source))) return null;
     // “In Lee’s account of it the dam failed”: more is said of it.
-    const isEnd = /^(?:[,.)–—]|)$/.test(tokens[noun + 1]?.text ?? '');
+    const isEnd = /^(?:[,.)–—]|)$/.test(tokens[noun + 1]?.text ?? '') || (isTheirs && opensClause(s, noun + 1));
     return isEnd ? { source, cue: { from: own, to: noun + 1 }, to: noun + 1 } : null;
   }
   return null;
 }
+
+/** “In her estimation [exports may rise]” */
+const opensClause = (s: Sentence, at: number) =>
+  /^(?:noun|name|determiner|pronoun|adjective|number)$/.test(s.tokens[at]?.class ?? '') &&
+  looksLikeClause(s, { from: at, to: s.tokens.length });
 
 /** “According to a note by Dryad, seen by the BBC, …”: where all that is said of the source ends. */
 function afterRelays(s: Sentence, source: Range, to: number): number {
@@ -201,6 +218,11 @@ function afterRelays(s: Sentence, source: Range, to: number): number {
   const addressee =
     s.tokens[to]?.lower === 'to' && headOf(s, source).kind === 'writing' ? nounPhraseAfter(s, to + 1) : null;
   let end = addressee?.to ?? to;
+  // “an engineer who spoke to us,”
+  if (/^(?:who|whose)$/.test(s.tokens[end]?.lower ?? '')) {
+    const comma = s.tokens.slice(end, end + LONGEST_RELATIVE).findIndex(({ text }) => text === ',');
+    if (comma > 0) end += comma;
+  }
   for (let hops = 0; hops < MOST_RELAYS; hops++) {
     const marker = markerAt(s, end, source, '');
     if (!marker || marker.to <= end || (marker.way === 'up' && s.tokens[marker.to]?.text !== ',')) break;
@@ -210,6 +232,7 @@ function afterRelays(s: Sentence, source: Range, to: number): number {
 }
 
 const MOST_RELAYS = 4;
+const LONGEST_RELATIVE = 16;
 
 /** The clause that a phrase between `from` and `to` belongs to: the text before it, after it, or both. */
 export function contentAround(s: Sentence, from: number, to: number): Range[] {

@@ -42,6 +42,8 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
       if (far) return far;
       const of = lemma === 'tell' ? ofAfterName(s, addressee) : -1;
       if (of > 0) return contentAt(s, of, kind, true);
+      // “…, a director informed us on Tuesday.”
+      if (/^(?:inform|notify|assure|remind)$/.test(lemma) && isPersonalObject(tokens[i])) return null;
       const verb = finiteWithin(s, i, addressee.to + 3);
       if (lemma !== 'tell' || verb) return contentAt(s, i, kind, false);
       return null;
@@ -160,6 +162,9 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
       /^(?:weekend|spring|summer|autumn|fall|winter|season)$/.test(tokens[at + 1]?.lower ?? ''));
   // “warned as early as 2012 that”
   const isAsEarly = token.lower === 'as' && /^(?:early|late|recently|long|far)$/.test(tokens[at + 1]?.lower ?? '');
+  // “said at least 600 came”
+  if (token.lower === 'at' && /^(?:least|most)$/.test(tokens[at + 1]?.lower ?? ''))
+    return clause(s, at, at, 'clause', kind);
   if (token.class === 'preposition' || PARTICLE.test(token.lower) || isWhen || isAsEarly) {
     const far = /^(?:report|question|evidence)$/.test(kind) ? farContent(s, at) : null;
     if (far && (kind !== 'evidence' || far.how === 'that')) return far;
@@ -171,7 +176,8 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
     while (PARTICLE.test(tokens[i]?.lower ?? '') && i < at + 2) i++;
     if (startsContent(s, i) && i > at) return contentAt(s, i, kind, addressed);
     if (ABOUT.test(tokens[i]?.lower ?? '') && i < at + 2) i++;
-    if (i === at) return null;
+    // “reported on Monday”: when, not of what
+    if (i === at || isTime(tokens[i])) return null;
     if (tokens[i] === undefined || (tokens[i]?.class === 'mark' && !isQuotationStart(s, i))) return null;
     return clause(s, i, i, 'about', kind);
   }
@@ -244,6 +250,8 @@ function farContent(s: Sentence, at: number): Complement | null {
     if (
       token.lower === 'that' &&
       i > at &&
+      // “guided for $210 million, below the $240 million that they expected”
+      !(tokens[i - 1]?.class === 'number' && /^(?:\p{Sc}|[\d.,]+)$/u.test(tokens[i - 2]?.text ?? '')) &&
       next?.class !== 'auxiliary' &&
       (next?.class !== 'verb' || /ing$/.test(next.lower) || tokens[i + 2]?.class === 'auxiliary')
     )
@@ -302,8 +310,27 @@ function quoted(s: Sentence, at: number, cueEnd: number): Complement {
 }
 
 function clause(s: Sentence, from: number, cueEnd: number, how: Complement['how'], kind: CueKind): Complement | null {
-  const to = beforeNextDeed(s, from, clauseEnd(s, from, kind));
+  const end = beforeNextDeed(s, from, clauseEnd(s, from, kind));
+  const to = kind === 'naming' || how === 'about' ? beforeVenue(s, from, end) : end;
   return to > from ? { cueEnd, content: { from, to }, how } : null;
+}
+
+const FARTHEST_VENUE = 10;
+
+/** “called it “too long” [in a note to clients]”, “warned of floods [in a paper last year]”: where it was said. */
+function beforeVenue({ tokens, inQuotation }: Sentence, from: number, to: number): number {
+  for (let i = to - 2; i > Math.max(from + 1, to - FARTHEST_VENUE); i--) {
+    if (inQuotation[i] !== undefined) return to;
+    if (
+      !/^(?:in|on|at|during)$/.test(tokens[i]?.lower ?? '') ||
+      !/^(?:an?|his|her|their|its)$/.test(tokens[i + 1]?.lower ?? '')
+    )
+      continue;
+    const noun = tokens[i + 2]?.class === 'noun' && tokens[i + 3]?.class !== 'noun' ? i + 2 : i + 3;
+    const isVenue = isWriting(tokens[noun]?.lower ?? '') || SAYING.test(tokens[noun]?.lower ?? '');
+    return isVenue && tokens[i - 1]?.class !== 'verb' ? i : to;
+  }
+  return to;
 }
 
 /** “[denied] fraud [and was released]”: after a thing alone, a verb goes on with what its speaker does. */
@@ -345,7 +372,7 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
     if (token.text === ',' && next) {
       const aside = asideEnd(s, i);
       if (aside > 0) i = aside;
-      else if (isTrailingSpeaker(s, i + 1)) return colonBetween(s, from, i);
+      else if (isTrailingSpeaker(s, i + 1) && !isWithinSubject(s, from, i)) return colonBetween(s, from, i);
       else if (endsAfterComma(s, i + 1, kind) || (kind === 'naming' && isHeldAgainst(s, i + 1))) return i;
     } else if (token.class === 'conjunction' && next && startsAnotherCue(s, i + 1))
       return tokens[i - 1]?.text === ',' ? i - 1 : i;
@@ -354,6 +381,7 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
     else if (
       NARROW.has(kind) &&
       /^(?:while|although|though|because|when|after|before)$/.test(token.lower) &&
+      !(token.lower === 'while' && /ing$/.test(next?.lower ?? '')) &&
       i > from + 1
     )
       return i;
@@ -362,9 +390,21 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
   return last && /^[.!?…]$/.test(last.text) ? Math.max(from, tokens.length - 1) : tokens.length;
 }
 
+/** “said the mayor[, a friend of hers, had never asked]”: what stands between the commas is said of the mayor. */
+function isWithinSubject(s: Sentence, from: number, comma: number): boolean {
+  const aside = nounPhraseAfter(s, comma + 1);
+  return (
+    aside !== null &&
+    s.tokens[aside.to]?.text === ',' &&
+    s.tokens[aside.to + 1]?.class === 'auxiliary' &&
+    !looksLikeClause(s, { from, to: comma })
+  );
+}
+
 /** “[the work says little: levels there], she notes, remain low”: what stands after the colon is hers. */
 function colonBetween({ tokens, inQuotation }: Sentence, from: number, to: number): number {
-  for (let i = to - 1; i > from; i--) if (tokens[i]?.text === ':' && inQuotation[i] === undefined) return i;
+  for (let i = to - 1; i > from; i--)
+    if (tokens[i]?.text === ':' && inQuotation[i] === undefined && tokens[i]?.end !== tokens[i + 1]?.start) return i;
   return to;
 }
 
@@ -400,7 +440,8 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
     looksLikeClause(s, { from: at + 1, to: s.tokens.length })
   )
     return true;
-  if (CONSEQUENCE.test(token.lower)) return true;
+  if (CONSEQUENCE.test(token.lower) || isRemark(s, at)) return true;
+  if (token.lower === 'in' && next?.lower === 'line') return true;
   // “…, as crews stacked sandbags”
   if (
     token.lower === 'as' &&
@@ -434,8 +475,34 @@ const isVerdictOfAll = ({ tokens }: Sentence, at: number): boolean =>
     tokens[at + 1]?.lower ?? '',
   ) && /^(?:determiner|name|noun|pronoun)$/.test(tokens[at + 2]?.class ?? '');
 
-/** “…, as the Mail had claimed”: what others said of it. */
+/** “…, which means nobody pays”, “…, a meeting that she denies”, “…, something he denies”: what the writer adds. */
+function isRemark(s: Sentence, at: number): boolean {
+  const { tokens } = s;
+  const [first, next, further] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (first?.lower === 'which')
+    return (
+      /^(?:means|would|doesn't|didn't|isn't|wasn't|no|nobody|few|i|we|many|kinda|explains|suggests|may|might|could)$/.test(
+        next?.lower ?? '',
+      ) ||
+      (next?.lower === 'is' && further?.lower === 'the')
+    );
+  if (first?.lower === 'something') return tokens.slice(at + 2, at + 7).some(({ lower }) => cueOf(lower) !== undefined);
+  if (first?.lower !== 'a' && first?.lower !== 'an') return false;
+  const noun = next?.class === 'adjective' ? at + 2 : at + 1;
+  return (
+    (tokens[noun]?.class === 'noun' || /ing$/.test(tokens[noun]?.lower ?? '')) &&
+    !isPersonNoun(tokens[noun]?.lower ?? '') &&
+    tokens[noun + 1]?.lower === 'that' &&
+    /^(?:determiner|name|pronoun|noun)$/.test(tokens[noun + 2]?.class ?? '')
+  );
+}
+
+/** “…, as the Mail had claimed”, “…, as alleged by the Mail”: what others said of it. */
 function isAsTold(s: Sentence, at: number): boolean {
+  if (s.tokens[at]?.lower === 'as' && /^(?:by|in)$/.test(s.tokens[at + 2]?.lower ?? ''))
+    return /^(?:alleged|claimed|reported|documented|described|stated|noted|suggested)$/.test(
+      s.tokens[at + 1]?.lower ?? '',
+    );
   const subject = s.tokens[at]?.lower === 'as' ? nounPhraseAfter(s, at + 1) : null;
   if (!subject || s.tokens[at + 1]?.class === 'pronoun' || /^(?:who|which|that)$/.test(s.tokens[at - 2]?.lower ?? ''))
     return false;
@@ -522,12 +589,17 @@ function goesOn(s: Sentence, { from: at, to: end }: Range): boolean {
   const [first, next] = [tokens[at], tokens[at + 1]];
   if (!first || !next) return false;
   const words = tokens.slice(at, end);
-  if (words.some(({ lower, class: it }) => it !== 'noun' && cueOf(lower)?.kind === 'report')) return false;
+  const relative = words.findIndex(({ lower }, i) => i > 0 && /^(?:who|which|whose|than)$/.test(lower));
+  const own = relative < 0 ? words : words.slice(0, relative);
+  if (own.some(({ lower, class: it }) => /^(?:verb|adverb)$/.test(it) && cueOf(lower)?.kind === 'report')) return false;
   if (/^(?:if|unless|because|so)$/.test(first.lower)) return true;
   if (/^(?:and|but)$/.test(first.lower)) {
-    const subject = nounPhraseAfter(s, at + 1, end);
+    const subject = nounPhraseAfter(s, next.class === 'adverb' ? at + 2 : at + 1, end);
     const verb = subject && tokens[subject.to];
-    return /^(?:auxiliary|verb)$/.test(verb?.class ?? '') && !/ing$/.test(verb?.lower ?? '');
+    return (
+      (/^(?:auxiliary|verb)$/.test(verb?.class ?? '') && !/ing$/.test(verb?.lower ?? '')) ||
+      looksLikeClause(s, { from: at + 1, to: end })
+    );
   }
   if (first.class !== 'preposition' || /^(?:during|after|before|following|including|like)$/.test(first.lower))
     return false;
@@ -565,17 +637,26 @@ function startsAnotherCue(s: Sentence, at: number): boolean {
   const cue = cueOf(tokens[i]?.lower ?? '');
   return (
     cue !== undefined &&
-    (tokens[i]?.class === 'verb' || (cue.form === 'third' && tokens[i + 1]?.lower === 'that')) &&
+    (tokens[i]?.class === 'verb' || (cue.form === 'third' && startsObject(s, i + 1))) &&
     cue.form !== 'base' &&
     cue.form !== 'gerund' &&
     !cue.needsClause
   );
 }
 
+/** “and denies [running it]”, “but warns [of more]”: after a noun stands no such word. */
+const startsObject = ({ tokens }: Sentence, at: number) =>
+  /^(?:that|to|how|why|whether|it|him|them|no)$/.test(tokens[at]?.lower ?? '') ||
+  (/^(?:determiner|verb)$/.test(tokens[at]?.class ?? '') && !/ed$/.test(tokens[at]?.lower ?? ''));
+
 /** “and Ms. Lee said” */
 function clauseWithCue(s: Sentence, at: number): boolean {
-  const subject = nounPhraseAfter(s, at, Math.min(s.tokens.length, at + 12));
-  if (!subject) return false;
+  const phrase = nounPhraseAfter(s, at, Math.min(s.tokens.length, at + 12));
+  if (!phrase) return false;
+  // “and its director, Ann Lee, calls it”
+  const to = s.tokens[phrase.to]?.text === ',' ? afterApposition(s, phrase.to) : phrase.to;
+  const hasAside = to > phrase.to + 1 || s.tokens.slice(phrase.from, phrase.to).some(({ text }) => text === ',');
+  const subject = { from: phrase.from, to: s.tokens[to - 1]?.text === ',' && hasAside ? to : phrase.to };
   const [verb, next] = [s.tokens[subject.to], s.tokens[subject.to + 1]];
   const cue = cueOf(verb?.lower ?? '');
   const isPlural = /[^s]s$|^(?:people|men|women|police)$/.test(s.tokens[subject.to - 1]?.lower ?? '');
@@ -587,7 +668,13 @@ function clauseWithCue(s: Sentence, at: number): boolean {
     (/^(?:that|he|she|it|they|we|there)$/.test(next?.lower ?? '') ||
       /^(?:determiner|name|noun)$/.test(next?.class ?? '')) &&
     looksLikeClause(s, { from: subject.to + 1, to: Math.min(s.tokens.length, subject.to + 8) });
-  return opensClause || startsAnotherCue(s, subject.to);
+  // “and meteorologists expect more rain”
+  const foresees =
+    cue?.form === 'base' &&
+    isPlural &&
+    /^(?:expect|forecast|predict|fear|estimate)$/.test(cue.lemma) &&
+    subject.to - at < 4;
+  return opensClause || foresees || startsAnotherCue(s, subject.to);
 }
 
 const LONGEST_APPOSITION = 10;
@@ -614,8 +701,8 @@ function withoutVerb({ tokens }: Sentence, phrase: Range): Range {
     cue?.kind === 'report' &&
     cue.form === 'third' &&
     phrase.to - phrase.from > 1 &&
-    before?.class === 'name' &&
-    (after === undefined || /^[.,]$/.test(after.text));
+    (before?.class === 'name' || isWriting(before?.lower ?? '') || isPersonNoun(before?.lower ?? '')) &&
+    (after === undefined || /^[.,;]$/.test(after.text));
   return isVerb ? { from: phrase.from, to: phrase.to - 1 } : phrase;
 }
 
@@ -641,7 +728,22 @@ export function isTrailingSpeaker(s: Sentence, at: number): boolean {
   }
   const phrase = nounPhraseAfter(s, at);
   if (!phrase) return false;
-  const subject = withoutVerb(s, phrase);
+  // “…, the paper [reported on] Monday”: read as what is said of the paper at first
+  const verb = tokens
+    .slice(phrase.from + 1, phrase.to)
+    .findIndex((token, i) => isPastOfReport(token, tokens[at + i + 2]));
+  return (
+    endsWithCue(s, withoutVerb(s, phrase)) ||
+    (verb >= 0 && endsWithCue(s, { from: phrase.from, to: phrase.from + 1 + verb }))
+  );
+}
+
+const isPastOfReport = ({ class: it, lower }: Token, after: Token | undefined) =>
+  it === 'verb' && cueOf(lower)?.kind === 'report' && cueOf(lower)?.form === 'past' && after?.lower !== 'by';
+
+/** Whether a subject has a verb of saying, and nothing that it says after it. */
+function endsWithCue(s: Sentence, subject: Range): boolean {
+  const { tokens } = s;
   let i = afterDate(s, subject.to);
   if (tokens[i]?.text === ',') i = afterApposition(s, i);
   let isPassive = false;
@@ -656,8 +758,16 @@ export function isTrailingSpeaker(s: Sentence, at: number): boolean {
   )
     return false;
   const after = tokens[i + 1];
+  // “…, the agency quoted him as saying”
+  if (
+    /^(?:quote|cite)$/.test(cue.lemma) &&
+    tokens.slice(i + 2, i + 9).some(({ lower }, at, all) => lower === 'as' && /ing$/.test(all[at + 1]?.lower ?? ''))
+  )
+    return true;
   return (
     after === undefined ||
+    // “…, she added when the judge asked her”
+    /^(?:when|while|after|before|as|because)$/.test(after.lower) ||
     (after.class === 'mark' && !isQuotationStart(s, i + 1) && after.text !== ':') ||
     ((after.class === 'preposition' || isTimeWord(after.lower)) &&
       farContent(s, i + 1) === null &&

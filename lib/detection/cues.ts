@@ -20,7 +20,7 @@ const verbs: Record<CueKind, readonly string[]> = {
     allege contend maintain emphasize emphasise mention cite quote comment disclose repeat recount testify clarify interject proclaim brag lament
     assure remind inform notify caution speculate hint shout yell chant plead apologize apologise counter observe fume gush intone allude refer
     discuss talk post imply outline detail express voice echo recite affirm reckon forecast testify object announce retort elaborate confide deny dispute rebut refute read swear advise apprise assess attest aver avow
-    blab blurt brief cable calculate count tally certify communicate conjecture convey deduce divulge email e-mail forewarn foretell gossip gripe grouse
+    answer blab blurt brief cable calculate count tally certify communicate conjecture convey deduce divulge email e-mail forewarn foretell gossip gripe grouse
     grumble guarantee hypothesise hypothesize infer intimate leak lecture list log moan muse narrate opine phone pontificate posit
     postulate pray preach profess pronounce prophesy quibble rant reaffirm reason reassure recap recommend record rejoin relate relay
     restate retell riposte scold specify spill splutter stipulate submit summarise summarize surmise tattle telegraph text theorise theorize
@@ -48,14 +48,15 @@ const verbs: Record<CueKind, readonly string[]> = {
 /** Verbs that often mean something else: taken only before a clause or a quotation. */
 const clauseOnly = new Set(
   words(`know see feel understand find regard assume maintain demonstrate favor favour determine learn continue read view remember agree consider
-    project measure push press rule name title frame paint decide plan observe charge doubt counter imagine ignore advise assess brief cable
-    calculate count tally certify communicate convey corroborate deduce dictate document chronicle email e-mail guarantee infer leak
+    project measure view push press rule name title frame paint decide plan observe charge doubt counter imagine ignore advise assess brief cable
+    answer calculate count tally certify communicate convey corroborate deduce dictate document chronicle email e-mail guarantee infer leak
     lecture list log phone plead pray preach pronounce protest reason record relate relay specify spill submit
     summarise summarize swear text underline underscore utter verify volunteer wager whisper wire blog rant read underline contest`),
 );
 
 /** Verbs that are cues only with certain words after them: “points out”, “spoke about”, “made it clear”. */
 const phrasal: [CueKind, string, RegExp][] = [
+  ['report', 'tell', /^of$/],
   ['report', 'point', /^(?:out|to)$/],
   ['report', 'speak', /^(?:about|of|against)$/],
   ['report', 'make', /^(?:clear|plain|known|out)$/],
@@ -113,6 +114,7 @@ const measuring: [string, RegExp][] = [
   ['tie', /^(?:to|with)$/],
   ['connect', /^(?:to|with)$/],
   ['trace', /^to$/],
+  ['judge', /^to$/],
   ['attribute', /^to$/],
   ['ascribe', /^to$/],
   ['chalk', /^to$/],
@@ -146,7 +148,7 @@ export const gaugingCueOf = (lower: string) => gauged.get(lower);
 /** Ways of speaking that mean something else away from a quotation: “…,” she gasped. */
 const manner = words(
   `coo seethe trill drawl croon simper whimper yelp gulp snarl snigger titter chortle guffaw tease smirk shriek gasp sniff dish snap sigh sob groan roar rage storm thunder mutter whisper scoff sneer enthuse opine muse venture offer laugh smile shrug scream
-  bark beam croak sniffle wail moan grumble grin chuckle giggle growl hiss huff purr spit splutter squeal marvel reason read comment begin
+  answer counter bark beam croak sniffle wail moan grumble grin chuckle giggle growl hiss huff purr spit splutter squeal marvel reason read comment begin
   volunteer text email cry bellow breathe snort crow gloat chime`,
 );
 const spoken = new Map<string, Cue>();

@@ -145,6 +145,26 @@ const DEEDS = new Map<string, Test>([
   ['claim', isOf(WON)],
   ['add', isJoined],
   ['announce', isOfThemselves],
+  [
+    'show',
+    isOf(/^(?:interest|support|concern|respect|solidarity|appetite|enthusiasm|courage|patience|restraint|mercy)$/),
+  ],
+  ['answer', (s, { from }) => !/^(?:that|:)$/.test(s.tokens[from]?.lower ?? '')],
+  [
+    'record',
+    isOf(/^(?:hours?|minutes?|songs?|albums?|interviews?|tracks?|videos?|conversations?|wins?|victor(?:y|ies))$/),
+  ],
+
+  [
+    'declare',
+    isOf(/^(?:emergency|war|bankruptcy|independence|ceasefire|truce|holiday|mourning|strike|dividend|innings)$/),
+  ],
+  [
+    'repeat',
+    isOf(
+      /^(?:measurements?|experiments?|tests?|study|trial|survey|process|procedure|exercise|count|trick|feat|success|year|course|class)$/,
+    ),
+  ],
   ['warn', isSentOff],
   ['read', isRead],
   ['cite', isCitedOnly],

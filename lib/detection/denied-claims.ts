@@ -3,6 +3,7 @@ import { clauseEnd, isTrailingSpeaker } from '@/lib/detection/contents';
 import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { type Form, formsOf } from '@/lib/detection/inflection';
+import { openingOf } from '@/lib/detection/openings';
 import { mainSubject, subjectBefore } from '@/lib/detection/subjects';
 import { verbGroupOf } from '@/lib/detection/verb-groups';
 import { words } from '@/lib/detection/word-list';
@@ -51,7 +52,33 @@ export function deniedClaimsIn(s: Sentence): Found[] {
     });
     if (s.tokens[judged ?? -1]?.text === ':') found.push(...reasonAfter(s, source, judged ?? 0, all.to));
   });
-  return found;
+  return [...found, ...somethingDenied(s)];
+}
+
+/** “It was shut in May, something the owner denies”: all before is what is denied. */
+function somethingDenied(s: Sentence): Found[] {
+  const { tokens, inQuotation } = s;
+  const at = tokens.findIndex(
+    ({ lower }, i) => lower === 'something' && tokens[i - 1]?.text === ',' && inQuotation[i] === undefined,
+  );
+  if (at < 0) return [];
+  for (let verb = at + 2; verb < at + 8; verb++) {
+    const denying = DENYING.get(tokens[verb]?.lower ?? '');
+    if (!denying || denying.link || !/^(?:deny|dispute|reject|contest)$/.test(denying.lemma)) continue;
+    const { from, to, negated } = verbGroupOf(s, verb, denying.form);
+    const that = tokens
+      .slice(0, at)
+      .findLastIndex(({ lower }, i) => lower === 'that' && cueOf(tokens[i - 1]?.lower ?? ''));
+    const content = { from: that < 0 ? openingOf(s) : that, to: at - 1 };
+    if (negated || !looksLikeClause(s, content)) return [];
+    return [
+      {
+        ...{ source: [{ from: at + 1, to: from }], cue: [{ from, to }], content: [content], kind: 'report' },
+        ...{ lemma: 'deny', inQuotation: false, negated: false, rule: 'content, source, cue' },
+      },
+    ];
+  }
+  return [];
 }
 
 /** “took to Facebook [to deny]”, “was forced [to reject]”: it was done. */

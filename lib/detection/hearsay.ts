@@ -53,6 +53,20 @@ function afterGoingRound({ tokens }: Sentence, at: number): number {
   return -1;
 }
 
+/** “there are [rumours]” */
+const isThere = (tokens: Sentence['tokens'], at: number) =>
+  tokens.slice(Math.max(0, at - 4), at).some(({ lower }) => lower === 'there');
+
+/** “rumours on social media [that]”: where the words begin, or -1. */
+function thatAfterPlace(tokens: Sentence['tokens'], at: number): number {
+  for (let i = at + 1; i < at + LONGEST_ROUND; i++) {
+    const token = tokens[i];
+    if (token?.lower === 'that') return i > at + 1 ? i : -1;
+    if (!/^(?:preposition|determiner|adjective|noun|name)$/.test(token?.class ?? 'mark')) return -1;
+  }
+  return -1;
+}
+
 function afterRumour(s: Sentence, at: number): Part | null {
   const { tokens } = s;
   const next = (skip: number) => tokens[at + skip]?.lower;
@@ -61,6 +75,7 @@ function afterRumour(s: Sentence, at: number): Part | null {
   if (next(1) === 'has' && next(2) === 'it') begins = at + 3;
   else if (next(1) === 'that' && tokens[at - 1]?.class !== 'determiner' && !/^['’]s$/.test(tokens[at - 1]?.lower ?? ''))
     begins = at + 1;
+  else if (isThere(tokens, at) && !/^reports?$/.test(next(0) ?? '')) begins = thatAfterPlace(tokens, at);
   else if (/^(?:is|was)$/.test(next(1) ?? '') && next(2) === 'that' && /^(?:word|rumou?r)$/.test(next(0) ?? ''))
     begins = at + 2;
   // “The claim going round is that”, “The word on the street is that”

@@ -417,7 +417,9 @@ const SPOKEN =
 const isSpokenTo = (before: string) =>
   SPOKEN.test(before) ||
   isWriting(before) ||
-  (cueOf(before)?.kind === 'report' && !NOT_TO.test(cueOf(before)?.lemma ?? '')) ||
+  (cueOf(before)?.kind === 'report' &&
+    cueOf(before)?.needsNext === undefined &&
+    !NOT_TO.test(cueOf(before)?.lemma ?? '')) ||
   spokenCueOf(before) !== undefined;
 
 /** “an agent posted to Bern”, “wrote to Lee”, “referred to it” */

@@ -32,7 +32,9 @@ export const formByEnding = (lower: string): Form =>
 
 /** Verbs that double their last letter: “referred”, “quipped”. */
 const DOUBLING =
-  /^(?:refer|quip|blab|concur|demur|chip|blog|log|tap|pin|peg|fib|rebut|rap|slam|admit|plan|brag|spar|rip|spot|bar|beg|chat|drop|stop|occur|prefer|trap|tap|trot|pin|commit|permit|step|blog)$/;
+  /^(?:refer|quip|blab|concur|demur|chip|blog|log|tap|pin|peg|fib|rebut|rap|slam|admit|plan|brag|spar|rip|spot|bar|beg|chat|drop|stop|occur|prefer|trap|tap|trot|pin|commit|permit|step|submit|omit|remit|snap|shrug|grin|sob|hum|flip|wrap|nag|jab|tip|nod|flag|defer|confer|infer|transfer|deter|rebel|compel|dispel|propel|overlap|jot|swap|scrap|strip)$/;
+/** Those that double it in Britain: “labelled”. */
+const DOUBLING_IN_BRITAIN = /^(?:label|signal|marvel|level|cancel|channel|model|travel|fuel|total|quarrel|counsel)$/;
 
 /** The forms of a verb. In: its base. Out: form by form, each once. */
 export function formsOf(base: string): Map<string, Form> {
@@ -46,6 +48,10 @@ export function formsOf(base: string): Map<string, Form> {
     [third, 'third'],
     [gerund, 'gerund'],
   ]);
+  if (DOUBLING_IN_BRITAIN.test(base)) {
+    const doubled = base + base.slice(-1);
+    forms.set(`${doubled}ed`, 'past').set(`${doubled}ing`, 'gerund');
+  }
   if (!forms.has(past)) forms.set(past, 'past');
   if (!forms.has(participle)) forms.set(participle, 'participle');
   return forms;

@@ -2,7 +2,7 @@ import { clauseEnd } from '@/lib/detection/contents';
 import type { CueKind } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { formByEnding } from '@/lib/detection/inflection';
-import { nounPhraseBefore } from '@/lib/detection/phrases';
+import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { mainSubject, subjectBefore } from '@/lib/detection/subjects';
 import { verbGroupOf } from '@/lib/detection/verb-groups';
 import type { Sentence } from '@/lib/text/sentences';
@@ -24,14 +24,13 @@ add('thought', /^(?:that|about|over)$/, 'concern concerns fear fears doubt doubt
 add('question', /^about$/, 'question questions');
 add('stance', /^(?:of|for|to|on|against)$/, 'criticism endorsement');
 add('stance', /^(?:for)$/, 'praise');
-add('stance', /^(?:on|against)$/, 'attacks');
 add('intent', /^to$/, 'promise promises vow vows pledge hopes plans');
 add('intent', /^for$/, 'call calls');
 
 /** What somebody holds: “The agency’s line, for now, is that”. */
 const HELD =
   /^(?:line|position|view|take|stance|message|answer|response|reply|reading|theory|argument|explanation|version|verdict|hunch|guess|impression|understanding|bet|advice|claim|defen[cs]e|excuse)$/;
-const LONGEST_ASIDE = 10;
+const LONGEST_ASIDE = 14;
 
 /** Where the words begin that say what somebody holds: after “is” or “was”, before “that”. -1 where they do not. */
 function heldAt({ tokens }: Sentence, noun: number): number {
@@ -43,6 +42,12 @@ function heldAt({ tokens }: Sentence, noun: number): number {
   if (!/^(?:is|was|remains)$/.test(tokens[verb]?.lower ?? '')) return -1;
   while (tokens[verb + 1]?.class === 'adverb') verb++;
   return tokens[verb + 1]?.lower === 'that' ? verb + 1 : -1;
+}
+
+/** “One theory, put forward by [Ann Lee], is that”: by whom. In: where the noun stands. */
+function broughtBy(s: Sentence, noun: number): Range | null {
+  const by = s.tokens.slice(noun + 2, noun + LONGEST_ASIDE).findIndex(({ lower }) => lower === 'by');
+  return s.tokens[noun + 1]?.text === ',' && by > 0 ? nounPhraseAfter(s, noun + 3 + by) : null;
 }
 
 /** What can be given, spread, reached or taken, and then says what follows after “that”. */
@@ -87,7 +92,7 @@ export function nounCuesIn(s: Sentence, taken: readonly Found[]): Found[] {
   const found: Found[] = [];
   s.tokens.forEach((token, i) => {
     const held = heldAt(s, i);
-    const by = held < 0 || s.inQuotation[i] !== undefined ? null : ownerOf(s, i);
+    const by = held < 0 || s.inQuotation[i] !== undefined ? null : (ownerOf(s, i) ?? broughtBy(s, i));
     if (by) {
       const to = clauseEnd(s, held, 'report');
       if (to > held + 1)

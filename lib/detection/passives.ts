@@ -1,4 +1,4 @@
-import { complementAfter } from '@/lib/detection/contents';
+import { clauseEnd, complementAfter } from '@/lib/detection/contents';
 import { type Cue, cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
@@ -6,7 +6,7 @@ import { isActor } from '@/lib/detection/inferences';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { antecedentOf, relativeEnd, subjectBefore } from '@/lib/detection/subjects';
 import type { VerbGroup } from '@/lib/detection/verb-groups';
-import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
+import { isQuotationEnd, isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
 /** “Asked whether …, she said”, “when asked about it”. */
@@ -100,7 +100,7 @@ export function passiveStatement(
       ...base,
       source: [agent],
       cue: [{ from: group.from, to: group.to + 1 }],
-      content: [patient],
+      content: [patient, ...seenAs(s, agent, cue)],
       rule: 'content, passive cue, source',
     };
   }
@@ -124,6 +124,14 @@ export function passiveStatement(
   if (right.how === 'that' || right.how === 'quotation' || cue.kind === 'question')
     return { ...base, source: [], cue: [group], content: [right.content], rule: 'passive cue without a source' };
   return null;
+}
+
+/** “was described by Lee [as a farce]”, “was called by Lee [“a farce”]” */
+function seenAs(s: Sentence, { to }: Range, { kind, lemma }: Cue): Range[] {
+  const opens = s.tokens[to]?.lower === 'as' || (kind === 'naming' && isQuotationStart(s, to));
+  return opens && (kind === 'naming' || /^(?:see|view|regard|dismiss|reject|praise|denounce|condemn)$/.test(lemma))
+    ? [{ from: to, to: clauseEnd(s, to, 'naming') }]
+    : [];
 }
 
 /** “listed by route”, “reported by phone”: how, not by whom. */

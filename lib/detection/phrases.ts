@@ -42,7 +42,8 @@ const TIMES = new Set(
 
 export const isTime = (token: Token | undefined) =>
   token !== undefined &&
-  ((TIMES.has(token.lower) && (token.class !== 'name' || CAPITAL_TIME.test(token.lower))) ||
+  (/^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$/.test(token.lower) ||
+    (TIMES.has(token.lower) && (token.class !== 'name' || CAPITAL_TIME.test(token.lower))) ||
     /^(?:19|20)\d\d$/.test(token.text));
 /** The others are part of a name where they have a capital: “the Morning Post”. */
 const CAPITAL_TIME =
@@ -61,6 +62,10 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
   if (/^['’]s$/.test(last.lower) && tokens[end - 2]?.class === 'name') {
     const name = nounPhraseBefore(s, end - 1, least);
     return name && { from: name.from, to: end };
+  }
+  // “a doctor there”
+  if (/^(?:there|here)$/.test(last.lower) && tokens[end - 2]?.class === 'noun') {
+    return nounPhraseBefore(s, end - 1, least);
   }
   if (last.class === 'pronoun') return pronounPhrase(s, end);
   if (!isNounLike(last) && !isNominal(last)) return null;
@@ -126,7 +131,9 @@ function pronounPhrase(s: Sentence, end: number): Range {
 
 /** “the then mayor” */
 const isThen = (tokens: readonly Token[], i: number) =>
-  (tokens[i]?.lower === 'then' && tokens[i - 1]?.class === 'determiner' && isNominal(tokens[i + 1])) ||
+  (/^(?:then|first)$/.test(tokens[i]?.lower ?? '') &&
+    tokens[i - 1]?.class === 'determiner' &&
+    isNominal(tokens[i + 1])) ||
   // “one resident”
   (tokens[i]?.lower === 'one' && /^(?:noun|adjective)$/.test(tokens[i + 1]?.class ?? ''));
 

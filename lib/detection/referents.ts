@@ -202,7 +202,8 @@ function whoCarries(known: Known, carrier: Carrier): Carrier {
   const s = known.read[sentence]?.sentence;
   if (carrier.known || !s) return carrier;
   const head = headOf(s, who);
-  if (head.kind === 'people' && /^an?$/.test(s.tokens[head.core.from]?.lower ?? '')) return carrier;
+  if (head.kind === 'people' && /^an?$/.test(s.tokens[head.core.from]?.lower ?? ''))
+    return { ...carrier, known: { sentence, name: head.name ?? who, unnamed: true } };
   const one =
     (isSameOutlet(s, head) ? lastOutlet(known, sentence, who.from, head.noun) : null) ??
     referentOf(known, sentence, who);

@@ -1,12 +1,15 @@
 import { contentAround } from '@/lib/detection/according';
 import { looksLikeClause } from '@/lib/detection/clauses';
 import type { Found } from '@/lib/detection/found';
+import { headOf } from '@/lib/detection/heads';
+import { openingOf } from '@/lib/detection/openings';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { canBeCited } from '@/lib/detection/unnamed';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
-const PASSING_ON = /^(?:cited|quoted|reported|relayed|carried|published|confirmed|revealed|posted|broadcast)$/;
+const PASSING_ON =
+  /^(?:alleged|claimed|cited|quoted|reported|relayed|carried|published|confirmed|revealed|posted|broadcast)$/;
 const FIRST = /^(?:first|originally|initially|earlier|previously|also)$/;
 
 /**
@@ -55,8 +58,10 @@ function citing(s: Sentence, at: number, taken: readonly Found[]): Part | null {
 function passedOn(s: Sentence, at: number): Part | null {
   const { tokens } = s;
   if (tokens[at + 1]?.lower !== 'by') return null;
-  const source = nounPhraseAfter(s, at + 2);
-  if (!source || !canBeCited(s, source)) return null;
+  const phrase = nounPhraseAfter(s, at + 2);
+  if (!phrase || !canBeCited(s, phrase)) return null;
+  // “As reported by the Post, the mill closed”: the mill is no part of who reported.
+  const source = tokens[0]?.lower === 'as' && at < 4 ? { from: phrase.from, to: headOf(s, phrase).core.to } : phrase;
   let from = at;
   while (
     FIRST.test(tokens[from - 1]?.lower ?? '') ||
@@ -68,7 +73,10 @@ function passedOn(s: Sentence, at: number): Part | null {
   const first = FIRST.test(tokens[at - 1]?.lower ?? '') || tokens[from]?.lower === 'as';
   const isAside = tokens[from - 1]?.text === ',' || (from === 0 && tokens[source.to]?.text === ',');
   const content: Range[] =
-    first && isAside ? contentAround(s, from, source.to) : [{ from: leftEdge(s, from), to: from }];
+    // “As reported by the Post, the mill closed”
+    first && (isAside || from === openingOf(s))
+      ? contentAround(s, from, source.to)
+      : [{ from: leftEdge(s, from), to: from }];
   // “Allegations published by the Herald” say nothing yet.
   const filled = content.filter((piece) => piece.to > piece.from && (first || looksLikeClause(s, piece)));
   return filled.length > 0 ? { source: [source], cue, content: filled, rule: 'passed on by a source' } : null;

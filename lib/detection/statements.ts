@@ -23,7 +23,7 @@ import { isMereName } from '@/lib/detection/unsaid';
 import { type VerbGroup, verbGroupOf } from '@/lib/detection/verb-groups';
 import { isVerbHere } from '@/lib/detection/verb-reading';
 import { isQuotationEnd, isQuotationStart, type Sentence } from '@/lib/text/sentences';
-import type { Range } from '@/lib/text/tokens';
+import type { Range, Token } from '@/lib/text/tokens';
 
 /** What verbs of saying, thinking, asking and the like attribute in a sentence, from left to right. */
 export function statementsIn(s: Sentence): Found[] {
@@ -97,7 +97,11 @@ function besideQuotation(s: Sentence, i: number): Cue | undefined {
   if (isQuotationEnd(s, i - 1)) return cue;
   const after = s.tokens[i + 1];
   // “All of it was fine, he thunders, “down to the salt.””
-  if (/^(?:he|she|they)$/.test(s.tokens[i - 1]?.lower ?? '') && s.tokens[i - 2]?.text === ',' && after?.text === ',')
+  if (
+    /^(?:he|she|they)$/.test(s.tokens[i - 1]?.lower ?? '') &&
+    s.tokens[i - 2]?.text === ',' &&
+    (after === undefined || /^[,.]$/.test(after.text))
+  )
     return cue;
   const subject = nounPhraseBefore(s, i);
   // “Keller emailed: “…””
@@ -146,7 +150,7 @@ function canGauge({ tokens }: Sentence, i: number): boolean {
 const hasQuantity = ({ tokens }: Sentence, at: number) =>
   tokens.slice(at, at + 5).some(({ class: it, text }) => it === 'number' || QUANTITY.test(text));
 const QUANTITY =
-  /\d|^[$€£¥]$|^(?:half|quarter|third|fifth|tenth|one|zero|nil|twice|double|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/;
+  /\d|^[$€£¥]$|^(?:two|three|four|five|six|seven|eight|nine|ten|half|quarter|third|fifth|tenth|one|zero|nil|twice|double|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/;
 
 /** Of what somebody says in a quotation, only this is kept: the sources that the speaker relays. */
 const RELAYING = /^(?:say|tell|report|claim|announce|write|confirm|deny|reveal|argue|warn|allege|admit)$/;
@@ -227,16 +231,31 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     own && cue.kind !== 'stance' && cue.kind !== 'naming' && cue.kind !== 'intent' && !isRelative(s, own)
       ? contentBefore(s, own.from, least)
       : null;
-  if (left && right && isAdverbial(s, left)) left = null;
+  // “It fell, Lee said, and Kim told the court of it”: all of that is what Lee says
+  const isAround =
+    own !== null &&
+    earlier.some(
+      ({ content }) => content.length > 1 && content.slice(1).some(({ from, to }) => from <= own.from && own.from < to),
+    );
+  if (isAround || (left && right && isAdverbial(s, left))) left = null;
   const rest = own && left && insertedRest(s, group, own, left);
-  if (own && left && rest)
+  if (own && left && rest) {
+    const [last, before] = [s.tokens[left.to - 1], s.tokens[left.to - 2]];
+    const isOwn =
+      OPENS_RIGHT.test(last?.lower ?? '') &&
+      // “a fire which, she says, was set”
+      (last?.lower !== 'which' || before?.class === 'preposition') &&
+      left.to - left.from > 1 &&
+      s.tokens[rest.right.from]?.class !== 'conjunction' &&
+      looksLikeClause(s, rest.right);
     return {
       ...base,
       source: [own],
       cue: [{ from: group.from, to: rest.cueTo }],
-      content: [left, rest.right],
-      rule: 'content, source, cue',
+      content: isOwn ? [rest.right] : [left, rest.right],
+      rule: isOwn ? 'source, cue, content' : 'content, source, cue',
     };
+  }
   // “When London sent home nine, Moscow replied with ten”
   if (left && isOpenOnly(s, left)) left = null;
   // ““…,” the minutes have Lee saying”
@@ -259,7 +278,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   // “Lee said it was so, two officials said”: all of it is what they said.
   const all =
     own &&
-    !right &&
+    !isAround &&
+    (!right || isWhere(s, right)) &&
     /^(?:report|evidence)$/.test(cue.kind) &&
     (s.tokens[own.from - 1]?.text === ',' || isQuotationEnd(s, own.from - 1)) &&
     !isRelative(s, own)
@@ -283,9 +303,10 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (
     right?.how === 'about' &&
     group.from < 2 &&
-    /^(?:writing|posting|tweeting|commenting|replying|responding|reacting|speaking|talking|referring|alluding)$/.test(
-      s.tokens[verb]?.lower ?? '',
-    )
+    (isWhere(s, right) ||
+      /^(?:writing|posting|tweeting|commenting|replying|responding|reacting|speaking|talking|referring|alluding)$/.test(
+        s.tokens[verb]?.lower ?? '',
+      ))
   )
     return null;
   // “Trust told to find savings”: whoever is told does not tell.
@@ -303,6 +324,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     ((cue.needsClause && !isQuotingAs(s, cue, right.content)) || isCitingOnly(s, cue, right.content)) &&
     !isShowing(s, cue, own) &&
     !isFinding(s, cue, right.content) &&
+    !isFoundSo(s, cue, right.content) &&
     !isForeseeing(s, cue, right.content) &&
     !isSeeingAs(s, cue, right.content) &&
     !(
@@ -383,7 +405,7 @@ function beforeMainClause(s: Sentence, own: Range | null, { from, to }: Range): 
   return { from, to };
 }
 
-const BESIDE = /^(?:after|before|since|while|when|although|though|because|once|until|whereas)$/;
+const BESIDE = /^(?:if|unless|should|after|before|since|while|when|although|though|because|once|until|whereas)$/;
 const LONGEST_TIME = 4;
 
 /** “After [Lee]”, “A month before [Lee]”: whether a clause beside the main one begins the sentence. */
@@ -498,7 +520,8 @@ function beforeAnswer(s: Sentence, asked: Found | null): Found | null {
 }
 
 /** “, which first reported it”: what stands before is who does so. */
-const isRelative = ({ tokens }: Sentence, { from }: Range) => /^(?:who|which|that)$/.test(tokens[from]?.lower ?? '');
+const isRelative = ({ tokens }: Sentence, { from }: Range) =>
+  /^(?:who|which|that|whose)$/.test(tokens[from]?.lower ?? '');
 
 const isObjectOnly = ({ tokens }: Sentence, { from }: Range) =>
   /^(?:it|this|them)$/.test(tokens[from]?.lower ?? '') && tokens[from + 1]?.class === 'verb';
@@ -508,7 +531,22 @@ const isClaimOf = ({ tokens }: Sentence, { from }: Range) =>
   /^(?:claim|finding|charge|allegation)$/.test(tokens[from + 1]?.lower ?? '');
 
 const OPEN_LEFT =
-  /^(?:if|unless|until|although|though|while|whereas|when|whenever|because|since|as|after|before|once|should|had|were|given|despite|what|whoever|whatever|not)$/;
+  /^(?:if|unless|until|although|though|while|whereas|when|whenever|because|since|as|after|before|once|should|had|were|given|despite|what|whoever|whatever|not|compared)$/;
+
+/** “It reflected, she said, the position then”, “It was not, he said, his”: a verb still wants what follows. */
+function isUnfinished({ tokens }: Sentence, { from, to }: Range): boolean {
+  const last = tokens[to - 1];
+  if (last?.lower === 'not') return tokens[to - 2]?.class === 'auxiliary';
+  return to - from === 2 && tokens[from]?.class === 'pronoun' && last?.class === 'verb' && /ed$/.test(last.lower);
+}
+
+/** “…, the Post reported [in its Sunday edition]” */
+const isWhere = ({ tokens }: Sentence, { how, content: { from } }: Complement) =>
+  how === 'about' && /^(?:in|on|at)$/.test(tokens[from - 1]?.lower ?? '');
+
+/** “It shut after, [she claims, he left]”: what is said follows, and what stands before is the writer's. */
+const OPENS_RIGHT =
+  /^(?:after|before|because|since|as|although|though|while|when|where|whereas|that|which|and|but|so)$/;
 
 /**
  * “The founders, he wrote on X, were orphans”, “If it comes, Lind says, dinner is on her”: the rest of what is said
@@ -532,7 +570,13 @@ function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): {
     (/^(?:adverb|conjunction)$/.test(next.class) && isFiniteVerb(s, comma + 2)) ||
     next.lower === 'that' ||
     next.lower === 'because';
-  const isOpen = OPEN_LEFT.test(first?.lower ?? '') || last?.class === 'auxiliary';
+  const isOpen =
+    OPEN_LEFT.test(first?.lower ?? '') ||
+    isUnfinished(s, left) ||
+    // “It was Lee, she said, who sold it”
+    (first?.lower === 'it' && /^(?:who|that|which)$/.test(next.lower)) ||
+    last?.class === 'auxiliary' ||
+    OPENS_RIGHT.test(last?.lower ?? '');
   const isBare =
     !looksLikeClause(s, left) && !isTrailingSpeaker(s, comma + 1) && !/^(?:citing|quoting|adding)$/.test(next.lower);
   // “All of it is fine, he said, “down to the salt.””
@@ -599,12 +643,24 @@ function openingGerund(s: Sentence, { from, verb }: VerbGroup, content: Range) {
 
 /** “The singer, who said she would quit, has returned”: the clause goes on after the comma. */
 function withinRelative(s: Sentence, source: Range | null, content: Range): Range {
-  if (!source || !/^(?:who|which|that)$/.test(s.tokens[source.from]?.lower ?? '')) return content;
+  if (!source || !/^(?:who|which|that|whose)$/.test(s.tokens[source.from]?.lower ?? '')) return content;
+  // “A man who admitted selling fish [was jailed]”
+  if (/ing$/.test(s.tokens[content.from]?.lower ?? '') || s.tokens[content.from]?.class === 'noun')
+    for (let i = content.from + 1; i < content.to - 1; i++) {
+      const [before, token] = [s.tokens[i - 1], s.tokens[i]];
+      if (s.inQuotation[i] !== undefined || token?.class === 'mark' || !/^(?:noun|name)$/.test(before?.class ?? ''))
+        continue;
+      if (/^(?:is|are|was|were|has|have|had|will)$/.test(token?.lower ?? '') || isAccusation(token))
+        return { from: content.from, to: i };
+    }
   for (let i = content.from + 1; i < content.to - 1; i++)
     if (s.tokens[i]?.text === ',' && s.inQuotation[i] === undefined && isFiniteVerb(s, i + 1))
       return { from: content.from, to: i };
   return content;
 }
+
+const isAccusation = (token: Token | undefined) =>
+  token?.class === 'verb' && /^(?:said|told|accused|called|warned|denied)$/.test(token.lower);
 
 const isFiniteVerb = ({ tokens }: Sentence, i: number) =>
   tokens[i]?.class === 'auxiliary' || (tokens[i]?.class === 'verb' && !/ing$/.test(tokens[i]?.lower ?? ''));
@@ -696,20 +752,31 @@ const isShowing = (s: Sentence, cue: Cue, source: Range | null) =>
   s.tokens.slice(source.from, source.to).some(({ lower }) => MEASURED.test(lower) || isWriting(lower));
 /** “found no sign of fraud”, “found three errors” */
 const isFinding = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
-  to - from > 1 &&
+  (to - from > 1 || s.tokens[from]?.class === 'number') &&
   (lemma === 'measure'
     ? hasQuantity(s, from) || hasQuantity(s, from + 4)
     : lemma === 'find'
       ? form === 'past'
-      : /^(?:count|tally)$/.test(lemma) && form === 'third') &&
+      : (/^(?:count|tally)$/.test(lemma) && form === 'third') || /^(?:list|record|note)$/.test(lemma)) &&
   (lemma === 'measure' ||
     /^(?:no|little|few|evidence|traces|signs)$/.test(s.tokens[from]?.lower ?? '') ||
+    (lemma !== 'find' && /^(?:only|about|nearly|almost|over|some)$/.test(s.tokens[from]?.lower ?? '')) ||
     s.tokens[from]?.class === 'number');
+/** “found the distinction “thin””, “ruled the strike “legal”” */
+const isFoundSo = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
+  /^(?:find|rule|consider|pronounce)$/.test(lemma) &&
+  /^(?:determiner|pronoun|name)$/.test(s.tokens[from]?.class ?? '') &&
+  s.tokens.slice(from + 1, Math.min(to, from + 8)).some((_, i) => isQuotationStart(s, from + 1 + i));
+
 /** “sees sales of $2 billion”, “now sees capital spending at 18 billion” */
 const isForeseeing = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
   (lemma === 'project' ? form !== 'gerund' : lemma === 'see' && (form === 'third' || form === 'base')) &&
   s.tokens[from]?.class !== 'pronoun' &&
-  s.tokens.slice(from, to).some((_, i) => i < 12 && hasQuantity(s, from + i));
+  (s.tokens.slice(from, to).some((_, i) => i < 12 && hasQuantity(s, from + i)) ||
+    // “sees orders peaking”
+    (lemma === 'see' &&
+      s.tokens[from]?.class === 'noun' &&
+      s.tokens.slice(from + 1, from + 4).some(({ class: it, lower }) => it === 'verb' && /ing$/.test(lower))));
 const MEASURED =
   /^(?:polls?|polling|surveys?|data|figures?|numbers?|stud(?:y|ies)|reports?|research|analys[ie]s|results?|records?|documents?|emails?|averages?|statistics|filings?|video|footage|markets?|estimates?|tall(?:y|ies))$/;
 
@@ -718,6 +785,12 @@ const isSeeingAs = (s: Sentence, cue: Cue, { from, to }: Range) =>
   /^(?:see|view|regard)$/.test(cue.lemma) &&
   s.tokens.slice(from, Math.min(to, from + 8)).some(({ lower }) => lower === 'as');
 
+/** “[If] Lee says so, it fails”: what is only supposed is part of what somebody says further on. */
+const isCondition = (s: Sentence, source: Range | undefined) => {
+  const begins = openingOf(s);
+  return source?.from === begins + 1 && /^(?:if|unless|should)$/.test(s.tokens[begins]?.lower ?? '');
+};
+
 /** Where the previous content ends, so that nothing is taken twice. */
 function boundary(s: Sentence, earlier: readonly Found[], before: number): number {
   let least = 0;
@@ -725,6 +798,9 @@ function boundary(s: Sentence, earlier: readonly Found[], before: number): numbe
   for (const { source, cue, content, inQuotation, kind } of earlier)
     if (
       !inQuotation &&
+      !isCondition(s, source[0]) &&
+      // “Eurocontrol, the agency that adds up minutes, said”
+      !(s.tokens[before - 1]?.text === ',' && source[0] && isRelative(s, source[0])) &&
       !(kind === 'question' && source.length === 0 && s.tokens[(cue[0]?.from ?? 0) - 1]?.text === ',')
     )
       for (const { to } of [...cue, ...content, ...source]) if (to <= before) least = Math.max(least, to);
@@ -746,6 +822,14 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
   const before = s.tokens[group.from - 1];
   if (!before || !(before.text === ',' || isQuotationEnd(s, group.from - 1) || /^[–—?!]$|^--/.test(before.text)))
     return null;
+  // “…,” points out Ann Lee
+  const after = cue.needsNext?.test(s.tokens[group.to]?.lower ?? '') ? group.to + 1 : group.to;
+  const subject = subjectAfter(s, { ...group, to: after }, least, before);
+  // “The owner, Acme, denied the claim”
+  return subject && isAnswered(cue.lemma) && CLAIM.test(headOf(s, subject).noun) ? null : subject;
+}
+
+function subjectAfter(s: Sentence, group: VerbGroup, least: number, before: Token): Range | null {
   const next = s.tokens[group.to];
   if (!next || isWithinWords(s, group.from - 1)) return null;
   // ““It is over,” says she.”
@@ -755,11 +839,9 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
     /^[.,;]$/.test(s.tokens[group.to + 1]?.text ?? '.')
   )
     return { from: group.to, to: group.to + 1 };
-  if (/^(?:that|he|she|it|they|we|i)$/.test(next.lower)) return null;
+  if (/^(?:that|he|she|it|they|we|i|us|me|him|them|you)$/.test(next.lower)) return null;
   const subject = speakerAfter(s, group.to);
-  if (!subject || !canSpeak(s, subject)) return null;
-  // “The owner, Acme, denied the claim”
-  if (isAnswered(cue.lemma) && CLAIM.test(headOf(s, subject).noun)) return null;
+  if (!subject || !canSpeak(s, subject, group.verb)) return null;
   const after = s.tokens[subject.to];
   // “Hans Brandt, the mayor, said the plan …” has its subject before the comma, “The plan, said Lee, is dead” has not.
   const isClause =
@@ -777,9 +859,11 @@ function invertedSubject(s: Sentence, group: VerbGroup, cue: Cue, least: number)
     /^(?:dated|seen|shown|leaked|passed|obtained|sent|given|written|signed|prepared|published|released)$/.test(
       after?.lower ?? '',
     );
+  const further =
+    after?.lower === 'no' && s.tokens[subject.to + 1]?.lower === 'longer' ? s.tokens[subject.to + 2] : after;
   if (
     after &&
-    (after.class === 'verb' || after.class === 'auxiliary') &&
+    (further?.class === 'verb' || further?.class === 'auxiliary') &&
     !isPassedOn &&
     !isQuotationEnd(s, group.from - 1)
   )
@@ -816,7 +900,7 @@ const SPEAKS =
   /^(?:says?|said|concedes?|admits?|argues?|warns?|warned|reports?|reveals?|finds?|found|claims?|reckons?|believes?|thinks?|insists?|adds?|explains?|predicts?|tells?|writes?)$/;
 
 /** “…, denies negligence”: a thing without an article is what somebody denies. */
-function canSpeak(s: Sentence, subject: Range): boolean {
+function canSpeak(s: Sentence, subject: Range, verb: number): boolean {
   const { kind, core, noun } = headOf(s, subject);
   const first = s.tokens[core.from]?.class;
   // “says the first six engines are here”
@@ -824,7 +908,7 @@ function canSpeak(s: Sentence, subject: Range): boolean {
   return (
     kind !== 'thing' ||
     first === 'determiner' ||
-    (SPEAKS.test(s.tokens[subject.from - 1]?.lower ?? '') && isActor(noun)) ||
+    (SPEAKS.test(s.tokens[verb]?.lower ?? '') && isActor(noun)) ||
     s.tokens.slice(core.from, core.to).some(({ class: it }) => it === 'name')
   );
 }
@@ -865,6 +949,15 @@ function isPlain({ tokens, inQuotation }: Sentence, from: number, to: number): b
 
 /** “says lead author Dr Keller”: a verb cannot follow, so “lead” is part of who says it. */
 function speakerAfter(s: Sentence, verb: number): Range | null {
+  const phrase = phraseOfSpeaker(s, verb);
+  // “says the prosecutor, Ann Lee, paid”
+  if (!phrase || s.tokens[phrase.to]?.text !== ',' || s.tokens[phrase.to + 1]?.class !== 'name') return phrase;
+  let to = phrase.to + 1;
+  while (s.tokens[to]?.class === 'name') to++;
+  return s.tokens[to]?.text === ',' && s.tokens[phrase.from]?.lower === 'the' ? { from: phrase.from, to } : phrase;
+}
+
+function phraseOfSpeaker(s: Sentence, verb: number): Range | null {
   // “affirmed this Wednesday the director”
   const at = /^(?:this|on|last)$/.test(s.tokens[verb]?.lower ?? '') && isTime(s.tokens[verb + 1]) ? verb + 2 : verb;
   const isModifier =
@@ -906,7 +999,13 @@ function contentBefore(s: Sentence, before: number, least: number): Range | null
 /** After the last semicolon or colon: what stands before it is the writer's. */
 function clauseStart(s: Sentence, least: number, to: number): number {
   for (let i = to - 1; i > least; i--)
-    if (/^[;:]$/.test(s.tokens[i]?.text ?? '') && s.inQuotation[i] === undefined) return i + 1;
+    // “at 07:40” is one piece.
+    if (
+      /^[;:]$/.test(s.tokens[i]?.text ?? '') &&
+      s.inQuotation[i] === undefined &&
+      s.tokens[i]?.end !== s.tokens[i + 1]?.start
+    )
+      return i + 1;
   return least;
 }
 
@@ -942,6 +1041,8 @@ function rightPiece(s: Sentence, at: number, left: Range): Range[] {
   if (quotation !== undefined) return [{ from: at + 1, to: s.quotations[quotation]?.to ?? at + 2 }];
   if (isQuotationEnd(s, left.to - 1)) return [];
   if (looksLikeClause(s, left)) {
+    if (tokens[at]?.text === ':' && looksLikeClause(s, { from: at + 1, to: clauseEnd(s, at + 1, 'report') }))
+      return [{ from: at + 1, to: clauseEnd(s, at + 1, 'report') }];
     const rest = tokens[at]?.text === ',' ? restAfterSpeaker(s, at + 1) : null;
     return rest && rest.to > rest.from ? [rest] : [];
   }
@@ -972,7 +1073,7 @@ function sharedSubject(s: Sentence, group: VerbGroup, earlier: readonly Found[],
   if (caught) return caught;
   if (before?.lower === 'as') return quotedBefore(s, group.from - 1);
   // “booked buses before telling the union that all was well”: what was done, within what is said.
-  if (cue.form === 'gerund' && /^(?:before|without)$/.test(before?.lower ?? '')) return null;
+  if (cue.form === 'gerund' && /^(?:before|without)$/.test(before?.lower ?? '') && cue.lemma !== 'add') return null;
   const isOfNoun = ({ cue: [by] }: Found) =>
     /ing$/.test(s.tokens[by?.from ?? 0]?.lower ?? '') &&
     /^(?:noun|name)$/.test(s.tokens[(by?.from ?? 0) - 1]?.class ?? '');

@@ -25,17 +25,22 @@ export function isUnsaid(s: Sentence, one: Found): boolean {
     isTurnOfPhrase(s, one) ||
     isDeed(s, one) ||
     isAskedAfter(s, one) ||
-    isLeftOut(s, one)
+    isLeftOut(s, one) ||
+    isTallied(s, one)
   );
 }
 
 /** Who does not think so thinks the opposite; who does not say so, or tells nobody, says nothing. */
 const isNegated = (s: Sentence, { negated, lemma, cue, content }: Found) =>
-  (negated && !isDisbelief(lemma)) ||
+  (negated && (!isDisbelief(lemma) || isOpenQuestion(s, content))) ||
   isAfterNor(s, cue[0]?.from ?? 0) ||
   content.some(({ from }) => isBesideNegated(s, from)) ||
   hasLeftUnsaid(s, cue) ||
   cue.some((piece) => isToNobody(s, piece));
+
+/** “cannot agree [whether it is him]” */
+const isOpenQuestion = ({ tokens }: Sentence, [first]: Found['content']) =>
+  /^(?:whether|if|how|why|what|who|when|where|on)$/.test(tokens[first?.from ?? -1]?.lower ?? '');
 
 /** “He never claimed, he said, that it leaked”: what goes on after the aside is denied. In: where “that” stands. */
 function isBesideNegated(s: Sentence, that: number): boolean {
@@ -122,7 +127,7 @@ function isHypothetical(s: Sentence, one: Found): boolean {
   const form = verbOf(s, one)?.form;
   if (form !== 'third' && form !== 'gerund' && isInverted(s, one)) return true;
   // “If the valve leaked, Lee said, a fine is likely”: the condition is part of what is said.
-  if ((one.content[0]?.from ?? at) < at) return false;
+  if (one.source.length > 0 && (one.content[0]?.from ?? at) < at) return false;
   if (isInCondition(s, at)) return true;
   let commas = 0;
   for (let i = at - 1; i >= Math.max(0, at - 12); i--) {
@@ -167,7 +172,10 @@ const isVerb = ({ class: it }: Token) => it === 'verb' || it === 'auxiliary';
 const verbOf = (s: Sentence, { cue, lemma }: Found) => {
   for (let i = cue[0]?.from ?? 0; i < (cue[0]?.to ?? 0); i++) {
     const verb = cueOf(s.tokens[i]?.lower ?? '');
-    if (verb?.lemma === lemma) return { ...verb, at: i };
+    // “phoned to say”
+    const isPurpose =
+      i > (cue[0]?.from ?? 0) + 1 && s.tokens[i - 1]?.lower === 'to' && s.tokens[i - 2]?.class === 'verb';
+    if (verb?.lemma === lemma) return { ...verb, at: i, ...(isPurpose && { form: 'past' as const }) };
   }
   return undefined;
 };
@@ -184,7 +192,8 @@ function isStillToCome(s: Sentence, one: Found): boolean {
   // “He'd said” is “had”, “he'd say” is “would”.
   const isHad = verb?.form === 'past' || verb?.form === 'participle';
   const modal = words.find(({ lower }) => MODAL.test(lower) && !(lower === "'d" && isHad));
-  if (!modal || words.some(({ lower }) => lower === 'only')) return false;
+  const next = s.tokens[(verb?.at ?? from) + 1]?.lower;
+  if (!modal || words.some(({ lower }) => lower === 'only') || next === 'only') return false;
   // “I’ll add more”
   if (/^(?:will|'ll)$/.test(modal.lower) && /^(?:add|post|report|write|update|share)$/.test(one.lemma)) return true;
   if (/^(?:can|may)$/.test(modal.lower) && /^(?:reveal|confirm|report|disclose|announce)$/.test(one.lemma))
@@ -227,8 +236,8 @@ function isEmpty(s: Sentence, { content, kind, lemma }: Found): boolean {
   // “declared no conflict of interest”
   if (word === 'no' && /^(?:comment|conflicts?|competing)$/.test(next?.lower ?? '')) return true;
   if (/^(?:what|why|how|who|when|where)$/.test(word)) return !next;
-  // “said no such thing”
-  if (word === 'no' && next?.lower === 'such') return true;
+  // “said no such thing”, but “said no such warning had come”
+  if (word === 'no' && next?.lower === 'such') return !looksLikeClause(s, first);
   // “heard that from a guard”
   if (word === 'that' && /^(?:from|about|to)$/.test(next?.lower ?? '')) return true;
   if (/^(?:it|this|that|them)$/.test(word))
@@ -246,7 +255,7 @@ const OF_A_THING = /^(?:deny|rule|predict|forecast|estimate|project|claim|expect
 /** “first reported the loss”, “asked her twice”, “believes him”: of what something is said, not what. */
 function isBare(s: Sentence, { content, kind, lemma, cue }: Found): boolean {
   const [first] = content;
-  if (!first || content.length > 1 || s.inQuotation[first.from] || OF_A_THING.test(lemma)) return false;
+  if (!first || content.length > 1 || s.inQuotation[first.from] !== undefined || OF_A_THING.test(lemma)) return false;
   if (!/^(?:report|thought|evidence|question)$/.test(kind)) return false;
   const [word, next, another] = s.tokens.slice(first.from, first.to).filter(({ class: it }) => it !== 'mark');
   // “warned him about them”, “asked her twice”, “shows her an email”
@@ -304,6 +313,9 @@ function isMereTopic(s: Sentence, { content, lemma, cue, source }: Found): boole
   const [start, before] = [words[0], s.tokens[first.from - 1]?.lower ?? ''];
   // “thought for a moment, then left”, “spoke for forty minutes”, “was told off for being late”
   if (/^(?:think|speak|talk)$/.test(lemma) && before === 'for') return true;
+  // “apologized to the court”, “was talking to evacuees”
+  if (/^(?:apologi[sz]e|complain|speak|talk|confess|testify|chat|gossip)$/.test(lemma) && /^(?:to|with)$/.test(before))
+    return !looksLikeClause(s, first) && start?.class !== 'verb';
   // “was speaking about the sand”
   if (/^(?:speak|talk)$/.test(lemma) && /^(?:about|of)$/.test(before) && !looksLikeClause(s, first)) return true;
   if (lemma === 'tell' && start?.lower === 'for') return true;
@@ -331,7 +343,8 @@ function isMereTopic(s: Sentence, { content, lemma, cue, source }: Found): boole
     return s.tokens[first.from - 1]?.class === 'preposition';
   if (!OF_A_TOPIC.test(lemma)) return false;
   // “outlines three steps”, “detailed 12 trips”
-  if (/^(?:outline|describe|detail|discuss)$/.test(lemma)) return !words.some(({ lower }) => lower === 'as');
+  if (/^(?:outline|describe|detail|discuss)$/.test(lemma))
+    return start.lower === 'to' || !words.some(({ lower }) => lower === 'as');
   const isSaid =
     before === 'of' ||
     before === ':' ||
@@ -342,6 +355,12 @@ function isMereTopic(s: Sentence, { content, lemma, cue, source }: Found): boole
   return !isSaid;
 }
 
+/** “called Ann Lee”, “called Mr. Lee on Friday” */
+const isNameOnly = (words: readonly Token[]) => {
+  const end = words.findIndex(({ class: it }) => it !== 'name');
+  return words.length > 0 && (end < 0 || (end > 0 && /^(?:on|at|in|from|before|after)$/.test(words[end]?.lower ?? '')));
+};
+
 /** “called her sister at noon”, “called it a day”, “called the match off”, “called in sick”: nothing is called so. */
 function isCalledUp({ tokens }: Sentence, { from, to }: Range): boolean {
   const words = tokens.slice(from, to).map(({ lower }) => lower);
@@ -350,6 +369,8 @@ function isCalledUp({ tokens }: Sentence, { from, to }: Range): boolean {
   return (
     /^it (?:a day|quits|a night|even)$/.test(words.slice(0, 3).join(' ')) ||
     words[0] === 'sick' ||
+    words.slice(0, 2).join(' ') === 'to mind' ||
+    isNameOnly(tokens.slice(from, to)) ||
     (words.at(-1) === 'off' && words.length < MOST_OF_PHRASE) ||
     // “her a thief” has a second noun.
     (end === 2 && /^(?:my|his|her|their|our|the|an?)$/.test(whom[0] ?? '') && isPersonNoun(whom[1] ?? ''))
@@ -371,7 +392,8 @@ export function isMereName(
   const isNew =
     /^(?:an?|one|another|some|two|three)$/.test(first?.lower ?? '') || /^(?:noun|adjective)$/.test(first?.class ?? '');
   if (!/^(?:name|dub|nickname)$/.test(lemma) && isActor(whom.lower) && !isNew) return false;
-  let to = content.from;
+  const isThing = isNew && !isActor(whom.lower) && tokens[content.from]?.class === 'determiner';
+  let to = isThing ? content.from + 1 : content.from;
   const quotation = quotations[inQuotation[to] ?? -1];
   if (quotation?.from === to) to = quotation.to;
   else if (tokens[to]?.class === 'name') while (tokens[to]?.class === 'name') to++;
@@ -418,6 +440,11 @@ const isLeftOut = ({ tokens }: Sentence, { content: [first, more], source: [sour
   tokens[first.from]?.class === 'pronoun' &&
   first.to - first.from > 1 &&
   tokens.slice(first.from + 1, first.to).every(({ class: it, lower }) => it === 'auxiliary' || lower === 'not');
+
+/** “With 88% of votes counted the party leads” */
+const isTallied = ({ tokens }: Sentence, { lemma, source: [source] }: Found) =>
+  /^(?:count|tally)$/.test(lemma) &&
+  /^(?:votes?|ballots?|precincts?)$/.test(tokens[(source?.to ?? 0) - 1]?.lower ?? '');
 
 const PHRASE =
   /^(?:needless to say|to say the least|that said|this said|that being said|strange to say|sad to say|strictly speaking|no comment|so to speak|truth be told)$/;

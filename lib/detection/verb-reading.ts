@@ -21,8 +21,11 @@ function endsTrailingSpeaker(s: Sentence, i: number, cue: Cue): boolean {
   if (s.tokens[i]?.class === 'name' || before === 'number' || before === 'adjective') return false;
   // “…, the engineer points out.”
   const after = s.tokens[cue.lemma !== 'go' && cue.needsNext?.test(s.tokens[i + 1]?.lower ?? '') ? i + 2 : i + 1];
-  const subject = after === undefined || /^[.,;:]$/.test(after.text) ? nounPhraseBefore(s, i) : null;
-  if (!subject) return false;
+  const subject = nounPhraseBefore(s, i);
+  // “…,” Lee snaps at reporters
+  if (subject && isQuotationEnd(s, subject.from - 1) && /^(?:preposition|adverb)$/.test(after?.class ?? ''))
+    return true;
+  if (!subject || !(after === undefined || /^[.,;:]$/.test(after.text))) return false;
   return isQuotationEnd(s, subject.from - 1) || s.tokens[subject.from - 1]?.text === ',';
 }
 
@@ -102,6 +105,15 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   // “Live notes: the call”
   if (cue.form === 'third' && after?.text === ':' && s.paragraph === 0 && s.inQuotation[i + 2] === undefined)
     return false;
+  // “poorer states that have voted”, “the states where it matters”
+  if (
+    cue.form === 'third' &&
+    s.tokens[i]?.class === 'noun' &&
+    ((after?.lower === 'where' && cue.lemma === 'state') ||
+      (/^(?:that|which)$/.test(after?.lower ?? '') &&
+        /^(?:have|are|were|had|do|did|will|would|can|could)$/.test(s.tokens[i + 2]?.lower ?? '')))
+  )
+    return false;
   if (lower === 'sees') return true;
   if ((cue.form === 'third' || cue.form === 'base') && isGauged(s, i)) return false;
   // “tour guides for groups”
@@ -112,7 +124,7 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if (cue.form === 'past' && before?.class === 'number' && after?.class === 'noun' && ASSUMED.test(lower)) return false;
   // “a preprint posted on a server”
   if (
-    cue.lemma === 'post' &&
+    /^(?:post|submit)$/.test(cue.lemma) &&
     cue.form === 'past' &&
     isWriting(before?.lower ?? '') &&
     after?.class === 'preposition' &&
@@ -131,11 +143,12 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     return false;
   // “a forecast in 2016”
   if (/^(?:an?|the|his|her|its|their|my|our)$/.test(before?.lower ?? '') && cue.form !== 'gerund') return false;
+  // “cut its sales forecast on Tuesday”, “raised the profit forecast”
+  if (lower === 'forecast' && isObject(s, i)) return false;
   if (cue.form === 'past' || cue.form === 'participle')
     return !(
       before?.class === 'determiner' &&
-      before.lower !== 'that' &&
-      before.lower !== 'which' &&
+      !/^(?:that|which|another|some|both|few|most|all|many|several)$/.test(before.lower) &&
       after?.class === 'noun'
     );
   // “a red weather warning for wind”
@@ -166,6 +179,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
     if (cue.kind === 'report' && /^(?:[,.]|$)/.test(after?.text ?? '') && isSpeaker(before) && hasComma(s, i))
       return true;
     if (isClearSubject(s, i, cue) || isAfterLongSubject(s, i, cue)) return true;
+    // “was there and states that”
+    if (before.class === 'conjunction' && after?.lower === 'that') return true;
     // “has tested it and reckons”
     if (before.class === 'name' || before.class === 'adverb' || before.text === ',' || before.text === ')')
       return startsComplement(s, i + 1);
@@ -216,7 +231,9 @@ function isPluralSubject(s: Sentence, i: number): boolean {
   const head = headOfClause(s, i);
   return (
     head !== null &&
-    /[^s']s$|(?:men|women)$|^(?:people|folk|police|data|staff|crew|family|couple|pair|clergy)$/.test(head.lower) &&
+    /[^s']s$|(?:men|women)$|^(?:people|folk|police|media|data|staff|crew|family|couple|pair|clergy)$/.test(
+      head.lower,
+    ) &&
     (isPersonNoun(head.lower) || isWriting(head.lower))
   );
 }
@@ -266,17 +283,26 @@ const isSpeaker = ({ class: it, lower }: Token) =>
 
 const hasComma = (s: Sentence, i: number) => s.tokens.slice(Math.max(0, i - 8), i).some(({ text }) => text === ',');
 /** “The party, Camino, claims 300,000 members”, “Naadi reports from Tamale that”: a name and what it says. */
-function isClearSubject(s: Sentence, i: number, { kind }: Cue): boolean {
+function isClearSubject(s: Sentence, i: number, { kind, lemma }: Cue): boolean {
   const [last, after] = [s.tokens[i - 1], s.tokens[i + 1]];
   const before = last?.class === 'adverb' || last?.text === ',' ? s.tokens[i - 2] : last;
   // “The letter also mentions wheat”
   const isTeller =
-    last?.text !== ',' && before?.class === 'noun' && !/s$/.test(before.lower) && isWriting(before.lower);
-  if (!before || !after || !(before.class === 'name' || isTeller)) return false;
-  if (kind !== 'report' && !(kind === 'evidence' && after.class === 'number')) return false;
+    last?.text !== ',' &&
+    before?.class === 'noun' &&
+    !/s$/.test(before.lower) &&
+    (isWriting(before.lower) ||
+      (isSpeaker(before) && (after?.class === 'number' || /^(?:forecast|predict|estimate)$/.test(lemma))));
+  const head = before?.class === 'noun' ? headOfClause(s, i) : null;
+  const isLong = head !== null && !/[^s]s$/.test(head.lower) && isWriting(head.lower);
+  if (!before || !after || !(before.class === 'name' || isTeller || isLong)) return false;
+  if (kind !== 'report' && !(kind === 'evidence' && (after.class === 'number' || isLong))) return false;
   if (
     /^(?:number|adjective)$/.test(after.class) ||
-    (after.class === 'noun' && !/^(?:of|by)$/.test(s.tokens[i + 2]?.lower ?? ''))
+    // “notes only a handful”
+    (/^(?:only|about|nearly|almost|just)$/.test(after.lower) &&
+      /^(?:number|determiner)$/.test(s.tokens[i + 2]?.class ?? '')) ||
+    (after.class === 'noun' && (lemma === 'forecast' || !/^(?:of|by)$/.test(s.tokens[i + 2]?.lower ?? '')))
   )
     return true;
   return after.class === 'preposition' && s.tokens.slice(i + 2, i + 8).some(({ lower }) => lower === 'that');
@@ -286,17 +312,22 @@ function isClearSubject(s: Sentence, i: number, { kind }: Cue): boolean {
 function isAfterLongSubject(s: Sentence, i: number, { kind }: Cue): boolean {
   const after = s.tokens[i + 1];
   if (s.tokens[i - 1]?.text !== ',' || !/^(?:report|evidence|thought|stance|naming)$/.test(kind)) return false;
+  const isEnd = !after || after.text === '.';
   if (
-    !after ||
-    (/^(?:mark|preposition|verb|auxiliary|conjunction)$/.test(after.class) &&
-      !/^(?:of|about|against)$/.test(after.lower))
+    !isEnd &&
+    /^(?:mark|preposition|verb|auxiliary|conjunction)$/.test(after.class) &&
+    !/^(?:of|about|against)$/.test(after.lower) &&
+    !(after.class === 'preposition' && s.tokens.slice(i + 2, i + 8).some(({ lower }) => lower === 'that'))
   )
     return false;
   const subject = subjectBefore(s, {
     ...{ from: i, to: i + 1, verb: i, passive: false, infinitive: false, finite: true, negated: false },
   });
   const head = subject && headOf(s, subject);
-  return head !== null && /^(?:name|people|writing)$/.test(head.kind) && subject?.to !== i;
+  // “…,” the audit, seen by the Post, states.”
+  const isAfterSaid =
+    !isEnd || (subject !== null && (isQuotationEnd(s, subject.from - 1) || s.tokens[subject.from - 1]?.text === ','));
+  return head !== null && /^(?:name|people|writing)$/.test(head.kind) && subject?.to !== i && isAfterSaid;
 }
 
 /** “A plumber I know swears that”, “a guard we spoke to says it”: what is said of somebody stands before the verb. */
@@ -329,6 +360,23 @@ function saysClause(s: Sentence, i: number, { kind, lemma }: Cue): boolean {
 
 const startsWithAuxiliary = (s: Sentence, i: number) =>
   s.inQuotation[i] !== undefined && s.inQuotation[i - 1] === undefined && s.tokens[i + 1]?.class === 'auxiliary';
+
+/** Whether a noun ends a phrase that a verb before has as its object. */
+function isObject(s: Sentence, i: number): boolean {
+  const { tokens } = s;
+  let from = i;
+  while (
+    from > 0 &&
+    i - from < MOST_BEFORE_NOUN &&
+    /^(?:noun|name|adjective|number)$/.test(tokens[from - 1]?.class ?? '')
+  )
+    from--;
+  return (
+    /^(?:an?|the|its|his|her|their|our|my|['’]s?)$/.test(tokens[from - 1]?.lower ?? '') &&
+    /^(?:verb|preposition)$/.test(tokens[from - 2]?.class ?? '')
+  );
+}
+const MOST_BEFORE_NOUN = 4;
 
 const isNounOrName = ({ class: it }: Token) => it === 'noun' || it === 'name';
 

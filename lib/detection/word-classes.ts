@@ -74,6 +74,7 @@ const isCapital = (text: string) => /^\p{Lu}/u.test(text);
  */
 export function wordClassOf(text: string, lower: string, begins: boolean): WordClass {
   if (text === '&') return 'conjunction';
+  if (/^\p{Sc}$/u.test(text)) return 'number';
   if (!/[\p{L}\p{N}]/u.test(text)) return 'mark';
   if (/^[\d$€£%][\d.,%]*/.test(text)) return 'number';
   if (text === 'WHO') return 'name';
@@ -81,7 +82,10 @@ export function wordClassOf(text: string, lower: string, begins: boolean): WordC
   if (/-(?:based|born|led|backed|owned|linked|funded|listed|made|run)$/.test(lower)) return 'adjective';
   const known = classOf.get(lower);
   if (known && (begins || !isCapital(text) || lower === 'i')) return known;
-  if ((isCapital(text) && !begins) || /^(?:\p{Ll}{1,2}|(?:al|el|an|ar|as|ash|bin|ben)-)\p{Lu}/u.test(text))
+  if (
+    (isCapital(text) && !begins) ||
+    /^\p{Lu}\p{Ll}+\p{Lu}|^(?:\p{Ll}{1,2}|(?:al|el|an|ar|as|ash|bin|ben)-)\p{Lu}/u.test(text)
+  )
     return 'name';
   if (/^(?:sued|died|lied|tied|owed)$/.test(lower)) return 'verb';
   if (irregularPasts.has(lower) || commonVerbs.has(lower)) return 'verb';

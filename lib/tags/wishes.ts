@@ -17,6 +17,12 @@ const DEED =
 const STATING =
   /^(?:that|how|why|what|if)\s|\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|as|at|to be)\b/i;
 
+/** “sees sales of $2 billion”, “sees two cuts”, “sees room for one more”, “sees orders peaking” */
+const FORESEEN = /\d|^(?:two|three|four|five|six|seven|eight|nine|ten|room|scope) |^\p{L}+ \p{L}+ing\b/iu;
+
+/** ““By whom?” somebody shouts”: nothing but a question is said. */
+const QUESTION = /^["“„«‘'][^.!;,…]*\?["”“»’']$/;
+
 /** “attributes the loss to rust” */
 const isTraced = (cue: string, content: string) => /attribut\w*$/i.test(cue) && /\sto\s/.test(content);
 
@@ -28,6 +34,7 @@ export function isWish(points: readonly string[], { sourceSpans, cueSpans, conte
   const [cue, content] = [wordsAt(points, cueSpans), wordsAt(points, contentSpans)];
   // “Many passengers believe that”: nobody in particular does.
   if (/^(?:many|most|few) /i.test(wordsAt(points, sourceSpans)) && THINKING.test(cue)) return true;
+  if (QUESTION.test(content.trim())) return true;
   if (BIDDING.test(cue) && /^(?:not )?to\s/i.test(content)) return true;
   // “Passengers were told to wait”
   if (sourceSpans.length === 0 && BIDDING.test(cue) && /… (?:not )?to\s/.test(content)) return true;
@@ -53,7 +60,7 @@ export function isWish(points: readonly string[], { sourceSpans, cueSpans, conte
   if (DEED.test(cue) && !/["“„«‘「]/.test(content) && !STATING.test(content) && !isTraced(cue, content)) return true;
   // “The plant will close, RFI learned”, “Acme sees sales of $2 billion”
   if (/\blearn(?:s|ed|t)?$/i.test(cue) && STATING.test(content)) return false;
-  if (/\bsees?$/i.test(cue) && /\d/.test(content)) return false;
+  if (/\bsees?$/i.test(cue) && FORESEEN.test(content)) return false;
   // “a memo seen by Reuters” passes something on.
   return WISH.test(cue) && !/\bby$/i.test(cue) && !/^(?:that|how|why|["“„«‘])/i.test(content);
 }

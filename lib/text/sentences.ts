@@ -78,6 +78,7 @@ const goesOnAsName = (token: Token | undefined, after: Token | undefined) =>
       !/^[.,]$/.test(after?.text ?? '.')) ||
     token.text === ',');
 
+const STANDS_ALONE = /^(?:another|others|some|both|each|few|most|all|many|several|neither|either|one)$/;
 const OFFICE = /^(?:MS?P|MEP|TD|MLA|GP|C[EFIOT]O|DPP)$/;
 const DETERMINES = /^(?:the|an?|his|her|its|their|our|my|your|this|that|['’]s?)$/;
 
@@ -110,7 +111,24 @@ function classify(tokens: readonly Token[], isName: (lower: string) => boolean):
     )
       token.class = 'noun';
     // “the talks”, “a call”
-    if (token.class === 'verb' && tokens[i - 1]?.class === 'determiner' && !/(?:ed|ing)$/.test(token.lower))
+    if (
+      token.class === 'verb' &&
+      tokens[i - 1]?.class === 'determiner' &&
+      !/(?:ed|ing)$/.test(token.lower) &&
+      // “Another said”, “some told us”
+      !(
+        STANDS_ALONE.test(tokens[i - 1]?.lower ?? '') && /^(?:said|told|wrote|spoke|says|tells?|say)$/.test(token.lower)
+      )
+    )
+      token.class = 'noun';
+    // “the talks told”, “parties to the talks said”
+    if (
+      token.lower === 'talks' &&
+      /^(?:noun|name|adjective|determiner)$/.test(tokens[i - 1]?.class ?? '') &&
+      /^(?:said|told|says?|tells?|warned|stalled|failed|collapsed|broke|resumed|ended)$/.test(
+        tokens[i + 1]?.lower ?? '',
+      )
+    )
       token.class = 'noun';
     // “the meeting said”, “a hearing in Bern”
     if (
@@ -165,7 +183,7 @@ function classify(tokens: readonly Token[], isName: (lower: string) => boolean):
 
 const isBeforeWork = (token: Token | undefined) =>
   token?.class === 'adjective' ||
-  /^(?:earlier|later|previous|prior|recent|past|other|further|his|her|their|its|our|my|this|that|the|new|early|['’]s?)$/.test(
+  /^(?:earlier|later|previous|prior|recent|past|other|further|standard|published|his|her|their|its|our|my|this|that|the|new|early|['’]s?)$/.test(
     token?.lower ?? '',
   );
 
@@ -228,12 +246,26 @@ function rangesOf(tokens: readonly Token[], quotations: readonly Quotation[]): R
       // The end of a quotation ends the sentence when its last mark does.
       if (i !== quotation.to - 1 || !ENDS.test(tokens[i - 1]?.text ?? '')) continue;
       if (/[!?]/.test(tokens[i - 1]?.text ?? '') && isFollowedBySpeaker(tokens, i + 1)) continue;
-    } else if (!ENDS.test(text)) continue;
+    } else if (!ENDS.test(text) && !endsWithAbbreviation(tokens, i)) continue;
     const after = tokens[i + 1];
     if (after && BEGINS.test(after.text)) ends.push(i + 1);
   }
   if ((ends.at(-1) ?? 0) < tokens.length) ends.push(tokens.length);
   return ends.map((to, i) => ({ from: ends[i - 1] ?? 0, to }));
+}
+
+const CLOCK = /^[ap]\.m\.$/;
+const AFTER_CLOCK =
+  /^(?:\p{Lu}{2,4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Eastern|Central|Mountain|Pacific|Greenwich|British|Moscow|Local|\P{Lu}.*)$/u;
+const OPENS_SENTENCE =
+  /^(?:The|An?|He|His|She|Her|It|Its|They|Their|We|Our|But|And|In|On|At|By|For|From|This|That|These|Those|There|If|When|While|After|Before|As|Asked|According|Neither|Both|Some|Most|Many|Not|No|One|Two)$/;
+
+/** “at 5.40 a.m. Lee said”, “moved to the U.S. The firm”, “in a post on X. More”: the full stop serves both. */
+function endsWithAbbreviation(tokens: readonly Token[], i: number): boolean {
+  const [before, token, after] = [tokens[i - 1], tokens[i], tokens[i + 1]];
+  if (!token || !after || !/.\.$/.test(token.text)) return false;
+  if (CLOCK.test(token.lower)) return !AFTER_CLOCK.test(after.text);
+  return OPENS_SENTENCE.test(after.text) || (token.text === 'X.' && /^(?:on|to|from)$/.test(before?.lower ?? ''));
 }
 
 /** ““Why?” Ms. Lee asked.”: a short sentence of name and verb belongs to the quotation. */

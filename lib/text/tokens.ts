@@ -10,7 +10,7 @@ const TOKEN =
   /[\p{L}\p{N}\p{M}_]+(?:[-‐‑.&'’@/][\p{L}\p{N}\p{M}_]+|(?<=\p{N}),(?=\p{N})\p{N}+)*|''|``|--+|\.\.\.+|[^\s]/gu;
 /** Their full stop is part of them. */
 const ABBREVIATIONS = new Set(
-  `mr mrs ms mme mlle messrs dr sen rep gov gen lt col sgt capt maj cpl pvt brig adm cmdr supt insp det rev fr hon prof assoc asst eng jr sr
+  `mr mrs ms mme mlle messrs dr sen rep gov gen lt col sgt capt maj cpl pvt brig adm cmdr supt insp det rev fr hon avv dott dra mx prof assoc asst eng jr sr
   st no nos vs inc corp ltd co dept univ jan feb mar apr jun jul aug sep sept oct nov dec`.split(/\s+/),
 );
 const INITIALS = /^(?:\p{L}\.)+\p{L}$|^\p{Lu}$/u;
