@@ -243,7 +243,7 @@ const CALLED: readonly [again: string, before: string][] = [
   ['doctor medic physician', 'surgeon physician gp consultant oncologist cardiologist pathologist virologist dr'],
   [
     'boss chief head director executive',
-    'boss chief head director executive ceo chairman chairwoman chair president manager founder owner',
+    'boss chief head director executive commissioner superintendent commandant ceo chairman chairwoman chair president manager founder owner',
   ],
   ['diplomat envoy', 'ambassador envoy consul diplomat representative'],
   [

@@ -783,7 +783,7 @@ const NEAR_BY = 3;
 const ONCE = /^(?:former|retired|one-time|onetime|ex|erstwhile|would-be|self-described|self-styled|self-taught)$/;
 
 /** “the former lawmaker”, “the veteran organiser”, “the prime minister” */
-const PLAIN = /^(?:former|veteran|retired|ex|ageing|aging|young|disgraced|prime|chief|head|career)$/;
+const PLAIN = /^(?:police|former|veteran|retired|ex|ageing|aging|young|disgraced|prime|chief|head|career)$/;
 
 /** What the person of a country or a body is there: “Turkey’s Ali Koç”. */
 const OFFICE =

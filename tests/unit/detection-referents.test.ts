@@ -210,6 +210,10 @@ const MEANT: Record<string, [text: string, who: string][]> = {
       'Ann Lee',
     ],
   ],
+  'no name of its own': [
+    ['Police Commissioner Ravi Menon spoke. The police chief told reporters that it was over.', 'Ravi Menon'],
+    ['Acme Air owes me a HORSE. The airline said it was sorry.', 'Acme Air'],
+  ],
   'stars, hunks and plumbers': [
     ['Tiggy Marlow left him. The Hollow Lane star said it was over.', 'Tiggy Marlow'],
     ['Co-star Jenna Blythe was there. The blonde said it was a stunt.', 'Jenna Blythe'],
