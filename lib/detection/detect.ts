@@ -118,9 +118,13 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
     one.parent = relays.get(i) ?? (parent === null ? null : relayedBy(parent, i));
   });
   const nameOf = (sentence: number, who: Range) => {
+    const s = read[sentence]?.sentence;
+    if (!s) return { name: [], unnamed: false };
     const meant = whoIs(sentence, who);
-    const s = read[meant?.sentence ?? -1]?.sentence;
-    return { name: meant && s ? [spanOf(s, meant.name)] : [], unnamed: meant?.unnamed ?? false };
+    const there = read[meant?.sentence ?? -1]?.sentence;
+    if (meant && there) return { name: [spanOf(there, meant.name)], unnamed: meant.unnamed };
+    const { name, kind } = headOf(s, who);
+    return { name: [spanOf(s, name ?? who)], unnamed: kind === 'people' };
   };
   const hopOf = ({ sentence, who, cue, known }: Carrier) => {
     const s = read[sentence]?.sentence;

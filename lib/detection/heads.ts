@@ -320,12 +320,15 @@ function afterWhatTheyAre({ tokens }: Sentence, from: number): number {
     if (tokens[from]?.class === 'determiner' && it === 'noun' && (isPersonNoun(lower) || CALLED_BODY.test(lower)))
       return i;
   }
-  while (at < from + 5 && /^(?:determiner|adjective|noun)$/.test(tokens[at]?.class ?? '')) at++;
+  while (at < from + 5 && (/^(?:determiner|adjective|noun)$/.test(tokens[at]?.class ?? '') || isAge(tokens[at]))) at++;
   return at === from ||
-    ((isPersonNoun(tokens[at - 1]?.lower ?? '') || /-based$/.test(tokens[at - 1]?.lower ?? '')) && isName(tokens[at]))
+    ((isPersonNoun(tokens[at - 1]?.lower ?? '') || /-(?:based|old)$/.test(tokens[at - 1]?.lower ?? '')) &&
+      isName(tokens[at]))
     ? at
     : from;
 }
+
+const isAge = (token: Token | undefined) => /^\d+-year-old$/.test(token?.lower ?? '');
 
 const LONGEST_APPOSED = 7;
 const CALLED_BODY =

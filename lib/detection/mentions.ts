@@ -84,7 +84,7 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
       !isDateline(s, named) &&
       !isOfficeOf(s, named) &&
       !isCommonWord(s, named) &&
-      !isZone(s, named)
+      !isNoName(s, named)
     )
       for (const one of twoPeople(s, named)) found.push(mentionOf(s, sentence, one));
     const theirs = peopleOf(s, run);
@@ -143,12 +143,13 @@ export const isFigure = (lower: string): boolean => FIGURE.test(lower);
 const FIGURE =
   /^(?:revenues?|sales|profits?|income|earnings|shares?|net|gross|growth|output|production|demand|prices|volumes|orders|costs|margins?|cash|debt|guidance|turnover|traffic|inventor(?:y|ies)|exports|imports|inflation|operating|adjusted|total|losses|investors|spending|deliveries|bookings|same-store|like-for-like)$/;
 
-/** “0400 UTC”, “25 °C”, “Her Majesty” */
-const isZone = ({ tokens }: Sentence, { from, to }: Range) =>
+/** “0400 UTC”, “25 °C”, “Her Majesty”, “Yes”, “a HORSE”: no name of its own. */
+const isNoName = ({ tokens }: Sentence, { from, to }: Range) =>
   to - from === 1 &&
-  /^(?:UTC|GMT|BST|CES?T|E[SD]T|P[SD]T|[A-WYZ]|Excellency|Highness|Majesty|Eminence|Holiness)$/.test(
-    tokens[from]?.text ?? '',
-  );
+  (NO_NAME.test(tokens[from]?.text ?? '') ||
+    (/^an?$/.test(tokens[from - 1]?.lower ?? '') && /^\p{Lu}{4,}$/u.test(tokens[from]?.text ?? '')));
+const NO_NAME =
+  /^(?:UTC|GMT|BST|CES?T|E[SD]T|P[SD]T|[A-WYZ]|Excellency|Highness|Majesty|Eminence|Holiness|Yes|No|Nope|Sorry|Hello|Thanks|Well|Oh|Wow)$/;
 
 const MOST_CARRIED = 4;
 

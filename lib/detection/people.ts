@@ -45,7 +45,7 @@ const PEOPLE =
   millionaire billionaire notary poet prefect publican referee restaurateur reverend seamstress stewardess superintendent surgeon
   umpire undersecretary viceroy widow gp fishwife stevedore chieftain sultan mufti friar prelate pontiff boatswain bosun mep msp
   shoemaker cheesemaker winemaker watchmaker filmmaker dressmaker
-  ref gaffer contestant entrant litigant celebrant hygienist folk victim viewer villager visitor voter waitress wife witness woman worker youth`);
+  hunk stunner blonde brunette redhead heartthrob funnyman bombshell nan ref gaffer contestant entrant litigant celebrant hygienist folk victim viewer villager visitor voter waitress wife witness woman worker youth`);
 /** Most words that end so are people, except THINGS. */
 const PERSONAL_END = /(?:[a-z]{2}(?:er|or|ist|ian|man|woman|person)|men|women|people|in-law)$/;
 const THINGS = setOf(`abdomen acumen after airliner altogether amber anchor anger answer automaker banner barrier bitter
@@ -111,9 +111,9 @@ export const isMedium = (lower: string): boolean => [lower, ...singularsOf(lower
 
 const WOMEN =
   setOf(`spokeswoman chairwoman woman queen princess sister mother mum mom wife daughter aunt actress girl ms mrs miss
-  madame mme frau señora signora smt hajia grandmother businesswoman congresswoman policewoman nun widow waitress lady baroness duchess dame sister-in-law`);
+  gran granny nan grandma granddaughter niece girlfriend fiancée bride stewardess bombshell madame mme frau señora signora smt hajia grandmother businesswoman congresswoman policewoman nun widow waitress lady baroness duchess dame sister-in-law`);
 const MEN = setOf(`spokesman chairman man king prince brother father dad husband son uncle boy mr sir monk priest
-  monsieur herr señor signor alhaji archbishop cardinal imam grandfather businessman congressman policeman widower lord baron duke brother-in-law`);
+  grandad grandson nephew boyfriend fiancé groom hunk funnyman monsieur herr señor signor alhaji archbishop cardinal imam grandfather businessman congressman policeman widower lord baron duke brother-in-law`);
 
 /** What a noun tells: “she” for “spokeswoman”, “he” for “Mr”; null for most. In: it in lower case. */
 export function genderOf(lower: string): 'he' | 'she' | null {
@@ -243,7 +243,7 @@ const CALLED: readonly [again: string, before: string][] = [
   ['doctor medic physician', 'surgeon physician gp consultant oncologist cardiologist pathologist virologist dr'],
   [
     'boss chief head director executive',
-    'boss chief head director executive ceo chairman chairwoman chair president manager founder owner',
+    'boss chief head director executive commissioner superintendent commandant ceo chairman chairwoman chair president manager founder owner',
   ],
   ['diplomat envoy', 'ambassador envoy consul diplomat representative'],
   [
@@ -310,8 +310,8 @@ const BY_SCENE =
   engineer member employee worker trader dealer broker banker insider informant reporter journalist correspondent photographer
   soldier fighter rebel trustee student pupil applicant complainant claimant caretaker bidder operator accountant registrar
   other another one two three four five six seven eight nine ten many several some none pair couple trio youth staff crew people police
-  foreman forewoman cleaner plumber electrician mechanic cook janitor gardener nanny maid butler bouncer barman barmaid bartender waiter waitress
-  figure regular local fan viewer voter resident visitor guest shopper shopkeeper passer-by bystander onlooker receptionist guide`);
+  foreman forewoman cleaner mechanic cook janitor nanny maid butler bouncer barman barmaid bartender waiter waitress
+  figure regular local fan viewer voter resident visitor guest shopper passer-by bystander onlooker receptionist guide`);
 
 /** Whether a noun says what somebody does by themselves, as “the butcher”, “the biologist”. In: it in lower case. */
 export const isCalling = (lower: string): boolean =>
@@ -326,6 +326,7 @@ const PROFILES =
   footballer racer athlete olympian paralympian champion medallist medalist playmaker outfielder hurdler rower sailor fighter
   grandmother grandfather grandma grandad granny mother father mum mom dad widow widower pensioner newlywed teenager teen youngster
   schoolgirl schoolboy graduate sophomore freshman junior
+  hunk stunner blonde brunette redhead heartthrob funnyman bombshell gran granny nan
   star actor actress singer rapper comedian comic presenter drummer guitarist bassist frontman pianist violinist cellist model influencer
   youtuber tiktoker heiress socialite starlet crooner songstress
   laureate veteran newcomer rookie native debutant debutante millionaire billionaire multi-millionaire tycoon mogul entrepreneur
@@ -336,7 +337,7 @@ const PROFILES =
  * Whether a noun says what somebody is by themselves, as “the striker”, “the grandmother”, not what they are to what is told
  * of, as “the judge”, “the lawyer”. In: it in lower case.
  */
-export const isProfile = (lower: string): boolean => PROFILES.has(lower);
+export const isProfile = (lower: string): boolean => PROFILES.has(lower.replace(/^(?:great|ex)-/, ''));
 
 /** Whether “the Swede”, “the 29-year-old” says no more of somebody than where they are from or how old they are. */
 export const isMereEpithet = (lower: string): boolean =>

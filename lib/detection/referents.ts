@@ -117,8 +117,12 @@ export function referentsIn(read: readonly Read[]): { referents: Map<Found, Refe
       if (here.length < MOST) here.push(...toldIn(known, i, one, referent));
     }
   });
-  return { referents: result, whoIs: (i, who) => referentOf(known, i, who) };
+  return { referents: result, whoIs: (i, who) => (isIndefinite(known, i, who) ? null : referentOf(known, i, who)) };
 }
+
+/** “a director”: another than whoever is one further on. */
+const isIndefinite = ({ read }: Known, i: number, { from }: Range) =>
+  /^(?:an?|one|another|some|two|three|several)$/.test(read[i]?.sentence.tokens[from]?.lower ?? '');
 
 /**
  * Tells the first words of sentences from names: “Shares fell”, “Net income rose”. A word is a name if it has its capital
@@ -618,7 +622,9 @@ const kindOf = (s: Sentence, { kind, name, core, noun }: Head): Mention['kind'] 
   if (kind === 'people' || kind === 'writing') return kind;
   // “a woman who gave her name as Lee”
   if (name && name.from >= core.to && isPersonNoun(noun)) return 'person';
-  if (name && isFirstNameAlone(s, name)) return 'person';
+  const title = s.tokens[(name?.from ?? 0) - 1];
+  // “Her grandson Lee”
+  if (name && (isFirstNameAlone(s, name) || (title?.class === 'noun' && isPersonNoun(title.lower)))) return 'person';
   return kind === 'name' &&
     name &&
     name.to - name.from > 1 &&
@@ -863,7 +869,13 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
     if (at < i || here.length > 0)
       for (const one of here) if (isSame(known, one, noun, kind)) return again(known, one, one.by);
     for (const one of (known.mentions[at] ?? []).toSorted((a, b) => Number(a.unnamed) - Number(b.unnamed)))
-      if ((at < i || one.name.to <= head.core.from) && isSame(known, one, noun, kind)) return written(known, one);
+      if ((at < i || one.name.to <= head.core.from) && isSame(known, one, noun, kind)) {
+        // “dumped the hunk …. The hunk wrote”: whoever was meant there.
+        const s = known.read[at]?.sentence;
+        const isAgain = s && kind === 'people' && one.unnamed && s.tokens[one.name.from]?.lower === 'the';
+        const again = isAgain ? lastCalled(known, at, headOf(s, one.name)) : null;
+        return again && again.sentence < at ? again : written(known, one);
+      }
   }
   // A headline and a lead can say “the chief executive” before the name.
   if (kind === 'people')
@@ -966,7 +978,10 @@ function lastCalled(known: Known, i: number, { noun, core }: Head): Referent | n
   const isPlain = core.to - core.from === 2 || PLAIN.test(second?.lower ?? '') || isOnce || isParty;
   const isJob = isProfile(noun) || isCalling(noun) || JOB.test(noun);
   // “the dental nurse”, “the Colorado ecologist”
-  const isMore = !isPlain && isJob && core.to - core.from === 3 && !ANOTHER.test(second?.lower ?? '');
+  const middle = known.read[i]?.sentence.tokens.slice(core.from + 1, core.to - 1) ?? [];
+  // “the Hollow Lane star”
+  const isShort = middle.length === 1 || middle.every(({ class: it }) => it === 'name');
+  const isMore = !isPlain && isJob && isShort && !ANOTHER.test(second?.lower ?? '');
   if (!isPlain && !isMore) return null;
   const fits = ({ kind, roles }: Mention) => kind === 'person' && roles.some((role) => canBeCalled(role, noun));
   const called = isMore ? null : lastOf(known, i, core.from, fits);
@@ -984,7 +999,8 @@ function lastCalled(known: Known, i: number, { noun, core }: Head): Referent | n
 }
 
 /** Said of anybody, whatever they do. */
-const ANY_ROLE = /^(?:mr|mrs|ms|miss|mx|dr|sir|prof|professor|(?:co-)?author|leader|founder|owner|member|colleague)$/;
+const ANY_ROLE =
+  /^(?:mr|mrs|ms|miss|mx|dr|sir|prof|professor|(?:co-)?author|leader|founder|owner|member|colleague|local|resident|neighbou?r|regular|fan|witness|eyewitness|survivor|victim|visitor|customer|pal|friend|partner|boyfriend|girlfriend|fianc[eé]e?|ex|(?:grand|step)?(?:son|daughter|mother|father)|sister|brother|husband|wife|niece|nephew|cousin|aunt|uncle|co-star)$/;
 
 /** What a lawyer and a singer alike can be. */
 const OF_FAMILY =
@@ -1007,7 +1023,7 @@ const NEAR_BY = 3;
 const ONCE = /^(?:former|retired|one-time|onetime|ex|erstwhile|would-be|self-described|self-styled|self-taught)$/;
 
 /** “the former lawmaker”, “the veteran organiser”, “the prime minister” */
-const PLAIN = /^(?:former|veteran|retired|ex|ageing|aging|young|disgraced|prime|chief|head|career)$/;
+const PLAIN = /^(?:police|former|veteran|retired|ex|ageing|aging|young|disgraced|prime|chief|head|career)$/;
 
 /** What the person of a country or a body is there: “Turkey’s Ali Koç”. */
 const OFFICE =

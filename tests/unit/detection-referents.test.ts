@@ -210,6 +210,17 @@ const MEANT: Record<string, [text: string, who: string][]> = {
       'Ann Lee',
     ],
   ],
+  'no name of its own': [
+    ['Police Commissioner Ravi Menon spoke. The police chief told reporters that it was over.', 'Ravi Menon'],
+    ['Acme Air owes me a HORSE. The airline said it was sorry.', 'Acme Air'],
+  ],
+  'stars, hunks and plumbers': [
+    ['Tiggy Marlow left him. The Hollow Lane star said it was over.', 'Tiggy Marlow'],
+    ['Co-star Jenna Blythe was there. The blonde said it was a stunt.', 'Jenna Blythe'],
+    ['Her grandson Lee was there. The plumber, 34, said it was a gull.', 'Lee'],
+    ['Local Sheila Cobb saw it. The shopkeeper said it was a gull.', 'Sheila Cobb'],
+    ['But the gran, 83-year-old Elsie, told us she had no ears pierced.', 'Elsie'],
+  ],
   'the accused, where one person is': [
     [
       'Beth Pryce, 51, denies 14 counts of fraud. Guy Moss trusted the defendant. The accused said it was his.',
@@ -245,6 +256,7 @@ const INTRODUCED: [text: string, who: string][] = [
   ['A federal judge on Monday said it was late.\n\nDistrict Judge Ann Lee sat alone.', 'Ann Lee'],
   ['Ghost rang twice, says ex-copper\n\nLen Reed, 70, from Bognor Regis, kept quiet.\n\nBognor slept.', 'Len Reed'],
   ['Mayor: “It is not out”\n\nIn the city of Oban, Mayor Ada Sandhu slept.', 'Ada Sandhu'],
+  ['A pensioner claims a gull took her teeth.\n\nGreat-gran Mavis Ott, 88, was in Whitby.', 'Mavis Ott'],
   ['A woman said she saw smoke.\n\nFire chief Alan Drew was asleep.', '[A woman]'],
   ['The mayor of Tarrow says the bridge is safe.\n\nEngineer Ida Storm is not sure.', '[The mayor of Tarrow]'],
   ['The minister’s aide met a banker, a driver said.\n\nTomas Reuben met the king.', '[a driver]'],
