@@ -255,7 +255,9 @@ const OF_A_THING = /^(?:deny|rule|predict|forecast|estimate|project|claim|expect
 /** “first reported the loss”, “asked her twice”, “believes him”: of what something is said, not what. */
 function isBare(s: Sentence, { content, kind, lemma, cue }: Found): boolean {
   const [first] = content;
-  if (!first || content.length > 1 || s.inQuotation[first.from] !== undefined || OF_A_THING.test(lemma)) return false;
+  if (!first || content.length > 1 || OF_A_THING.test(lemma)) return false;
+  // “It cited “an invoice””: from which it has something.
+  if (s.inQuotation[first.from] !== undefined && lemma !== 'cite') return false;
   if (!/^(?:report|thought|evidence|question)$/.test(kind)) return false;
   const [word, next, another] = s.tokens.slice(first.from, first.to).filter(({ class: it }) => it !== 'mark');
   // “warned him about them”, “asked her twice”, “shows her an email”

@@ -75,7 +75,7 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['The photos, published a day later by Delo, show that the dam is old.', 'The photos > Delo'],
     ['Ann Lee told Sky News that it is shut. There was a plan, she said.', 'Ann Lee > Sky News', 'Ann Lee'],
     ['The Post reported that Lee left. It based this on the accounts of two guards.', '[two guards] > The Post'],
-    ['The Post reported that Lee left. The paper relied on a file from the court.', 'the court > The Post'],
+    ['The Post reported that Lee left. The paper relied on a file from the court.', 'a file from the court > The Post'],
     ['The Post reported that Lee left. It cited “an invoice”.', 'an invoice > The Post'],
     ['Ann Lee said that the loss grew. She attributed it to rust.', 'Ann Lee', 'Ann Lee'],
     ['The Post had on Friday quoted a cook as saying that Lee left.', '[a cook] > The Post'],
