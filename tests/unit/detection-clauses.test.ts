@@ -1,19 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detect } from '@/lib/detection/detect';
-import { wordsAt } from '@/lib/tags/tag';
-
-/** Who says what, as the rules propose it: “source | content”, without “that” and marks at the ends. */
-function saidIn(text: string): string[] {
-  const points = [...text];
-  const words = (spans: readonly { start: number; end: number }[]) =>
-    wordsAt(
-      points,
-      spans.flatMap(({ start, end }) => [start, end]),
-    );
-  return detect(text).attributions.map(
-    ({ source, content }) => `${words(source)} | ${words(content).replace(/^that |^[“"]|[,.”"]+$/g, '')}`,
-  );
-}
+import { saidIn } from '../support/said-in';
 
 const CASES: Record<string, [text: string, ...expected: string[]][]> = {
   'abbreviations at the end of a sentence': [
