@@ -39,24 +39,20 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
   const [problem, setProblem] = useState<Problem | null>(null);
   const [unreasoned, setUnreasoned] = useState(false);
   const [round, setRound] = useState(0);
-  // Asked for while what it would change is still being counted: done as soon as that is known.
+  // Asked for while it is still being counted, or a field still completes a name: done once that is known.
   const [isAwaited, setAwaited] = useState(false);
   const { run, pending, progress, cancel } = useCommand();
   const change = changeOf(kind, values);
   // The reason does not affect what would change.
   const state = usePreview(target, changeOf(kind, { ...values, reason: '–' }), round);
   const { preview } = state;
+  const isCounted = preview !== null && !state.pending;
   useEffect(() => dialog.current?.showModal(), []);
-
-  function revise(next: BulkValues) {
-    setAwaited(false);
-    setValues(next);
-  }
 
   async function apply() {
     if (pending) return;
-    setAwaited(state.pending);
-    if (!preview || state.pending) return;
+    setAwaited(!isCounted);
+    if (!preview || !isCounted) return;
     setProblem(null);
     setUnreasoned(kind === 'judge' && !change);
     if (!change) return;
@@ -72,8 +68,8 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the end of the counting matters
   useEffect(() => {
-    if (isAwaited && !state.pending) apply();
-  }, [isAwaited, state.pending]);
+    if (isAwaited && isCounted) apply();
+  }, [isAwaited, isCounted]);
 
   const changed = preview?.changed ?? 0;
   return (
@@ -104,8 +100,12 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
           event.preventDefault();
           apply();
         }}
+        onPointerDown={() => setAwaited(false)}
         onKeyDown={(event) => {
-          if (pressed(event) !== 'Ctrl+Enter') return;
+          const key = pressed(event);
+          // Who goes on typing wants something else.
+          if (key !== null && key !== 'Ctrl+Enter') setAwaited(false);
+          if (key !== 'Ctrl+Enter') return;
           event.preventDefault();
           apply();
         }}
@@ -116,7 +116,7 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
           </div>
         )}
         <fieldset className="bulk-fields" disabled={pending}>
-          <BulkFields kind={kind} values={values} onChange={revise} unreasoned={unreasoned} />
+          <BulkFields kind={kind} values={values} onChange={setValues} unreasoned={unreasoned} />
           {kind !== 'judge' && (
             <TextField
               name="why"
