@@ -103,9 +103,9 @@ export function BulkDialog({ kind, target: given, count, onClose, onDone }: Prop
         onPointerDown={() => setAwaited(false)}
         onKeyDown={(event) => {
           const key = pressed(event);
+          if (key === null) return;
           // Who goes on typing wants something else.
-          if (key !== null && key !== 'Ctrl+Enter') setAwaited(false);
-          if (key !== 'Ctrl+Enter') return;
+          if (key !== 'Ctrl+Enter') return setAwaited(false);
           event.preventDefault();
           apply();
         }}

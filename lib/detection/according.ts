@@ -5,7 +5,8 @@ import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { markerAt } from '@/lib/detection/hop-markers';
 import { openingOf } from '@/lib/detection/openings';
-import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
+import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
+import { saidOf } from '@/lib/detection/subjects';
 import { canBeCited } from '@/lib/detection/unnamed';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -36,6 +37,7 @@ export function accordingIn(s: Sentence): Found[] {
   return found;
 }
 
+/** “[a leaflet] according to which the ice melts”, “[Lee], according to whom” */
 const isRelative = ({ tokens }: Sentence, according: number) =>
   tokens[according]?.lower === 'according' && /^(?:which|whom)$/.test(tokens[according + 2]?.lower ?? '');
 
@@ -53,7 +55,7 @@ function toldBy(s: Sentence, i: number): Phrase | null {
   const { tokens } = s;
   const lower = tokens[i]?.lower ?? '';
   if (lower === 'according' && tokens[i + 1]?.lower === 'to') {
-    const source = antecedentOf(s, i) ?? whoAfter(s, i, i + 2);
+    const source = (isRelative(s, i) ? saidOf(s, i) : null) ?? whoAfter(s, i, i + 2);
     if (source && source.to - source.from === 1 && NOBODY.test(tokens[source.from]?.lower ?? '')) return null;
     return source && { source, cue: { from: i, to: i + 2 }, to: source.to };
   }
@@ -67,13 +69,6 @@ function toldBy(s: Sentence, i: number): Phrase | null {
     return source && canBeCited(s, source) ? { source, cue: { from: i, to: i + 1 }, to: source.to } : null;
   }
   return inWordsOf(s, i) ?? inTheirWords(s, i);
-}
-
-/** “[a leaflet] according to which the ice melts”, “[Lee], according to whom”. In: where “according” stands. */
-function antecedentOf(s: Sentence, at: number): Range | null {
-  if (!isRelative(s, at)) return null;
-  const phrase = nounPhraseBefore(s, s.tokens[at - 1]?.text === ',' ? at - 1 : at);
-  return phrase && headOf(s, phrase).kind !== 'pronoun' ? phrase : null;
 }
 
 /** Whoever is named at `at`. Where nothing stands before, the clause follows: “According to Lee, the dam failed”. */

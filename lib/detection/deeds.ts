@@ -154,7 +154,6 @@ const DEEDS = new Map<string, Test>([
     'record',
     isOf(/^(?:hours?|minutes?|songs?|albums?|interviews?|tracks?|videos?|conversations?|wins?|victor(?:y|ies))$/),
   ],
-
   [
     'declare',
     isOf(/^(?:emergency|war|bankruptcy|independence|ceasefire|truce|holiday|mourning|strike|dividend|innings)$/),

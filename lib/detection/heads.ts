@@ -1,5 +1,14 @@
 import { isFirstName } from '@/lib/detection/first-names';
-import { isBareNoun, isBodyNoun, isBusiness, isMedium, isPersonNoun, isRole, isWriting } from '@/lib/detection/people';
+import {
+  isArticle,
+  isBareNoun,
+  isBodyNoun,
+  isBusiness,
+  isMedium,
+  isPersonNoun,
+  isRole,
+  isWriting,
+} from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore, withSurname } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
@@ -392,16 +401,16 @@ export function calledAfter(s: Sentence, at: number): Range | null {
   return null;
 }
 
+/** “[is] called”, “[being] known as” */
+const IS_CALLED = /^(?:be|been|being|is|was)$/;
 const HANDLE = /^(?:(?:sur|first|user|last|nick|stage)?name|handle|alias|pseudonym|sign|guerre)$/;
 
 /** Whether a name follows by which somebody goes: “who gave her name as”, “who goes by”; not “who identified him as”. */
 function isNaming(tokens: readonly Token[], i: number, from: number): boolean {
   const [before, lower] = [tokens[i - 1]?.lower ?? '', tokens[i]?.lower ?? ''];
   const isSelf = (k: number) =>
-    k === from ||
-    /^(?:be|been|being|is|was)$/.test(tokens[k - 1]?.lower ?? '') ||
-    /self$|selves$/.test(tokens[k + 1]?.lower ?? '');
-  if (CALLED.test(lower)) return /^(?:be|been|being|is|was)$/.test(before);
+    k === from || IS_CALLED.test(tokens[k - 1]?.lower ?? '') || /self$|selves$/.test(tokens[k + 1]?.lower ?? '');
+  if (CALLED.test(lower)) return IS_CALLED.test(before);
   if (lower === 'as')
     return tokens
       .slice(from, i)
@@ -484,7 +493,7 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
     )
       return phrase;
   }
-  const outlet = ITEM.test(tokens[core.to - 1]?.lower ?? '') ? outletIn(s, core.to) : null;
+  const outlet = isArticle(tokens[core.to - 1]?.lower ?? '') ? publishedIn(s, core.to) : null;
   if (outlet) return outlet;
   // “a note that the engineer Ann Lee prepared for the board”
   const writer = writerAfter(s, at);
@@ -498,10 +507,8 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   return isMaker ? run : null;
 }
 
-const ITEM = /^(?:article|story|piece|column|editorial)$/;
-
 /** “the article in [the Harbour Times]” */
-function outletIn(s: Sentence, at: number): Range | null {
+function publishedIn(s: Sentence, at: number): Range | null {
   const phrase = s.tokens[at]?.lower === 'in' ? nounPhraseAfter(s, at + 1) : null;
   const isOne = phrase && s.tokens[phrase.from]?.lower === 'the' && headOf(s, phrase).kind === 'name';
   return isOne && !isTime(s.tokens[phrase.to - 1]) ? phrase : null;

@@ -14,9 +14,11 @@ import { isCity, openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import {
   genderOf,
+  isArticle,
   isBodyByNoun,
   isBodyNoun,
   isBusiness,
+  isMaker,
   isMedium,
   isPersonNoun,
   isRole,
@@ -251,9 +253,6 @@ function signedIn(s: Sentence, sentence: number): Mention[] {
   return [];
 }
 
-/** Whether a noun is said of what an outlet publishes: “article”. In: it in lower case. */
-export const isArticle = (lower: string): boolean => /^(?:article|story|piece|editorial|op-ed|column)$/.test(lower);
-
 /** “the article in the Post”, “a Post article”, “the Post’s story”: a writing of the outlet. */
 function articlesIn(s: Sentence, sentence: number): Mention[] {
   return s.tokens.flatMap(({ lower }, i): Mention[] => {
@@ -476,7 +475,6 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
   const last = s.tokens[name.to - 1]?.lower ?? '';
   // “salmon producer Havbruk Nord”
   const called = s.tokens[run.from - 1]?.class === 'noun' ? (s.tokens[run.from - 1]?.lower ?? '') : '';
-  const isMaker = (role: string) => /maker$/.test(role) && !isPersonNoun(role);
   // “District Judge Ann Lee” is no district, and “in the city of Herat, Mayor Ann Lee said” no city.
   const isMedia =
     !titles.some((role) => isRole(role) && !isBodyNoun(role)) &&
@@ -640,12 +638,7 @@ function rolesInCourt({ tokens }: Sentence, { from, to }: Range): string[] {
 const isWho = (lower: string) =>
   !/^(?:one|two|three|four|five|another|other|some|many|several)$/.test(lower) && isAnyWho(lower);
 const isAnyWho = (lower: string) =>
-  isPersonNoun(lower) ||
-  isRole(lower) ||
-  isBodyNoun(lower) ||
-  isMedium(lower) ||
-  isBusiness(lower) ||
-  /maker$/.test(lower);
+  isPersonNoun(lower) || isRole(lower) || isBodyNoun(lower) || isMedium(lower) || isBusiness(lower) || isMaker(lower);
 
 /** The name before a place, for “which” and “himself”. */
 export const nameBefore = (s: Sentence, at: number): Range | null =>

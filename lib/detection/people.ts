@@ -109,6 +109,12 @@ const MEDIA =
 /** Whether a noun is said of what publishes. In: it in lower case. */
 export const isMedium = (lower: string): boolean => [lower, ...singularsOf(lower)].some((word) => MEDIA.has(word));
 
+/** Whether a noun is of whoever makes something: “carmaker”, but not “filmmaker”. In: it in lower case. */
+export const isMaker = (lower: string): boolean => /maker$/.test(lower) && !isPersonNoun(lower);
+
+/** Whether a noun is said of what an outlet publishes: “article”. In: it in lower case. */
+export const isArticle = (lower: string): boolean => /^(?:article|story|piece|editorial|op-ed|column)$/.test(lower);
+
 const WOMEN =
   setOf(`spokeswoman chairwoman woman queen princess sister mother mum mom wife daughter aunt actress girl ms mrs miss
   gran granny nan grandma granddaughter niece girlfriend fiancée bride stewardess bombshell madame mme frau señora signora smt hajia grandmother businesswoman congresswoman policewoman nun widow waitress lady baroness duchess dame sister-in-law`);

@@ -19,7 +19,6 @@ import { introducedAs } from '@/lib/detection/introduced';
 import {
   type Carrier,
   genderByName,
-  isArticle,
   isArticled,
   isFigure,
   isFirstNameAlone,
@@ -33,6 +32,7 @@ import { isSurelyOutlet } from '@/lib/detection/outlets';
 import {
   canBeCalled,
   genderOf,
+  isArticle,
   isBodyNoun,
   isBusiness,
   isCalledBody,

@@ -215,8 +215,12 @@ export function holderOf(s: Sentence, speaker: Range): Range | null {
 
 /** “[a tiger] that”, “[the pair], who”: what a relative clause is said of. In: where “that” or “who” stands. */
 export function antecedentOf(s: Sentence, relative: number): Range | null {
-  if (!/^(?:who|which|that)$/.test(s.tokens[relative]?.lower ?? '')) return null;
-  const phrase = nounPhraseBefore(s, s.tokens[relative - 1]?.text === ',' ? relative - 1 : relative);
+  return /^(?:who|which|that)$/.test(s.tokens[relative]?.lower ?? '') ? saidOf(s, relative) : null;
+}
+
+/** The words of which more is said from `at` on, with a comma before it or not: “[a leaflet], according to which”. */
+export function saidOf(s: Sentence, at: number): Range | null {
+  const phrase = nounPhraseBefore(s, s.tokens[at - 1]?.text === ',' ? at - 1 : at);
   return phrase && s.tokens[phrase.to - 1]?.class !== 'pronoun' ? phrase : null;
 }
 
