@@ -126,12 +126,9 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
     const { name, kind } = headOf(s, who);
     return { name: [spanOf(s, name ?? who)], unnamed: kind === 'people' };
   };
-  const hopOf = ({ sentence, who, cue, known }: Carrier) => {
+  const hopOf = ({ sentence, who, cue }: Carrier) => {
     const s = read[sentence]?.sentence;
-    const said = read[known?.sentence ?? sentence]?.sentence;
-    if (!s || !said) return null;
-    const meant = known ? { name: [spanOf(said, known.name)], unnamed: known.unnamed } : nameOf(sentence, who);
-    return { source: [spanOf(s, who)], cue: [spanOf(s, cue)], ...meant };
+    return s ? { source: [spanOf(s, who)], cue: [spanOf(s, cue)], ...nameOf(sentence, who) } : null;
   };
   attributions.push(...namedLater(read, attributions, indexOf, spanOf, nameOf));
   attributions.push(...passedOnAgain(attributions, referents, indexOf, hopOf));

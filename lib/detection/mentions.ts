@@ -54,13 +54,8 @@ export type Mention = {
   isSigned?: boolean;
 };
 
-/** Who passes on a writing, and the words that say so, in one sentence; and where it stands who that is. */
-export type Carrier = {
-  sentence: number;
-  who: Range;
-  cue: Range;
-  known?: { sentence: number; name: Range; unnamed: boolean };
-};
+/** Who passes on a writing, and the words that say so, in one sentence. */
+export type Carrier = { sentence: number; who: Range; cue: Range };
 
 /** “by May”, “in May”, “May 3”: the month, not somebody of that name. */
 const isMay = ({ tokens }: Sentence, i: number) =>

@@ -120,19 +120,14 @@ export function referentsIn(read: readonly Read[]): { referents: Map<Found, Refe
       const goesOn = referent.continues || referent.carriers ? null : goesOnFrom(known, i, one, referent);
       if (goesOn?.continues) referent.continues = goesOn.continues;
       else if (goesOn?.carriers) referent.carriers = goesOn.carriers;
-      if (referent.carriers) referent.carriers = referent.carriers.map((carrier) => whoCarries(known, carrier));
       result.set(one, referent);
       // “tim: …”: whoever comes next is not called by that.
       if (hasTurns && one.lemma === ':' && referent.kind === 'body') continue;
       if (here.length < MOST) here.push(...toldIn(known, i, one, referent));
     }
   });
-  return { referents: result, whoIs: (i, who) => (isIndefinite(known, i, who) ? null : referentOf(known, i, who)) };
+  return { referents: result, whoIs: (i, who) => whoPassesOn(known, i, who) };
 }
-
-/** “a director”: another than whoever is one further on. */
-const isIndefinite = ({ read }: Known, i: number, { from }: Range) =>
-  /^(?:an?|one|another|some|two|three|several)$/.test(read[i]?.sentence.tokens[from]?.lower ?? '');
 
 /**
  * Tells the first words of sentences from names: “Shares fell”, “Net income rose”. A word is a name if it has its capital
@@ -210,18 +205,12 @@ const isRelayedByWriting = (s: Sentence, { relayedBy }: Found): boolean =>
   relayedBy.rule === 'passed on by a source' &&
   (headOf(s, relayedBy.source[0]).kind === 'writing' || isRelayedByWriting(s, relayedBy));
 
-/** “The broadcaster has seen a memo”: which one that is. */
-function whoCarries(known: Known, carrier: Carrier): Carrier {
-  const { sentence, who } = carrier;
-  const s = known.read[sentence]?.sentence;
-  if (carrier.known || !s) return carrier;
+/** “The broadcaster has seen a memo”: which one that is; null for “a director”, another than whoever is one further on. */
+function whoPassesOn(known: Known, i: number, who: Range): Referent | null {
+  const s = known.read[i]?.sentence;
+  if (!s || /^(?:an?|one|another|some|two|three|several)$/.test(s.tokens[who.from]?.lower ?? '')) return null;
   const head = headOf(s, who);
-  if (head.kind === 'people' && /^an?$/.test(s.tokens[head.core.from]?.lower ?? ''))
-    return { ...carrier, known: { sentence, name: head.name ?? who, unnamed: true } };
-  const one =
-    (isSameOutlet(s, head) ? lastOutlet(known, sentence, who.from, head.noun) : null) ??
-    referentOf(known, sentence, who);
-  return one ? { ...carrier, known: one } : carrier;
+  return (isSameOutlet(s, head) ? lastOutlet(known, i, who.from, head.noun) : null) ?? referentOf(known, i, who);
 }
 
 /** “In the memo, …”, “But in the memo, …” */
