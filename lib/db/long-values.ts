@@ -8,11 +8,12 @@ type Query = Parameters<Adapter['queryRaw']>[0];
 /** From so many characters on, a value is worth keeping aside. */
 const LONG = 10_000;
 
-/** Nobody can guess it, so no text of a person passes for the place of another. */
-const PLACE = `${randomUUID()}:`;
+declare global {
+  var whenceAside: Map<string, string> | undefined;
+}
 
-const aside = new Map<string, string>();
-let count = 0;
+/** What is kept aside, by its place. Bundles may contain this module more than once, and ask with one adapter. */
+const aside = (): Map<string, string> => (globalThis.whenceAside ??= new Map());
 
 /**
  * Asks with short places instead of long texts. The Prisma client would write and read every value as JSON once more
@@ -25,15 +26,16 @@ export async function withPlaces<Value, Answer>(
   const places: string[] = [];
   const place = (value: Value) => {
     if (typeof value !== 'string' || value.length < LONG) return value;
-    const name = PLACE + ++count;
-    aside.set(name, value);
+    // Nobody can guess it, so no text of a person passes for the place of another.
+    const name = randomUUID();
+    aside().set(name, value);
     places.push(name);
     return name;
   };
   try {
     return await ask(values.map(place));
   } finally {
-    for (const name of places) aside.delete(name);
+    for (const name of places) aside().delete(name);
   }
 }
 
@@ -54,7 +56,11 @@ function filling<Q extends Queryable>(queryable: Q): Q {
   return queryable;
 }
 
-const filled = (query: Query): Query =>
-  aside.size === 0
-    ? query
-    : { ...query, args: query.args.map((value) => (typeof value === 'string' ? (aside.get(value) ?? value) : value)) };
+function filled(query: Query): Query {
+  const texts = aside();
+  if (texts.size === 0) return query;
+  return {
+    ...query,
+    args: query.args.map((value) => (typeof value === 'string' ? (texts.get(value) ?? value) : value)),
+  };
+}

@@ -68,6 +68,19 @@ test('a document is added by its address, corrected, given another text and dele
   await expect(page.locator('.versions > li')).toHaveCount(2);
 });
 
+test('a long text is stored and shown whole', async ({ page, request }) => {
+  const word = unique();
+  const { result: source } = await post(request, command('sources.create'), {
+    input: { name: `Quay Times ${word}`, kind: 'outlet' },
+  });
+  const text = Array.from({ length: 600 }, (_, n) => `Sentence ${n} of ${word} says that the ferry stops.`).join(' ');
+  const { result: document } = await post(request, command('documents.create'), {
+    input: { title: `The long read ${word}`, sourceId: source.id, text },
+  });
+  await open(page, `/documents/${document.id}`);
+  await expect(page.locator('main')).toContainText(`Sentence 599 of ${word} says that the ferry stops.`);
+});
+
 test('two texts of a document are compared', async ({ page, request }) => {
   const word = unique();
   const source = await post(request, command('sources.create'), { input: { name: `Strand ${word}`, kind: 'outlet' } });
