@@ -21,14 +21,15 @@ type Props = {
 export function FindBar({ text, first, asked, from, show, close }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState(first);
-  const [moved, setMoved] = useState<{ words: string; at: number } | null>(null);
+  // Counted from where it began: what is typed fast may be sought only after the next key.
+  const [moved, setMoved] = useState<{ words: string; from: number; by: number } | null>(null);
   const sought = useDeferredValue(words);
   const finder = useMemo(() => finderFor(text), [text]);
   const places = useMemo(() => finder(sought), [finder, sought]);
-  const at = moved?.words === sought ? moved.at : nearest(places, from);
-  const step = (by: number) => {
-    if (places.length > 0) setMoved({ words: sought, at: (at + by + places.length) % places.length });
-  };
+  const steps = moved?.words === sought ? moved : { from, by: 0 };
+  const at = around(nearest(places, steps.from) + steps.by, places.length);
+  const step = (by: number) =>
+    setMoved((before) => (before?.words === words ? { ...before, by: before.by + by } : { words, from, by }));
   useEffect(() => {
     if (asked === 0) return;
     field.current?.focus();
@@ -71,3 +72,6 @@ export function FindBar({ text, first, asked, from, show, close }: Props) {
     </search>
   );
 }
+
+/** A place in a round of so many; as it is where there are none. */
+const around = (at: number, length: number) => (length === 0 ? at : ((at % length) + length) % length);

@@ -1,14 +1,11 @@
-import { stemOf } from '@/lib/format/search-words';
+import { FUNCTION_WORDS, termsOf } from '@/lib/format/search-words';
 
 /** A term of a text, and in how many claims it stands, out of how many. */
 export type Term = { readonly term: string; readonly rows: number; readonly of: number };
 /** A search that leads to claims, in the language of `tsquery`, and how much a match says. */
 export type Lead = { readonly query: string; readonly weight: number };
 
-/** Words that say nothing about what a text is about. “Not” and its like are none of them. */
-const FUNCTION_WORDS =
-  'a an the and or of to in on at by for from with as is are was were be been has have had do does did it its this that these those he she they his her their';
-const saysNothing = new Set(FUNCTION_WORDS.split(' ').map((word) => stemOf(word) ?? word));
+const saysNothing = new Set(termsOf(FUNCTION_WORDS));
 
 /** How many claims may be compared. */
 const ROWS = 6000;

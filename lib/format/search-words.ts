@@ -19,6 +19,10 @@ const SPACED_PIECE = new RegExp(`[${IN_WORD}]+`, 'gu');
 /** “Huawei's” is found as “Huawei”, and the other way round. */
 const POSSESSIVE = /(?<=[a-z])'s(?![\p{L}\p{M}\p{N}])/gu;
 
+/** English words that say nothing about what a text is about. “Not” and its like are none of them. */
+export const FUNCTION_WORDS = `a an the and or of to in on at by for from with as is are was were be been have has had do does did it its
+  this that these those he she they his her their`;
+
 /** Longer words are known by their beginning, because the database's index takes 2 kB at most. */
 const LONGEST = 160;
 

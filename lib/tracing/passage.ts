@@ -1,5 +1,5 @@
 import { fold } from '@/lib/format/fold';
-import { termsOf } from '@/lib/format/search-words';
+import { FUNCTION_WORDS, termsOf } from '@/lib/format/search-words';
 import { codePointsOf } from '@/lib/text/code-points';
 import { paragraphsOf } from '@/lib/text/paragraphs';
 
@@ -19,9 +19,8 @@ const MOST_SHARED = 4;
 /** Words that say nothing of what is said: how it is put changes on the way. */
 const EMPTY = new Set(
   termsOf(
-    `a an the of to in on at by for from with and or but as it its this that these those is are was were be been being has have had do does did
-    will would shall should may might can could must not no he she they them their his her we our you your i who which what when where there than
-    then so if into over under about after before more most also say says said according report reports reported told tell likely possible
+    `${FUNCTION_WORDS} but being will would shall should may might can could must not no them we our us you your i who which what when where
+    there than then so if into over under about after before more most also say says said according report reports reported told tell likely possible
     possibly probably reportedly allegedly`,
   ),
 );

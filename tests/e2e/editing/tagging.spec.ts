@@ -168,6 +168,19 @@ test('a rejected proposal does not come back, and keys can be changed', async ({
   await expect(ghosts).toHaveCount(0);
 });
 
+test('a key that is pressed as soon as something is typed goes on from what is found then', async ({
+  page,
+  request,
+}) => {
+  const word = unique();
+  const { id } = await documentWith(request, article(word));
+  await open(page, `/documents/${id}/tag`);
+  await page.keyboard.press('/');
+  await page.keyboard.type(word.toUpperCase());
+  await page.keyboard.press('Shift+Enter');
+  await expect(page.getByRole('search').getByRole('status').filter({ hasText: 'of' })).toHaveText('6 of 6');
+});
+
 test('the text is searched, all tags are linked in one step, and that is one entry', async ({ page, request }) => {
   const word = unique();
   const statement = `A buyer has been found in ${word}`;
