@@ -1,9 +1,9 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
 import { cueOf, spokenCueOf } from '@/lib/detection/cues';
-import type { Attribution, Span } from '@/lib/detection/detect';
+import type { Attribution, Detection, SetAside, Span, WhySetAside } from '@/lib/detection/detect';
 import type { Found } from '@/lib/detection/found';
 import { isInference } from '@/lib/detection/inferences';
-import { nonClaimsIn } from '@/lib/detection/non-claims';
+import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
 import { openingOf } from '@/lib/detection/openings';
 import { referentsIn } from '@/lib/detection/referents';
 import { isUnsaid } from '@/lib/detection/unsaid';
@@ -13,17 +13,17 @@ import type { Range } from '@/lib/text/tokens';
 import type { RoleSpan } from './labels';
 import { type Reading, roleNumber } from './read-text';
 
-/**
- * What no rule found and the rules would not have set aside: a cue with content beside it, and a source if there is one.
- */
-export function additionsIn(reading: Reading): Attribution[] {
-  const links = linksIn(reading);
-  if (links.length === 0) return [];
+/** What no rule found: a cue with content beside it, and a source if there is one. What is no claim is set aside. */
+export function additionsIn(reading: Reading): Pick<Detection, 'attributions' | 'setAside'> {
   const found = reading.sentences.map((): Found[] => []);
-  for (const { sentence, cue, content, source } of links) {
+  const reasons = new Map<Found, WhySetAside>();
+  for (const { sentence, cue, content, source } of linksIn(reading)) {
     const s = reading.sentences[sentence];
-    const one = s && foundOf(reading, s, { cue, content, source });
-    if (s && one && isClaim(s, one)) found[sentence]?.push(one);
+    if (!s) continue;
+    const one = foundOf(reading, s, { cue, content, source });
+    const why = whyNoClaim(s, one);
+    if (why) reasons.set(one, why);
+    found[sentence]?.push(one);
   }
   const { referents } = referentsIn(reading.sentences.map((sentence, i) => ({ sentence, found: found[i] ?? [] })));
   const place = (sentence: number, { from, to }: Range): Span => {
@@ -33,17 +33,22 @@ export function additionsIn(reading: Reading): Attribution[] {
       end: reading.points.toPoints(tokens[to - 1]?.end ?? 0),
     };
   };
-  return found.flatMap((all, i) =>
-    all.map((one): Attribution => {
+  const attributions: Attribution[] = [];
+  const setAside: SetAside[] = [];
+  for (const [i, all] of found.entries())
+    for (const one of all) {
       const who = referents.get(one);
+      const why = reasons.get(one);
       const [source, cue, content] = [one.source, one.cue, one.content].map((all) => all.map((it) => place(i, it)));
-      return {
+      const attribution: Attribution = {
         ...{ source: source ?? [], cue: cue ?? [], content: content ?? [], kind: one.kind },
         ...{ name: who ? [place(who.sentence, who.name)] : [], unnamed: who?.unnamed ?? false },
         ...{ certainty: null, parent: null, rule: one.rule },
       };
-    }),
-  );
+      if (why) setAside.push({ ...attribution, why });
+      else attributions.push(attribution);
+    }
+  return { attributions, setAside };
 }
 
 type Link = { sentence: number; cue: RoleSpan; content: RoleSpan; source: RoleSpan | undefined };
@@ -124,14 +129,15 @@ function verbIn(words: Reading['words'], { from, to }: Range): number {
 
 const BE = /^(?:is|are|was|were|be|been)$/;
 
-/** What the rules set aside is not brought back, and somebody must say something. */
-const isClaim = (s: Sentence, one: Found) =>
-  one.source.length > 0 &&
-  isStatement(s, one) &&
-  !nonClaimsIn(s).some(({ words }) => [...one.cue, ...one.content].some((own) => begins(own, words))) &&
-  !isUnspoken(s, one) &&
-  !isUnsaid(s, one) &&
-  !isInference(s, one);
+/** Why something is no claim: what the rules set aside is not brought back, and somebody must say something. */
+function whyNoClaim(s: Sentence, one: Found): WhySetAside | null {
+  const isNoComment = ({ words }: NonClaim) => [...one.cue, ...one.content].some((own) => begins(own, words));
+  if (nonClaimsIn(s).some(isNoComment)) return 'no comment';
+  if (isUnspoken(s, one) || isUnsaid(s, one)) return 'not said';
+  if (isInference(s, one)) return 'inference';
+  if (!isStatement(s, one)) return 'no statement';
+  return one.source.length === 0 ? 'nobody named' : null;
+}
 
 /** “said she could not comment” is as little a claim as “could not comment”. */
 const begins = ({ from, to }: Range, words: Range) => words.from < Math.min(to, from + 4) && from < words.to;

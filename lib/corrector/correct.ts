@@ -24,8 +24,8 @@ export function corrected(
     detection.attributions.map((one, i) => respanned(reading, one, i)),
   );
   const more = additionsIn(reading);
-  for (const one of more) one.certainty = certaintyOf?.(passageOf(text, reading, one)) ?? null;
-  return { ...detection, attributions: [...own, ...more] };
+  for (const one of more.attributions) one.certainty = certaintyOf?.(passageOf(text, reading, one)) ?? null;
+  return { ...detection, attributions: [...own, ...more.attributions], setAside: more.setAside };
 }
 
 function passageOf(text: string, { points }: Reading, { source, cue, content }: Attribution): string {

@@ -32,9 +32,16 @@ export type { Attribution, Span } from '@/lib/detection/attribution';
 /** What a text says about its own reporting; neither claim nor denial. */
 export type NonClaimSpan = { source: Span[]; words: Span; kind: NonClaim['kind']; rule: string };
 
+/** Why what reads like an attribution is not proposed. */
+export type WhySetAside = 'no comment' | 'not said' | 'inference' | 'no statement' | 'nobody named';
+
+/** What reads like an attribution, and is no claim of anybody. */
+export type SetAside = Attribution & { why: WhySetAside };
+
 export type Detection = {
   attributions: Attribution[];
   nonClaims: NonClaimSpan[];
+  setAside: SetAside[];
   /** How many code points were read: all, unless the text is longer than `LONGEST`. */
   readTo: number;
 };
@@ -142,7 +149,7 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
       rule,
     })),
   );
-  return { attributions, nonClaims, readTo: points.toPoints(part.length) };
+  return { attributions, nonClaims, setAside: [], readTo: points.toPoints(part.length) };
 }
 
 function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Found[]; nonClaims: NonClaim[] } {
