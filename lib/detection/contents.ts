@@ -311,7 +311,7 @@ function quoted(s: Sentence, at: number, cueEnd: number): Complement {
 
 function clause(s: Sentence, from: number, cueEnd: number, how: Complement['how'], kind: CueKind): Complement | null {
   const end = beforeNextDeed(s, from, clauseEnd(s, from, kind));
-  const to = kind === 'naming' || how === 'about' ? beforeVenue(s, from, end) : end;
+  const to = /^(?:naming|stance)$/.test(kind) || how === 'about' ? beforeVenue(s, from, end) : end;
   return to > from ? { cueEnd, content: { from, to }, how } : null;
 }
 
@@ -377,7 +377,7 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
     } else if (token.class === 'conjunction' && next && startsAnotherCue(s, i + 1))
       return tokens[i - 1]?.text === ',' ? i - 1 : i;
     else if (/^according$/.test(token.lower) && next?.lower === 'to') return i;
-    else if (/^[–—]$|^--/.test(token.text) && NARROW.has(kind)) return i;
+    else if (DASH.test(token.text) && (NARROW.has(kind) || isWithinDashes(s, from))) return i;
     else if (
       NARROW.has(kind) &&
       /^(?:while|although|though|because|when|after|before)$/.test(token.lower) &&
@@ -389,6 +389,12 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
   const last = tokens.at(-1);
   return last && /^[.!?…]$/.test(last.text) ? Math.max(from, tokens.length - 1) : tokens.length;
 }
+
+const DASH = /^[–—]$|^--/;
+
+/** “The plan — even as he says it works — has failed”: an odd number of dashes stands before. */
+const isWithinDashes = ({ tokens, inQuotation }: Sentence, at: number) =>
+  tokens.filter(({ text }, i) => i < at && inQuotation[i] === undefined && DASH.test(text)).length % 2 === 1;
 
 /** “said the mayor[, a friend of hers, had never asked]”: what stands between the commas is said of the mayor. */
 function isWithinSubject(s: Sentence, from: number, comma: number): boolean {
@@ -416,7 +422,10 @@ export function asideEnd(s: Sentence, comma: number): number {
   for (let i = comma + 2; i < Math.min(tokens.length - 1, comma + 20); i++) {
     if (tokens[i]?.text !== ',') continue;
     const next = tokens[i + 1]?.class;
-    return next === 'auxiliary' || (next === 'verb' && !/ing$/.test(tokens[i + 1]?.lower ?? '')) ? i : -1;
+    const goesOn = next === 'auxiliary' || (next === 'verb' && !/ing$/.test(tokens[i + 1]?.lower ?? ''));
+    // “accused Lee, who was there, of lying”
+    const isAccused = tokens[i + 1]?.lower === 'of' && /ing$/.test(tokens[i + 2]?.lower ?? '');
+    return goesOn || isAccused ? i : -1;
   }
   return -1;
 }
@@ -452,6 +461,9 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
   if (isAsTold(s, at) || isTimeAfter(s, at) || isItSaid(s, at) || anotherSpeaks(s, at)) return true;
   if (NARROW.has(kind) && token.class !== 'conjunction' && clauseWithCue(s, at)) return true;
   if (isCompared(s, at)) return true;
+  // “endorsed Holt, another sign of support”
+  if (NARROW.has(kind) && (token.lower === 'another' || (token.lower === 'the' && next?.lower === 'latest')))
+    return true;
   const gerund = /ing$/.test(token.lower) && token.class === 'verb';
   if (gerund && (cueOf(token.lower) || NARROW.has(kind))) return true;
   if (/^(?:who|which|when|while|as|after|though|although)$/.test(token.lower) && NARROW.has(kind)) return true;

@@ -177,15 +177,20 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (cue.lemma === 'leak' && s.tokens[group.to]?.lower === 'to' && isWriting(s.tokens[group.from - 1]?.lower ?? ''))
     return null;
   const base = { kind: cue.kind, lemma: cue.lemma, inQuotation: quotation !== undefined, negated: group.negated };
-  const inverted = invertedSubject(s, group, cue, least);
+  // “They felt safe, said Lee”: all of it is what Lee says.
+  const begins = least === group.from - 1 ? 0 : least;
+  const inverted = invertedSubject(s, group, cue, begins);
   if (inverted) {
-    const left = contentBefore(s, group.from, least);
+    const left = contentBefore(s, group.from, begins);
     if (left)
       return {
         ...base,
         source: [inverted],
         cue: [group],
-        content: [left, ...rightPiece(s, inverted.to, left)],
+        content: [
+          left,
+          ...rightPiece(s, isQuoteBefore(s, group.from) ? afterAdverbials(s, inverted.to) : inverted.to, left),
+        ],
         rule: 'content, cue, source',
       };
   }
@@ -212,6 +217,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   // “Let me say what we know”
   if (own && /^(?:me|us)$/.test(s.tokens[own.from]?.lower ?? '') && s.tokens[own.from - 1]?.lower === 'let')
     return null;
+  const around = own ? aroundAs(s, group, own, least) : null;
+  if (own && around) return { ...base, source: [own], ...around, rule: 'content, source, cue' };
   const source = own ?? sharedSubject(s, group, earlier, cue);
   const after = withoutAsSaying(s, cue, complementAfter(s, group.to, cue.lemma, cue.kind));
   const right = after && {
@@ -237,7 +244,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     earlier.some(
       ({ content }) => content.length > 1 && content.slice(1).some(({ from, to }) => from <= own.from && own.from < to),
     );
-  if (isAround || (left && right && isAdverbial(s, left))) left = null;
+  if (isAround || (left && right && (isAdverbial(s, left) || isOnTitle(s, left)))) left = null;
   const rest = own && left && insertedRest(s, group, own, left);
   if (own && left && rest) {
     const [last, before] = [s.tokens[left.to - 1], s.tokens[left.to - 2]];
@@ -389,6 +396,21 @@ const isAdverbial = ({ tokens, inQuotation }: Sentence, { from, to }: Range): bo
         it !== 'auxiliary' &&
         (it !== 'verb' || /ing$/.test(lower)),
     );
+
+/** “In an interview on “Face the Nation,””: where it was said, and not what. */
+function isOnTitle(s: Sentence, { from, to }: Range): boolean {
+  const title = s.quotations[s.inQuotation[to - 1] ?? -1];
+  if (!title || title.from <= from || s.tokens[from]?.class !== 'preposition') return false;
+  const isBare = s.tokens
+    .slice(from, title.from)
+    .every(({ class: it }, i) => it !== 'mark' && !(isFiniteVerb(s, from + i) && !isNounHere(s, from + i)));
+  const isNamed = ({ text }: Token) => text.length < 4 || !/^\p{Ll}/u.test(text);
+  return isBare && s.tokens.slice(title.from, title.to).every(isNamed);
+}
+
+/** “the mayor[’s broadcast]” */
+const isNounHere = (s: Sentence, i: number) =>
+  isPossessive(s, i) || /^(?:determiner|adjective)$/.test(s.tokens[i - 1]?.class ?? '') || isPossessive(s, i - 1);
 
 /** “Hours before Lee said it was safe[, a crack had opened]”: what is said ends where the main clause begins. */
 function beforeMainClause(s: Sentence, own: Range | null, { from, to }: Range): Range {
@@ -576,7 +598,9 @@ function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): {
     // “It was Lee, she said, who sold it”
     (first?.lower === 'it' && /^(?:who|that|which)$/.test(next.lower)) ||
     last?.class === 'auxiliary' ||
-    OPENS_RIGHT.test(last?.lower ?? '');
+    OPENS_RIGHT.test(last?.lower ?? '') ||
+    // “That’s why, she argued, we should be prepared”
+    /^(?:why|how)$/.test(last?.lower ?? '');
   const isBare =
     !looksLikeClause(s, left) && !isTrailingSpeaker(s, comma + 1) && !/^(?:citing|quoting|adding)$/.test(next.lower);
   // “All of it is fine, he said, “down to the salt.””
@@ -611,6 +635,22 @@ function afterAs(s: Sentence, group: VerbGroup, { from }: Range): Range | null {
   if (tokens[comma]?.text !== ',' || !opens) return null;
   const to = clauseEnd(s, comma + 1, 'report');
   return looksLikeClause(s, { from: comma + 1, to }) ? { from: comma + 1, to } : null;
+}
+
+/** “[The rule], as the ministry put it in March, [is a joke]”: what is said around it, or null. */
+function aroundAs(s: Sentence, group: VerbGroup, own: Range, least: number): Pick<Found, 'cue' | 'content'> | null {
+  const { tokens } = s;
+  if (tokens[own.from - 1]?.lower !== 'as' || tokens[own.from - 2]?.text !== ',') return null;
+  let comma = group.to;
+  while (comma < group.to + MOST_ADVERBIALS && ADVERBIAL.has(tokens[comma]?.class ?? 'mark')) comma++;
+  if (tokens[comma]?.text !== ',') return null;
+  const left = { from: least, to: own.from - 2 };
+  while (left.from < left.to && tokens[left.from]?.class === 'mark') left.from++;
+  const quotation = s.quotations[s.inQuotation[comma + 1] ?? -1];
+  const isClause = isFiniteVerb(s, comma + 1) && !hasFiniteVerb(s, left.from, left.to);
+  if (left.to <= left.from || !(isClause || (quotation && isQuotationStart(s, comma + 1)))) return null;
+  const right = { from: comma + 1, to: isClause ? clauseEnd(s, comma + 1, 'report') : (quotation?.to ?? comma + 2) };
+  return { cue: [{ from: group.from, to: comma }], content: [left, right] };
 }
 
 const MOST_ADVERBIALS = 10;
@@ -801,11 +841,16 @@ function boundary(s: Sentence, earlier: readonly Found[], before: number): numbe
       !isCondition(s, source[0]) &&
       // “Eurocontrol, the agency that adds up minutes, said”
       !(s.tokens[before - 1]?.text === ',' && source[0] && isRelative(s, source[0])) &&
+      // “Her relatives, who asked to see it, left, lawyers said”
+      !(source[0] && isRelative(s, source[0]) && isClosedAside(s, content.at(-1)?.to ?? 0)) &&
       !(kind === 'question' && source.length === 0 && s.tokens[(cue[0]?.from ?? 0) - 1]?.text === ',')
     )
       for (const { to } of [...cue, ...content, ...source]) if (to <= before) least = Math.max(least, to);
   return least;
 }
+
+const isClosedAside = (s: Sentence, comma: number) =>
+  s.tokens[comma]?.text === ',' && isFiniteVerb(s, comma + 1) && !cueOf(s.tokens[comma + 1]?.lower ?? '');
 
 const isAnswered = (lemma: string) => /^(?:deny|dispute|refute|rebut|contest|confirm|acknowledge|repeat)$/.test(lemma);
 const CLAIM = /^(?:claim|allegation|accusation|charge|report|rumou?r|suggestion|story|account|finding|version)s?$/;
@@ -848,7 +893,11 @@ function subjectAfter(s: Sentence, group: VerbGroup, least: number, before: Toke
     isQuoteBefore(s, group.from) ||
     hasFiniteVerb(s, least, group.from - 1) ||
     (isLastSpeaker(s, group, subject) && isOneStretch(s, least, group.from - 1));
-  if (before.text === ',' && !isClause && !(isWithinClause(s, subject) && isPlain(s, least, group.from - 1)))
+  if (
+    /^[,–—]$|^--/.test(before.text) &&
+    !isClause &&
+    !(isWithinClause(s, subject) && isPlain(s, least, group.from - 1))
+  )
     return null;
   // “…, says a memo that Reuters has obtained”: only of people does “that” begin what they say.
   const isTold = after?.lower === 'that' && headOf(s, subject).kind !== 'writing';
@@ -972,10 +1021,23 @@ function hasFiniteVerb(s: Sentence, from: number, to: number): boolean {
     const token = s.tokens[i];
     if (!token || s.inQuotation[i] !== undefined) continue;
     if (/^(?:who|whose|which)$/.test(token.lower)) return false;
-    if (isFiniteVerb(s, i)) return true;
+    if (isFiniteVerb(s, i) && !isPossessive(s, i) && !isReduced(s, i)) return true;
   }
   return false;
 }
+
+/** “one of the mayor[’s] closest aides” */
+const isPossessive = ({ tokens }: Sentence, i: number) =>
+  /^['’]s?$/.test(tokens[i]?.text ?? '') &&
+  /^(?:noun|name)$/.test(tokens[i - 1]?.class ?? '') &&
+  /^(?:noun|name|adjective|number|verb)$/.test(tokens[i + 1]?.class ?? '') &&
+  !/^(?:been|said|told|called|got|gone)$/.test(tokens[i + 1]?.lower ?? '');
+
+/** “A spokesman, [reached by phone], said” */
+const isReduced = ({ tokens }: Sentence, i: number) =>
+  tokens[i - 1]?.text === ',' &&
+  /(?:ed|en|wn|ung|ought|aught|ade|eld)$/.test(tokens[i]?.lower ?? '') &&
+  /^(?:preposition|adverb)$/.test(tokens[i + 1]?.class ?? '');
 
 const isQuoteBefore = (s: Sentence, at: number) =>
   isQuotationEnd(s, at - 1) || (s.tokens[at - 1]?.text === ',' && isQuotationEnd(s, at - 2));
@@ -1039,8 +1101,11 @@ function rightPiece(s: Sentence, at: number, left: Range): Range[] {
   if (/^(?:while|whereas)$/.test(next.lower)) return [];
   const quotation = s.inQuotation[at + 1];
   if (quotation !== undefined) return [{ from: at + 1, to: s.quotations[quotation]?.to ?? at + 2 }];
-  if (isQuotationEnd(s, left.to - 1)) return [];
+  if (isQuotationEnd(s, left.to - 1)) return quotedOn(s, at + 1);
   if (looksLikeClause(s, left)) {
+    // “It had become so bad, she noted, that it was shut”
+    if (next.lower === 'that' && tokens.slice(left.from, left.to).some(({ lower }) => /^(?:so|such)$/.test(lower)))
+      return [{ from: at + 1, to: clauseEnd(s, at + 1, 'report') }];
     if (tokens[at]?.text === ':' && looksLikeClause(s, { from: at + 1, to: clauseEnd(s, at + 1, 'report') }))
       return [{ from: at + 1, to: clauseEnd(s, at + 1, 'report') }];
     const rest = tokens[at]?.text === ',' ? restAfterSpeaker(s, at + 1) : null;
@@ -1053,10 +1118,29 @@ function rightPiece(s: Sentence, at: number, left: Range): Range[] {
   return end > at + 1 ? [{ from: at + 1, to: end }] : [];
 }
 
-/** Skips the person spoken to and when and where it was said, up to a comma. */
+/** ““I love him,” she said, [but “he has a history.”]” */
+function quotedOn(s: Sentence, at: number): Range[] {
+  if (!/^(?:and|but|or|so|because)$/.test(s.tokens[at]?.lower ?? '')) return [];
+  for (let i = at + 1; i < at + 4; i++) {
+    const token = s.tokens[i];
+    const quotation = isQuotationStart(s, i) ? s.quotations[s.inQuotation[i] ?? -1] : undefined;
+    if (quotation) return [{ from: at, to: isQuotationEnd(s, quotation.to - 1) ? quotation.to : s.tokens.length }];
+    if (!token || !/^(?:adverb|auxiliary|preposition|determiner)$/.test(token.class)) return [];
+  }
+  return [];
+}
+
+/** Skips the person spoken to and when and where it was said, up to a comma: the one before a quotation, if there is. */
 function afterAdverbials(s: Sentence, at: number): number {
-  for (let i = at; i < Math.min(s.tokens.length, at + 16); i++) if (/^[,:;]$/.test(s.tokens[i]?.text ?? '')) return i;
-  return at;
+  let comma = -1;
+  for (let i = at; i < Math.min(s.tokens.length, at + 16); i++) {
+    const token = s.tokens[i];
+    if (token && /^[,:;]$/.test(token.text)) {
+      if (comma < 0 || isQuotationStart(s, i + 1)) comma = i;
+      if (token.text !== ',' || isQuotationStart(s, i + 1)) break;
+    } else if (comma >= 0 && !/^(?:name|noun|number|mark)$/.test(token?.class ?? '')) break;
+  }
+  return comma < 0 ? at : comma;
 }
 
 /** The subject of a verb without its own: that of the verb before, or of the sentence. */

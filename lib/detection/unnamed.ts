@@ -6,7 +6,7 @@ import type { Range } from '@/lib/text/tokens';
 /** Whether a phrase names what can be cited: somebody, a name or something written; not “the need for order”. */
 export function canBeCited(s: Sentence, { from, to }: Range): boolean {
   const words = s.tokens.slice(from, to);
-  if (isOwnVoice(s, from)) return false;
+  if (isOwnVoice(s, from) || isReason(words)) return false;
   const end = words.findIndex(
     ({ class: it, lower }, i) =>
       i > 0 &&
@@ -27,6 +27,13 @@ export function canBeCited(s: Sentence, { from, to }: Range): boolean {
         isBusiness(lower) ||
         MEDIA.test(lower),
     );
+}
+
+/** “citing her work”, “citing the release of prisoners”, “citing its record on crime”: why, and not whom. */
+function isReason(words: Sentence['tokens']): boolean {
+  const at = words.findIndex(({ lower }) => /^(?:work|works|release|record)$/.test(lower));
+  const [before, after] = [words[at - 1]?.lower ?? '', words[at + 1]?.lower];
+  return at >= 0 && (/^(?:its|his|her|their|your|my)$/.test(before) || /^(?:of|on|as|in|at)$/.test(after ?? ''));
 }
 
 /** “this newspaper”, “our reporters”: whoever publishes the text. */

@@ -23,7 +23,9 @@ const CLITIC = /(?:['’](?:s|d|m|ll|ve|re))$/i;
 export function tokensOf(text: string, from: number, to: number): Token[] {
   const tokens: Token[] = [];
   const add = (start: number, end: number) => {
-    const word = text.slice(start, end);
+    const written = text.slice(start, end);
+    // “Critics - and there are many - say so”: between spaces, a hyphen is a dash.
+    const word = written === '-' && tokens.length > 0 && text[start - 1] === ' ' && text[end] === ' ' ? '–' : written;
     tokens.push({ start, end, text: word, lower: word.toLowerCase().replaceAll('’', "'"), class: 'noun' });
   };
   TOKEN.lastIndex = from;

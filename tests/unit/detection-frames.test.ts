@@ -84,6 +84,63 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
     ['Since the firm admitted it had lied, its shares have halved.', 'the firm | it had lied'],
     ['Holt thinks it is sooner, he said so in Perth.', 'Holt | it is sooner'],
   ],
+  'where and on what it was said, with a title': [
+    ['In an interview on “Face the Nation,” Holt said the dam was safe.', 'Holt | the dam was safe'],
+    ['On this weekend’s broadcast of “Fox News Sunday,” Holt said he would stay.', 'Holt | he would stay'],
+    ['In her book “The Long Dam,” Holt argues that it was a mistake.', 'Holt | it was a mistake'],
+    ['“On your own head be it,” Holt said.', 'Holt | On your own head be it'],
+  ],
+  'somebody who is described between commas or dashes': [
+    [
+      'Ann Lee, one of the mayor’s closest aides, noted that it leaks.',
+      'Ann Lee, one of the mayor’s closest aides | it leaks',
+    ],
+    [
+      'Kall -- author of a book on dams, a friend of Lee -- said it leaks.',
+      'Kall -- author of a book on dams, a friend of Lee | it leaks',
+    ],
+    ['A spokesman, reached by phone, said the dam leaks.', 'A spokesman | the dam leaks'],
+    ['It is over – said Lee.', 'Lee | It is over'],
+  ],
+  'what goes on after whoever says it': [
+    [
+      '“It is fair,” Lee said during a rally in Perth, Ohio, “but many will watch.”',
+      'Lee | It is fair,” … “but many will watch',
+    ],
+    [
+      '“It is fair,” said Lee during a rally in Perth, Ohio, “but many will watch.”',
+      'Lee | It is fair,” … “but many will watch',
+    ],
+    ['“I love him,” she said, but “he has a history.”', 'she | I love him,” … but “he has a history'],
+    ['It had become so bad, Lee noted, that it was shut.', 'Lee | It had become so bad … that it was shut'],
+    ['That’s why, she argued, we should be prepared.', 'she | That’s why … we should be prepared'],
+    ['The rule, as Lee put it in a letter, is a joke.', 'Lee | The rule … is a joke'],
+  ],
+  'what one says of what others think': [
+    [
+      'Officials felt safe with it, said Lee, the lawyer for the town.',
+      'Lee, the lawyer for the town | Officials felt safe with it',
+    ],
+    [
+      'Her relatives, who asked to see it, left on Thursday, lawyers said.',
+      'lawyers | Her relatives, who asked to see it, left on Thursday',
+    ],
+  ],
+  'what stands between dashes, and what is said of somebody': [
+    ['The plan — even as he says it works — has failed.', 'he | it works'],
+    ['Critics - and Lee calls them cynics - left.', 'Lee | them cynics'],
+    ['Lee accused Roe, who was born in Perth, of lying.', 'Lee | Roe, who was born in Perth, of lying'],
+    ['The Guild endorsed Roe on Thursday, another sign of support.', 'The Guild | Roe on Thursday'],
+  ],
+  'why somebody says it is nobody who says it': [
+    ['The Guild praised Roe’s plan as sound, citing her work after the flood.', 'The Guild | Roe’s plan as sound'],
+    ['It “has changed,” Lee said, citing the release of prisoners.', 'Lee | It “has changed'],
+    [
+      'It “has changed,” Lee said, citing a press release.',
+      'Lee | It “has changed',
+      'a press release | It “has changed',
+    ],
+  ],
   'people of whom one is told': [
     ['One resident, who asked not to be named, said it leaked.', 'One resident, who asked not to be named | it leaked'],
     ['A source said the letter had never been answered.', 'A source | the letter had never been answered'],
