@@ -67,7 +67,7 @@ export function learnFromDesk(texts: readonly DeskText[], shipped: Uint8Array, c
 
 function trained(examples: Examples, base: SmallWeights): SmallWeights {
   const learnt = goingOn(examples, base, TRUST);
-  for (let i = 0; i < EPOCHS; i++) trainOnce(examples, learnt, { seed: 1, rate: RATE, penalty: 0 });
+  for (let i = 0; i < EPOCHS; i++) trainOnce(examples, learnt, { seed: 1, rate: RATE, penalty: 0, drop: 0 });
   return quantized(averaged(learnt), MOST_FEATURES);
 }
 

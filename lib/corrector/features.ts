@@ -68,6 +68,9 @@ const NOWHERE = 0x7fffffff;
 const SECOND = Int32Array.from(QUESTIONS, ([, place]) => (place ? offsetOf(place) : NOWHERE));
 const SALT = Int32Array.from(QUESTIONS, (_, question) => Math.imul(question + 1, 0x9e3779b1));
 
+/** The number of what is true of every word. */
+export const ALWAYS = mixed(0, SALT[0] ?? 0);
+
 /** Before and after each unit there are rows that are no words, so that every word has neighbours. */
 const ROOM = 3;
 

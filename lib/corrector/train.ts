@@ -1,6 +1,7 @@
 import { marginals, noTransitions, type Transitions } from './crf';
 import type { Examples } from './examples';
-import { LABELS } from './labels';
+import { ALWAYS } from './features';
+import { beginOf, LABELS, ROLES } from './labels';
 import type { Weights } from './model';
 
 export type TrainOptions = {
@@ -9,6 +10,8 @@ export type TrainOptions = {
   rate: number;
   /** How much large weights cost. */
   penalty: number;
+  /** The share of the features of a word that are left out each time it is seen, so that none is relied on alone. */
+  drop: number;
 };
 
 /** Weights while they are learnt. A feature keeps its place; `keys` are the numbers of the features. */
@@ -93,15 +96,18 @@ export function placed(examples: Examples, keys: Int32Array): Learnt {
 }
 
 /** Goes once through all examples in an order that the seed and the epoch give. Out: the mean cost of a word. */
-export function trainOnce(examples: Examples, learnt: Learnt, { seed, rate, penalty }: TrainOptions): number {
+export function trainOnce(examples: Examples, learnt: Learnt, { seed, rate, penalty, drop }: TrainOptions): number {
   const { weights, sums, transitions, transitionSums } = learnt;
   const { units } = examples;
   const order = shuffled(units.length, seed + 7919 * learnt.epoch);
+  const random = randomFrom(seed + 104729 * (learnt.epoch + 1));
+  const share = 1 / (1 - drop);
   let total = 0;
   for (let t = 0; t < order.length; t++) {
     const { from, to } = units[order[t] ?? 0] ?? { from: 0, to: 0 };
     const n = to - from;
-    const scores = scoresOf(examples, weights, from, to);
+    const kept = Array.from({ length: n }, (_, i) => keptOf(examples.of(from + i), drop, random));
+    const scores = scoresOf(kept, weights, share);
     const slopes = noTransitions();
     const { shares, logZ } = marginals(scores, n, transitions, slopes.between);
     slopes.start.set(shares.subarray(0, LABELS));
@@ -115,11 +121,11 @@ export function trainOnce(examples: Examples, learnt: Learnt, { seed, rate, pena
     }
     for (let i = 0; i < n; i++) {
       if (isRight(shares, i * LABELS)) continue;
-      const features = examples.of(from + i);
+      const features = kept[i] ?? NO_FEATURES;
       for (let f = 0; f < features.length; f++) {
         const base = (features[f] ?? 0) * LABELS;
         for (let y = 0; y < LABELS; y++) {
-          const slope = shares[i * LABELS + y] ?? 0;
+          const slope = (shares[i * LABELS + y] ?? 0) * share;
           if (slope < LEAST && slope > -LEAST) continue;
           const sum = (sums[base + y] ?? 0) + slope * slope;
           sums[base + y] = sum;
@@ -207,18 +213,51 @@ function step(transitions: Transitions, slopes: Transitions, sums: Transitions, 
   }
 }
 
-/** The score of each label at each word. */
-export function scoresOf(examples: Examples, weights: Float32Array, from: number, to: number): Float64Array {
-  const scores = new Float64Array((to - from) * LABELS);
-  for (let i = from; i < to; i++) {
-    const features = examples.of(i);
-    const row = (i - from) * LABELS;
+/** The score of each label at each word. In: the features of each word, and what each of them counts for. */
+function scoresOf(words: readonly Int32Array[], weights: Float32Array, share: number): Float64Array {
+  const scores = new Float64Array(words.length * LABELS);
+  words.forEach((features, i) => {
+    const row = i * LABELS;
     for (let f = 0; f < features.length; f++) {
       const base = (features[f] ?? 0) * LABELS;
-      for (let y = 0; y < LABELS; y++) scores[row + y] = (scores[row + y] ?? 0) + (weights[base + y] ?? 0);
+      for (let y = 0; y < LABELS; y++) scores[row + y] = (scores[row + y] ?? 0) + (weights[base + y] ?? 0) * share;
     }
-  }
+  });
   return scores;
+}
+
+const NO_FEATURES = new Int32Array(0);
+
+/** The features of a word without those that are left out this time. */
+function keptOf(features: Int32Array, drop: number, random: () => number): Int32Array {
+  return drop === 0 ? features : features.filter(() => random() >= drop);
+}
+
+/** Numbers from 0 to 1 in an order that the seed gives (xorshift). */
+function randomFrom(seed: number): () => number {
+  let state = Math.imul(seed, 0x9e3779b1) | 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 0x100000000;
+  };
+}
+
+/**
+ * Weights that find more: of what could be a cue or a content, and of all that could be something, a little less is
+ * asked.
+ */
+export function leaning(weights: Weights, { none, begin }: { none: number; begin: number }): Weights {
+  const rows = Float32Array.from(weights.rows);
+  const row = weights.keys.indexOf(ALWAYS) * LABELS;
+  if (row < 0) return weights;
+  rows[row] = (rows[row] ?? 0) - none;
+  for (const role of ['cue', 'content'] as const) {
+    const at = row + beginOf(ROLES.indexOf(role));
+    rows[at] = (rows[at] ?? 0) + begin;
+  }
+  return { ...weights, rows };
 }
 
 /** The numbers below a count in an order that the seed gives. */
