@@ -213,7 +213,7 @@ function isLabel(s: Sentence, { from, to }: Range, colon: number, opens: boolean
 }
 
 const NOT_SAID =
-  /^(?:notes?|corrections?|photos?|credits?|related|updates?|analysis|opinion|sources?|watch|read|plan|explainers?|live|liveblog|threads?|re|fwd?|subject|dates?|from|to|cc|bcc|attn|exclusives?|breaking|videos?|gallery|pictured|revealed|comments?|podcasts?|factbox|timeline|profile|quiz|poll|q&a|faqs?|summary|highlights|memo|title|location|time|venue|price|contacts?|tel|e-?mail|phone|website|disclaimer|warning|reminder|edit|tldr|ps|fyi|nb|rt|via|headline|background|context|agenda|attendees|present|apologies|minutes|item|step|question|answer|result|verdict|reference|ref|classification|distribution|embargo|embargoed|press|topic|keywords|abstract|conclusion|conclusions|revenues?|sales|exports?|imports?|demand|evs?|inflation|growth|production|traffic|pricing|profits?|income|earnings|eps|ebitda|ebit|margins?|guidance|outlook|dividends?|backlog|bookings|orders|cash|debt|capex|costs|volumes?|deliveries|output|cash flow|funding|methods|results|caption|fact|myth|rumou?r|claim|bottom|takeaways?|tip|spoiler|sponsored|advertisement)$/;
+  /^(?:notes?|corrections?|photos?|credits?|related|updates?|analysis|opinion|sources?|watch|read|plan|explainers?|live|liveblog|threads?|re|fwd?|subject|dates?|from|to|cc|bcc|attn|exclusives?|breaking|videos?|gallery|pictured|revealed|comments?|podcasts?|factbox|timeline|profile|quiz|poll|q&a|faqs?|summary|highlights|memo|title|location|time|venue|price|contacts?|tel|e-?mail|phone|website|disclaimer|clarifications?|clarified|latest|warning|reminder|edit|tldr|ps|fyi|nb|rt|via|headline|background|context|agenda|attendees|present|apologies|minutes|item|step|question|answer|result|verdict|reference|ref|classification|distribution|embargo|embargoed|press|topic|keywords|abstract|conclusion|conclusions|revenues?|sales|exports?|imports?|demand|evs?|inflation|growth|production|traffic|pricing|profits?|income|earnings|eps|ebitda|ebit|margins?|guidance|outlook|dividends?|backlog|bookings|orders|cash|debt|capex|costs|volumes?|deliveries|output|cash flow|funding|methods|results|caption|fact|myth|rumou?r|claim|bottom|takeaways?|tip|spoiler|sponsored|advertisement)$/;
 
 /** Labels of boxes, tables and lists. At the end of a longer one such a word can be part of a name: “USA Today”. */
 const BOXES = new Set(
@@ -235,6 +235,9 @@ const BOXES = new Set(
 /** “THREAD:”, “Update:”: a label that names nobody. In: it in lower case. */
 export const isNoSpeaker = (lower: string): boolean => NOT_SAID.test(lower) || BOXES.has(lower);
 
+const isSomebodys = ({ lower, text }: Token) =>
+  isActor(lower) || isPersonNoun(lower) || PARTICLE.test(text) || /^(?:['’]s?|of|the|and|&)$/.test(lower);
+
 /** “So:”, “Leaked:”, “A Curious Plan:” and “Editor’s note:” name nobody. */
 const isSaid = (words: readonly Token[]) =>
   !NOT_SAID.test(words.at(-1)?.lower ?? '') &&
@@ -247,6 +250,11 @@ const isSaid = (words: readonly Token[]) =>
     words.length > 1 && /^\p{Lu}{2}/u.test(words.at(-1)?.text ?? '') ? (words[0]?.lower ?? '') : '',
   ) &&
   !(words.length > 3 && words.every(({ text }) => !/\p{Ll}/u.test(text))) &&
+  // “Stealth Over Health:”, “Veto Power Impedes Peace Efforts:”: titles
+  !words.some(({ text }) =>
+    /^(?:Over|Under|Into|Between|Amid|After|Before|Through|Behind|Beyond|Versus|Inside)$/.test(text),
+  ) &&
+  !(words.length > 4 && words.every(({ class: it }) => it === 'name') && !words.some(isSomebodys)) &&
   words[0] !== undefined &&
   (/^(?:first|second|third)$/.test(words[0].lower) ||
     !/^(?:subordinator|conjunction|adverb|verb|auxiliary|pronoun|preposition)$/.test(words[0].class));

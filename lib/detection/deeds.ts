@@ -134,13 +134,20 @@ const REFUSED =
 const isReturned: Test = (s, content) =>
   !looksLikeClause(s, content) && /^(?:with|by|to|within|in)$/.test(s.tokens[content.from - 1]?.lower ?? '');
 
+const isAmount: Test = ({ tokens }, { from, to }) =>
+  tokens.slice(from, Math.min(to, from + 4)).some(({ class: it }) => it === 'number');
+
+/** “reported from Perth” */
+const isReportedFrom: Test = ({ tokens }, { from }) =>
+  tokens[from - 1]?.lower === 'from' && tokens[from]?.class === 'name';
+
 const DEEDS = new Map<string, Test>([
   ['deny', isOf(REFUSED)],
   ['reply', isReturned],
   ['respond', isReturned],
   ['call', isSummoned],
   ['expect', isAwaited],
-  ['report', isReportedTo],
+  ['report', (...all) => isReportedTo(...all) || isReportedFrom(...all)],
   ['charge', isPriced],
   ['claim', isOf(WON)],
   ['add', isJoined],
@@ -167,4 +174,13 @@ const DEEDS = new Map<string, Test>([
   ['warn', isSentOff],
   ['read', isRead],
   ['cite', isCitedOnly],
+  // “has declined slightly from 58 percent”, “declined to 40 million tons”
+  ['decline', isAmount],
+  [
+    'assume',
+    isOf(
+      /^(?:obligations?|debts?|control|responsibilit(?:y|ies)|office|power|command|duties|liabilit(?:y|ies)|role|costs?)$/,
+    ),
+  ],
+  ['find', isOfThemselves],
 ]);

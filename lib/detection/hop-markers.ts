@@ -469,7 +469,9 @@ function inOutlet(s: Sentence, at: number): Marker | null {
     const link = [given, when, when - 1].find(
       (one) => one > i && LINK.test(lowerAt(s, one)) && !isTime(s.tokens[one + 1]),
     );
-    if (link !== undefined && !(lowerAt(s, link) === 'by' && link === i + 1)) return marker(link + 1, canBeOutlet);
+    // “In a speech in Perth”: where, and not to whom
+    const fits = lowerAt(s, link ?? -1) === 'in' && !TALK.test(token.lower) ? isSurelyOutlet : canBeOutlet;
+    if (link !== undefined && !(lowerAt(s, link) === 'by' && link === i + 1)) return marker(link + 1, fits);
   }
   // “a source in the BBC” is no interview.
   const before = s.tokens[at - 1];

@@ -141,6 +141,18 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
       'a press release | It “has changed',
     ],
   ],
+  'titles, places and amounts that say nothing': [
+    ['Stealth Over Health: Holt Was Diverted to Avoid Bad Pictures.'],
+    ['Veto Power Impedes Peace Efforts: Ending war is one of the goals of the body.'],
+    ['The Latest: Rain floods the town.'],
+    ['Reporters Without Borders: The ban must end.', 'Reporters Without Borders | The ban must end'],
+    ['In a speech in Perth on Friday, Holt said it was safe.', 'Holt | it was safe'],
+    ['In a letter in the Herald, Holt said it was safe.', 'the Herald | it was safe', 'Holt | it was safe'],
+    ['Ann Lee reported from Perth, and Bo Roe from Hull.'],
+    ['Its rating has declined slightly from 58 percent to 55 percent.'],
+    ['The firm would assume the obligations of Acme.'],
+    ['They occasionally find themselves in the thick of it.'],
+  ],
   'people of whom one is told': [
     ['One resident, who asked not to be named, said it leaked.', 'One resident, who asked not to be named | it leaked'],
     ['A source said the letter had never been answered.', 'A source | the letter had never been answered'],
