@@ -484,7 +484,10 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
     s.tokens[name.from - 1]?.lower !== 'the' &&
     !isSurelyOutlet(s, name) &&
     !isArticled(s, name) &&
-    (roles.some((role) => isPersonNoun(role) || isRole(role)) || (isFullName(s, name) && !isKind(s, run)) || isFirst);
+    (roles.some((role) => isPersonNoun(role) || isRole(role)) ||
+      (isFullName(s, name) && !isKind(s, run)) ||
+      isFirst ||
+      isAgedName(s, run.to));
   return {
     sentence,
     name,
@@ -535,6 +538,12 @@ export const isFirstNameAlone = ({ tokens }: Sentence, { from, to }: Range): boo
   ) &&
   !/^(?:noun|name|number)$/.test(tokens[to]?.class ?? '') &&
   tokens[from - 1]?.class !== 'determiner';
+
+/** “Chantelle, 27, said”: whoever has an age. In: where the name ends. */
+const isAgedName = ({ tokens }: Sentence, at: number): boolean =>
+  tokens[at]?.text === ',' &&
+  /^(?:1[0-9]|[2-9]\d)$/.test(tokens[at + 1]?.text ?? '') &&
+  /^[,.]$/.test(tokens[at + 2]?.text ?? '');
 
 /** “in Joule Letters”; but “in Ann Lee’s view” */
 const isWhere = ({ tokens }: Sentence, { from, to }: Range): boolean =>

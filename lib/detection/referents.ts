@@ -585,8 +585,15 @@ const genderedBy = ({ tokens }: Sentence, { core }: Head) => (tokens[core.from]?
 /** “the Swede”, “the 29-year-old”: whoever was last spoken of. */
 const isEpithet = (s: Sentence, { core, noun }: Head) =>
   s.tokens[core.from]?.lower === 'the' &&
-  ((core.to - core.from === 2 && isMereEpithet(noun)) || isAged(s, core)) &&
+  ((core.to - core.from === 2 && isMereEpithet(noun)) || isAged(s, core) || isMeasured(s, core, noun)) &&
   !isSurelyOutlet(s, core);
+
+/** “the £30m man”, “the 6ft striker” */
+const isMeasured = ({ tokens }: Sentence, { from, to }: Range, noun: string) =>
+  /^[$€£]|^\d+(?:ft|kg|lb|m)\b/.test(tokens[from + 1]?.text ?? '') &&
+  to - from < 5 &&
+  isPersonNoun(noun) &&
+  !/s$/.test(noun);
 
 /** “the 52-year-old electrician” */
 const isAged = ({ tokens }: Sentence, { from, to }: Range) =>
@@ -1271,7 +1278,7 @@ function lastOf(
     // “The Post has seen an email …. It says”: the email.
     const told = sayer ?? (fitting.some(({ kind }) => kind === 'writing') ? undefined : all.at(-1));
     const sure = isSure && told && !isSure(told.mention) ? fitting.find(isSure) : undefined;
-    if (sure && !sure.inPassing) return written(known, sure);
+    if (sure && !sure.inPassing) return byEpithet(known, sure) ?? written(known, sure);
     if (told) return again(known, told.mention, told.by);
     const piece = all.length > 0 ? fitting.find(({ kind }) => kind === 'writing') : undefined;
     if (piece) return written(known, piece);
@@ -1350,7 +1357,10 @@ function mentionFrom(
     unnamed,
     plural: kind === 'writing' && /[^s]s$|^data$/.test(noun),
     gender:
-      words.map(({ lower }) => genderOf(lower)).find((it) => it !== null) ??
-      (said && kind === 'person' ? genderByName(said, name) : null),
+      [...words.map(({ lower }) => lower), noun].map(genderOf).find((it) => it !== null) ??
+      (said && kind === 'person' ? (genderByName(said, name) ?? genderOfPronoun(noun)) : null),
   };
 }
+
+/** “[Ann Lee], she says”: a woman, whatever her name. */
+const genderOfPronoun = (lower: string): Mention['gender'] => (lower === 'he' || lower === 'she' ? lower : null);
