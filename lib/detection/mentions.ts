@@ -1,5 +1,5 @@
 import { carriersOf } from '@/lib/detection/carriers';
-import { genderOfFirstName } from '@/lib/detection/first-names';
+import { genderOfFirstName, isFirstName } from '@/lib/detection/first-names';
 import {
   calledAfter,
   type Head,
@@ -83,7 +83,7 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
       !isCommonWord(s, named) &&
       !isNoName(s, named)
     )
-      for (const one of twoPeople(s, named)) found.push(mentionOf(s, sentence, one));
+      found.push(...pairOf(s, sentence, named), ...twoPeople(s, named).map((one) => mentionOf(s, sentence, one)));
     const theirs = peopleOf(s, run);
     if (theirs && !isNamedThere(s, theirs)) found.push(unnamedMention(s, sentence, theirs));
     i = run.to;
@@ -108,8 +108,22 @@ function twoPeople(s: Sentence, run: Range): Range[] {
     { from: and + 1, to: run.to },
   ];
   const isPerson = (part: Range) => part.to - part.from > 1 && genderByName(s, withoutTitles(s, part)) !== null;
+  if (isPair(s, run)) return both.slice(1);
   return and > run.from && both.every(({ from, to }) => to - from > 1) && both.some(isPerson) ? both : [run];
 }
+
+/** “Gary and Shelley Lee” */
+const isPair = ({ tokens }: Sentence, { from, to }: Range) =>
+  to - from > 3 &&
+  tokens[from + 1]?.lower === 'and' &&
+  !isBodyNoun(tokens[to - 1]?.lower ?? '') &&
+  [tokens[from], tokens[from + 2]].some((token) => isFirstName(token?.lower ?? ''));
+
+/** “Gary and Shelley Lee”, who are “the couple” further on. */
+const pairOf = (s: Sentence, sentence: number, name: Range): Mention[] =>
+  isPair(s, name)
+    ? [{ ...unnamedMention(s, sentence, name), roles: ['couple', 'pair', 'family'], unnamed: false, plural: true }]
+    : [];
 
 /** What a sentence is about, if that is a writing, a body without a name (“the airport”) or a crowd (“farmers”). */
 function subjectIn(s: Sentence, sentence: number): Mention | null {

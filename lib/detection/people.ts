@@ -287,6 +287,7 @@ const CALLED: readonly [again: string, before: string][] = [
   ['musician', 'drummer guitarist bassist pianist violinist cellist singer rapper'],
   ['activist campaigner', 'activist campaigner organiser organizer protester founder'],
   ['manager coach', 'manager coach'],
+  ['cook', 'chef'],
   [
     'businessman businesswoman entrepreneur tycoon',
     'founder owner ceo chairman entrepreneur developer magnate investor',

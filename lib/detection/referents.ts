@@ -879,8 +879,9 @@ const NEAR_BY = 3;
 /** “the former postwoman”, “the retired butcher”: what somebody was tells more of whoever was named. */
 const ONCE = /^(?:former|retired|one-time|onetime|ex|erstwhile|would-be|self-described|self-styled|self-taught)$/;
 
-/** “the former lawmaker”, “the veteran organiser”, “the prime minister” */
-const PLAIN = /^(?:police|former|veteran|retired|ex|ageing|aging|young|disgraced|prime|chief|head|career)$/;
+/** “the former lawmaker”, “the furious cook”, “the prime minister” */
+const PLAIN =
+  /^(?:police|former|veteran|retired|ex|ageing|aging|young|disgraced|prime|chief|head|career|angry|furious|fuming|devastated|heartbroken|delighted|proud|embattled|beleaguered|outspoken|jailed|troubled|shamed|beloved|popular|famous)$/;
 
 /** What the person of a country or a body is there: “Turkey’s Ali Koç”. */
 const OFFICE =
