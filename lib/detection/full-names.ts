@@ -105,6 +105,9 @@ export function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][
       (tokens[name.from]?.class !== 'name' || (!isFirm && (inPassing || isMediaName(read, mention))))
     )
       continue;
+    // “Halden Foods” is Halden Foods plc.
+    const before = s && isFirm && kind === 'body' ? lowersOf(s, { from: name.from, to: name.to - 1 }) : '';
+    if (before && !full.has(before)) full.set(before, mention);
     // Two people of one first name are told apart by their surnames.
     const other = first.get(opening);
     const isSame = other && wordsOf(read, other) === wordsOf(read, mention);
@@ -133,7 +136,8 @@ export function onlyOnesIn(read: readonly Read[], mentions: readonly Mention[][]
   return ones;
 }
 
-const lowersOf = ({ tokens }: Sentence, { from, to }: Range) =>
+/** The words of a name in lower case. */
+export const lowersOf = ({ tokens }: Sentence, { from, to }: Range) =>
   tokens
     .slice(from, to)
     .map(({ lower }) => lower)

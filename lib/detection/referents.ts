@@ -8,6 +8,7 @@ import {
   fullNamesIn,
   inFull,
   isOneName,
+  lowersOf,
   onlyOnesIn,
   outletsIn,
   shortKey,
@@ -27,12 +28,13 @@ import {
   mentionsIn,
   unnamedMention,
 } from '@/lib/detection/mentions';
-import { placedSentence } from '@/lib/detection/openings';
+import { openingOf, placedSentence } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import {
   canBeCalled,
   genderOf,
   isArticle,
+  isBodyByNoun,
   isBodyNoun,
   isBusiness,
   isCalledBody,
@@ -465,6 +467,8 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     ? lastOf(known, i, source.from, isOneLike(genderedBy(s, head)), by?.content)
     : null;
   if (highness) return highness;
+  const headlined = headlineBody(known, i, head);
+  if (headlined) return headlined;
   if (head.kind === 'name' && head.name && isOfficer(s, head)) {
     const officer = definiteReferent(known, i, { ...head, kind: 'people' }, by?.content);
     if (officer) return officer;
@@ -671,7 +675,8 @@ function outletInFull({ outlets }: Known, s: Sentence, name: Range, by: Found | 
 
 /** “Lind” is Ada Lind. */
 function fullName(known: Known, s: Sentence, name: Range): Referent | null {
-  const body = known.fullNames.get(shortKey(s, name));
+  const body =
+    known.fullNames.get(shortKey(s, name)) ?? (name.to - name.from > 1 && known.fullNames.get(lowersOf(s, name)));
   if (body) return mentioned(body);
   if (!isOneName(s, name)) return null;
   const full = known.fullNames.get(s.tokens[name.to - 1]?.lower ?? '');
@@ -818,6 +823,21 @@ function bareBody(known: Known, i: number, { core, noun }: Head): Referent | nul
     if (one) return mentioned(one);
   }
   return null;
+}
+
+/** “Airline denies it flew”, “Port authority says”: in a headline, the body that speaks where the lead begins. */
+function headlineBody({ read, mentions }: Known, i: number, { core, noun }: Head): Referent | null {
+  const [s, lead] = [read[i]?.sentence, read[i + 1]];
+  const first = s?.tokens[core.from];
+  const isBare = first !== undefined && !/^(?:determiner|pronoun)$/.test(first.class) && core.to - core.from < 3;
+  if (!lead || s?.paragraph !== 0 || !isBare || !isBodyByNoun(noun) || noun === 'police') return null;
+  const opening = openingOf(lead.sentence);
+  const start = lead.sentence.tokens[opening]?.class === 'determiner' ? opening + 1 : opening;
+  const speaks = lead.found.some(({ source: [by] }) => by !== undefined && by.from <= start && by.to > start);
+  const one = mentions[i + 1]?.find(({ name }) => name.from <= start && name.to > start);
+  return one && speaks && (one.kind === 'body' ? !one.isCommon && !one.inPassing : canBeBody(one))
+    ? mentioned(one)
+    : null;
 }
 
 /** So many sentences make a lead. */
