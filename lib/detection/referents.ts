@@ -574,8 +574,21 @@ function officeHolder({ onlyOnes }: Known, i: number, s: Sentence, { core, noun 
 }
 
 function introduced(known: Known, i: number, head: Head, by: Found | undefined): Referent | null {
-  const one = introducedAs(known, i, head, by?.content ?? []);
+  const one = introducedAs(known, i, head, by?.content ?? []) ?? introducedInLead(known, i, head);
   return one && mentioned(one);
+}
+
+/** “Pop star’s manager denies” over “The manager of the singer has denied”: whoever that is. */
+function introducedInLead(known: Known, i: number, { noun, kind }: Head): Mention | null {
+  const lead = known.read[i]?.sentence.paragraph === 0 && kind === 'people' ? known.read[i + 1] : undefined;
+  for (const {
+    source: [source],
+    content,
+  } of lead?.found ?? []) {
+    const head = lead && source && headOf(lead.sentence, source);
+    if (head?.noun === noun) return introducedAs(known, i + 1, head, content);
+  }
+  return null;
 }
 
 /** “His Excellency”, “Her Majesty”: whoever was last spoken of. */
