@@ -2,6 +2,7 @@ import { isFirstName } from '@/lib/detection/first-names';
 import {
   isArticle,
   isBareNoun,
+  isBodyByNoun,
   isBodyNoun,
   isBusiness,
   isMedium,
@@ -218,7 +219,7 @@ function joinsNames(s: Sentence, i: number, start: number): boolean {
   // “Vice President for Science Ann Lee”
   const isRoleFor = s.tokens[i]?.lower === 'for' && isRole(s.tokens[i - 1]?.lower ?? '');
   const last = s.tokens[i - 1]?.lower ?? '';
-  return !(i - 2 >= start && isName(s.tokens[i - 2])) || isRoleFor || isBodyNoun(last) || isMedium(last);
+  return !(i - 2 >= start && isName(s.tokens[i - 2])) || isRoleFor || isBodyByNoun(last);
 }
 
 const ON_WHAT =

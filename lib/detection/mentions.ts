@@ -71,7 +71,8 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
   const found: Mention[] = [];
   for (let i = openingOf(s); i < s.tokens.length; i++) {
     const people = peopleAt(s, i);
-    if (people && !isNamedThere(s, people) && !isOfNameBefore(s, people))
+    if (people && isTeamOf(s, people)) found.push(...teamOf(s, found, people));
+    else if (people && !isNamedThere(s, people) && !isOfNameBefore(s, people))
       found.push(unnamedMention(s, sentence, people));
     const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) && !isMay(s, i) ? nameRunAfter(s, i) : null;
     if (!run) continue;
@@ -125,6 +126,23 @@ const pairOf = (s: Sentence, sentence: number, name: Range): Mention[] =>
     ? [{ ...unnamedMention(s, sentence, name), roles: ['couple', 'pair', 'family'], unnamed: false, plural: true }]
     : [];
 
+/** “Ann Lee [and her colleagues]”, “Ann Lee, a biologist at Acme, [and her team]” */
+const isTeamOf = ({ tokens }: Sentence, { from, to }: Range) =>
+  tokens[from - 1]?.lower === 'and' &&
+  /^(?:his|her|their)$/.test(tokens[from]?.lower ?? '') &&
+  /^(?:team|colleagues|group|students|co-authors|coauthors|collaborators|co-workers)$/.test(
+    tokens[to - 1]?.lower ?? '',
+  );
+
+/** They go by the name of whoever leads them. */
+function teamOf(s: Sentence, found: readonly Mention[], { to }: Range): Mention[] {
+  const leader = found.find(({ kind, inPassing }) => kind === 'person' && !inPassing);
+  const noun = s.tokens[to - 1]?.lower ?? '';
+  return leader
+    ? [{ ...leader, kind: 'people', roles: [noun, 'team', 'group', 'researchers', 'scientists'], plural: true }]
+    : [];
+}
+
 /** What a sentence is about, if that is a writing, a body without a name (“the airport”) or a crowd (“farmers”). */
 function subjectIn(s: Sentence, sentence: number): Mention | null {
   const from = openingOf(s);
@@ -134,8 +152,9 @@ function subjectIn(s: Sentence, sentence: number): Mention | null {
   if (head?.kind === 'writing') return writingMention(s, sentence, head);
   if (!head || head.core.from !== from) return null;
   const first = s.tokens[from];
-  if (head.kind === 'people' && first?.class !== 'determiner' && isPlural(head.noun))
-    return unnamedMention(s, sentence, head.core);
+  const isMany =
+    isPlural(head.noun) || (/^(?:for|of)$/.test(s.tokens[head.core.to]?.lower ?? '') && head.core.to === from + 1);
+  if (head.kind === 'people' && first?.class !== 'determiner' && isMany) return unnamedMention(s, sentence, head.core);
   const isBody = /^(?:thing|medium)$/.test(head.kind) && isBodyByNoun(head.noun);
   return isBody && first?.class === 'determiner' ? { ...unnamedMention(s, sentence, head.core), ...COMMON } : null;
 }

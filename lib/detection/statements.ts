@@ -56,10 +56,27 @@ export function statementsIn(s: Sentence): Found[] {
     if (one && before?.cue[0] && one.cue[0]?.from === before.cue[0].from) found.pop();
     if (!one || isMereName(s, one) || inferred.some((other) => standsIn(one, other))) continue;
     cutBefore(one, found);
+    cutOwn(s, one);
     if (!isInference(s, one)) found.push(one);
     else if (isInferring(one)) inferred.push(one);
   }
   return found;
+}
+
+/** “A customer told us it would wait, [and we have cut our forecast]”: what the writer adds. */
+function cutOwn(s: Sentence, one: Found): void {
+  const [source, last] = [one.source[0], one.content.at(-1)];
+  if (!source || !last || one.inQuotation || /^(?:i|we|you|who)$/.test(s.tokens[source.to - 1]?.lower ?? '')) return;
+  for (let i = last.from + 1; i < last.to - 2; i++)
+    if (
+      s.tokens[i]?.text === ',' &&
+      s.inQuotation[i] === undefined &&
+      /^(?:and|but|so)$/.test(s.tokens[i + 1]?.lower ?? '') &&
+      /^(?:i|we|our|my)$/.test(s.tokens[i + 2]?.lower ?? '')
+    ) {
+      last.to = i;
+      return;
+    }
 }
 
 /** “A man who asked not to be named said”: what is said of the source ends before its verb. */

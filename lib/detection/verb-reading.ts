@@ -118,6 +118,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if ((cue.form === 'third' || cue.form === 'base') && isGauged(s, i)) return false;
   // “tour guides for groups”
   if (cue.lemma === 'guide' && cue.form === 'third' && !/^(?:name|pronoun)$/.test(before?.class ?? '')) return false;
+  // “to settle claims that”
+  if (cue.form === 'third' && before?.class === 'verb' && s.tokens[i - 2]?.lower === 'to') return false;
   // “that the count stopped”
   if (/^(?:count|tally)$/.test(cue.lemma) && cue.form === 'base') return false;
   // “300 confirmed cases”
