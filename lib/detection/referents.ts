@@ -454,6 +454,11 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
   });
   const oneOfThem = oneOfWritings(known, i, s, source);
   if (oneOfThem) return oneOfThem;
+  // “Ann Lee, a biologist, and her team found”: by her name.
+  const team = isTheirsAfterAnd(s, head)
+    ? known.mentions[i]?.find(({ plural, unnamed, roles }) => plural && !unnamed && roles.includes(head.noun))
+    : undefined;
+  if (team) return mentioned(team);
   if (isSameSource(s, head)) return lastOf(known, i, source.from, () => true, by?.content) ?? itself();
   if (isEpithet(s, head)) {
     const isLike = isOneLike(head.noun);
@@ -514,6 +519,9 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     return { ...itself(), continues: meant.continues, carriers: meant.carriers };
   return meant ?? introduced(known, i, head, by) ?? itself();
 }
+
+const isTheirsAfterAnd = ({ tokens }: Sentence, { core }: Head) =>
+  tokens[core.from - 1]?.lower === 'and' && /^(?:his|her|their)$/.test(tokens[core.from]?.lower ?? '');
 
 const isCalled = ({ read }: Known, { sentence, name, kind }: Referent, noun: string) =>
   kind !== 'writing' ||
