@@ -240,7 +240,9 @@ export function contentAround(s: Sentence, from: number, to: number): Range[] {
   const left = { from: start, to: leftEnd };
   const right = { from: rightStart, to: end };
   if (left.to - left.from < 2) return right.to > right.from ? [right] : [];
-  if (right.to <= right.from || tokens[to]?.text !== ',') return [left];
+  // “…, according to Lee, who said it was late”
+  const isOfThem = /^(?:who|which|whose)$/.test(tokens[rightStart]?.lower ?? '');
+  if (right.to <= right.from || tokens[to]?.text !== ',' || isOfThem) return [left];
   if (!looksLikeClause(s, left) || isOpenClause(s, left)) return [left, right];
   const rest = restAfterSpeaker(s, rightStart);
   return rest ? [left, rest] : [left];

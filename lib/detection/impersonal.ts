@@ -57,7 +57,8 @@ function cueAround(s: Sentence, verb: number): Range | null {
   // “We hear the tour is off”
   if (/^(?:i|we)$/.test(before) && lower === 'hear' && from === verb) return { from: from - 1, to: verb + 1 };
   if (before === 'as' && passive && KNOWN.test(lower)) return { from: from - 1, to: verb + 1 };
-  if (!(/^(?:heard|hears?)$/.test(lower) ? !passive : lower === 'told' && passive)) return null;
+  const isTold = lower === 'told' && (passive || (s.paragraph === 0 && verb === tokens.length - 1));
+  if (!(/^(?:heard|hears?)$/.test(lower) ? !passive : isTold)) return null;
   const subject = nounPhraseBefore(s, from);
   return subject && isCourt(s, subject) ? { from: subject.from, to: verb + 1 } : null;
 }

@@ -326,8 +326,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
       ))
   )
     return null;
-  // “Trust told to find savings”: whoever is told does not tell.
-  if (right?.how === 'about' && cue.lemma === 'tell' && s.tokens[group.to]?.lower === 'to') return null;
+  // “Trust told to find savings”: whoever is told does not tell. “had written to the family”
+  if (right?.how === 'about' && /^(?:tell|write)$/.test(cue.lemma) && s.tokens[group.to]?.lower === 'to') return null;
   // “The recipe says to add salt”
   if (right?.how === 'about' && cue.lemma === 'say' && s.tokens[group.to]?.lower === 'to') return null;
   // “A court ruled against the purge”
