@@ -79,6 +79,9 @@ function whoAfter(s: Sentence, start: number, at: number): Range | null {
     return { from: at, to: at + 1 };
   const phrase = nounPhraseAfter(s, at);
   const comma = phrase ? tokens.findIndex(({ text }, i) => i > at && i < phrase.to && text === ',') : -1;
+  // “It fell, according to Lee, who said it was old”
+  if (phrase && comma > 0 && start > openingOf(s) && /^(?:who|which)$/.test(tokens[comma + 1]?.lower ?? ''))
+    return { from: phrase.from, to: comma };
   if (!phrase || comma < 0 || (openingOf(s) + 1 < start && !isAfterOpen(s, start))) return phrase;
   const isClause =
     tokens[phrase.to]?.text !== ',' ||

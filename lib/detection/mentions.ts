@@ -71,7 +71,8 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
   const found: Mention[] = [];
   for (let i = openingOf(s); i < s.tokens.length; i++) {
     const people = peopleAt(s, i);
-    if (people && isTeamOf(s, people)) found.push(...teamOf(s, found, people));
+    const team = teamAt(s, i);
+    if (team > 0) found.push(...teamOf(s, found, team));
     else if (people && !isNamedThere(s, people) && !isOfNameBefore(s, people))
       found.push(unnamedMention(s, sentence, people));
     const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) && !isMay(s, i) ? nameRunAfter(s, i) : null;
@@ -126,18 +127,19 @@ const pairOf = (s: Sentence, sentence: number, name: Range): Mention[] =>
     ? [{ ...unnamedMention(s, sentence, name), roles: ['couple', 'pair', 'family'], unnamed: false, plural: true }]
     : [];
 
-/** “Ann Lee [and her colleagues]”, “Ann Lee, a biologist at Acme, [and her team]” */
-const isTeamOf = ({ tokens }: Sentence, { from, to }: Range) =>
-  tokens[from - 1]?.lower === 'and' &&
-  /^(?:his|her|their)$/.test(tokens[from]?.lower ?? '') &&
-  /^(?:team|colleagues|group|students|co-authors|coauthors|collaborators|co-workers)$/.test(
-    tokens[to - 1]?.lower ?? '',
-  );
+/** “Ann Lee and [her] colleagues”, “Ann Lee, a biologist, and [her] team”: where the noun stands, or -1. */
+function teamAt({ tokens }: Sentence, i: number): number {
+  if (!/^(?:his|her|their)$/.test(tokens[i]?.lower ?? '') || tokens[i - 1]?.lower !== 'and') return -1;
+  const noun = TEAM.test(tokens[i + 1]?.lower ?? '') ? i + 1 : i + 2;
+  return TEAM.test(tokens[noun]?.lower ?? '') ? noun : -1;
+}
+
+const TEAM = /^(?:team|colleagues|group|students|co-authors|coauthors|collaborators|co-workers)$/;
 
 /** They go by the name of whoever leads them. */
-function teamOf(s: Sentence, found: readonly Mention[], { to }: Range): Mention[] {
+function teamOf(s: Sentence, found: readonly Mention[], at: number): Mention[] {
   const leader = found.find(({ kind, inPassing }) => kind === 'person' && !inPassing);
-  const noun = s.tokens[to - 1]?.lower ?? '';
+  const noun = s.tokens[at]?.lower ?? '';
   return leader
     ? [{ ...leader, kind: 'people', roles: [noun, 'team', 'group', 'researchers', 'scientists'], plural: true }]
     : [];

@@ -72,6 +72,9 @@ function isGauged({ tokens }: Sentence, i: number): boolean {
   return false;
 }
 
+const TAKES_CLAIMS =
+  /^(?:settle|resolve|dismiss|reject|rebut|refute|counter|investigate|examine|drop|repeat|spread|face|answer|fight|contest|dispute|deny|address|discuss)$/;
+
 /** Whether a word that can be a verb is one here. */
 export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   const before = s.tokens[i - 1];
@@ -119,7 +122,7 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   // “tour guides for groups”
   if (cue.lemma === 'guide' && cue.form === 'third' && !/^(?:name|pronoun)$/.test(before?.class ?? '')) return false;
   // “to settle claims that”
-  if (cue.form === 'third' && before?.class === 'verb' && s.tokens[i - 2]?.lower === 'to') return false;
+  if (cue.form === 'third' && TAKES_CLAIMS.test(before?.lower ?? '') && s.tokens[i - 2]?.lower === 'to') return false;
   // “that the count stopped”
   if (/^(?:count|tally)$/.test(cue.lemma) && cue.form === 'base') return false;
   // “300 confirmed cases”
