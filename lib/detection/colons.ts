@@ -31,6 +31,8 @@ export function colonsIn(s: Sentence, opens: boolean): Found[] {
   const end = /^[.!?…]$/.test(tokens.at(-1)?.text ?? '') ? tokens.length - 1 : tokens.length;
   const begins = afterQuestion(s, colon + 1, end);
   if (end <= begins) return [];
+  // “14.18 Trains: The operator says …”
+  if (from > 0 && colon === from + 1 && isToldThere(s, begins)) return [];
   if (!isQuotationStart(s, begins) && (isTopic(s, from, begins, end) || isEntry(s, begins, end))) return [];
   return [labelled(speaker, colon, { from: begins, to: end }), ...quotedWithin(s, begins, end)];
 }
@@ -46,6 +48,13 @@ function quotedWithin(s: Sentence, from: number, end: number): Found[] {
   const colon = from + length;
   const speaker = length > 0 && colon + 1 < end ? whoIsQuoted(s, from, colon) : null;
   return speaker ? [labelled(speaker, colon, { from: colon + 1, to: end })] : [];
+}
+
+/** “[The operator says] …”: whether somebody with a name says what follows. */
+function isToldThere(s: Sentence, at: number): boolean {
+  const by = nounPhraseAfter(s, at);
+  const cue = by && headOf(s, by).kind === 'name' ? cueOf(s.tokens[by.to]?.lower ?? '') : undefined;
+  return cue !== undefined && cue.form === 'third';
 }
 
 /** “Lee is unconvinced: “…””, “The mayor had one word: “…””: what somebody does, then their words. */
@@ -115,7 +124,7 @@ const EVENT =
 
 /** “Winner: Ilse Vermeer”, “Falcons: Novák; Marek, 12”: an entry of a table or list, nothing but names and numbers. */
 const isEntry = ({ tokens }: Sentence, from: number, to: number) =>
-  tokens.slice(from, to).every(({ class: it }) => /^(?:name|number|mark)$/.test(it)) &&
+  tokens.slice(from, to).every(({ class: it }) => /^(?:name|number|mark|conjunction)$/.test(it)) &&
   tokens.slice(from + 1, to).some(({ class: it }) => it === 'name' || it === 'number');
 
 /** “– Vos: …”, “• Union leader Kim: …”, as against “– Red Sea: …”. */

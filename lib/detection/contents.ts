@@ -380,6 +380,8 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
       return tokens[i - 1]?.text === ',' ? i - 1 : i;
     else if (/^according$/.test(token.lower) && next?.lower === 'to') return i;
     else if (/^[–—]$|^--/.test(token.text) && NARROW.has(kind)) return i;
+    // “she claims he flew it — and he says it was late”
+    else if (/^[–—]$|^--/.test(token.text) && next?.class === 'conjunction' && clauseWithCue(s, i + 2)) return i;
     else if (
       NARROW.has(kind) &&
       /^(?:while|although|though|because|when|after|before)$/.test(token.lower) &&
@@ -797,6 +799,6 @@ function endsWithCue(s: Sentence, subject: Range): boolean {
     ((after.class === 'preposition' || isTimeWord(after.lower)) &&
       farContent(s, i + 1) === null &&
       afterTime(s, i + 1) < 0) ||
-    (cue.lemma === 'tell' && complementAfter(s, i + 1, 'tell', 'report') === null)
+    (/^(?:tell|remind|assure)$/.test(cue.lemma) && complementAfter(s, i + 1, cue.lemma, 'report') === null)
   );
 }

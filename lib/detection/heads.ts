@@ -288,8 +288,11 @@ export function withoutTitles(s: Sentence, run: Range): Range {
   if (run.to - run.from > 2 && HONOUR.test(s.tokens[run.to - 1]?.text ?? ''))
     return withoutTitles(s, { from: run.from, to: run.to - 1 });
   // “Brewmaster Alois Huber”: only at the start of a sentence has a noun such a capital.
-  const hasName = isName(s.tokens[1]) && (run.to > 2 || isFirstName(s.tokens[1]?.lower ?? ''));
-  if (run.from === 0 && run.to > 1 && isPersonNoun(s.tokens[0]?.lower ?? '') && hasName)
+  const [first, second] = [s.tokens[0]?.lower ?? '', s.tokens[1]?.lower ?? ''];
+  const hasName = isName(s.tokens[1]) && (run.to > 2 || isFirstName(second));
+  // “Plucky Ann Lee”
+  const isOfKind = run.to > 2 && isFirstName(second) && !isFirstName(first);
+  if (run.from === 0 && run.to > 1 && hasName && (isPersonNoun(first) || isOfKind))
     return withoutTitles(s, afterGeneral(s, { from: 1, to: run.to }));
   for (let i = run.to - 2; i >= run.from; i--)
     if (isRole(s.tokens[i]?.lower ?? '') || isGeneral(s, i))

@@ -556,7 +556,8 @@ export function unnamedMention(s: Sentence, sentence: number, core: Range): Ment
 }
 
 const isPlural = (noun: string) =>
-  /(?:[^s]s|people|men|children|police)$/.test(noun) || /^(?:two|three|four|staff|crew|clergy|folk|youth)$/.test(noun);
+  /(?:[^s]s|people|men|children|police)$/.test(noun) ||
+  /^(?:two|three|four|staff|crew|clergy|folk|youth|couple|pair|duo|trio)$/.test(noun);
 
 /** “Le Monde”, “Der Spiegel”: an article and one more word are no person. */
 export const isArticled = ({ tokens }: Sentence, { from, to }: Range): boolean =>

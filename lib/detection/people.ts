@@ -136,7 +136,7 @@ const ROLES =
   co-author meteorologist eyewitness farmer actor actress footballer striker mum-of-four mum dad spokesman spokeswoman
   spokesperson lawyer attorney doctor nurse engineer economist analyst investigator reporter correspondent editor historian
   hydrologist sultan emir sheikh garda constable supermarket
-  pm cm dpm vp svp evp cmo cso dpp acp dsp ssp asp dig igp advocate haji ustaz cde comrade sir maj brig cmdr adm cpl pte supt insp det dci dsi dcs cllr amb atty mp msp mep mla td surgeon madame mme
+  dj pm cm dpm vp svp evp cmo cso dpp acp dsp ssp asp dig igp advocate haji ustaz cde comrade sir maj brig cmdr adm cpl pte supt insp det dci dsi dcs cllr amb atty mp msp mep mla td surgeon madame mme
   monsieur maître herr frau señor señora signor signora shri smt datuk hajia alhaji hajj speaker provost archbishop cardinal pastor imam rabbi
   excellency highness majesty eminence holiness lordship`);
 

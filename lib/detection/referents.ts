@@ -775,7 +775,9 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
         const s = known.read[at]?.sentence;
         const isAgain = s && kind === 'people' && one.unnamed && s.tokens[one.name.from]?.lower === 'the';
         const again = isAgain ? lastCalled(known, at, headOf(s, one.name)) : null;
-        return again && again.sentence < at ? again : written(known, one);
+        if (again && again.sentence < at) return again;
+        const only = isAgain ? known.onlyOnes.get(noun) : null;
+        return only && Math.abs(only.sentence - i) < FAR ? mentioned(only) : written(known, one);
       }
   }
   // A headline and a lead can say “the chief executive” before the name.

@@ -47,7 +47,10 @@ function isNounGroup({ tokens }: Sentence, gerund: number): boolean {
   while (gerund - from < 4 && /^(?:noun|adjective)$/.test(tokens[from]?.class ?? '')) from--;
   const last = tokens[gerund - 1]?.lower ?? '';
   return (
-    /^(?:an?|another|no)$/.test(tokens[from]?.lower ?? '') &&
+    (/^(?:an?|another|no)$/.test(tokens[from]?.lower ?? '') ||
+      // “its amber warning”
+      (/^(?:its|their|the)$/.test(tokens[from]?.lower ?? '') &&
+        /^(?:warning|ruling|finding|briefing)$/.test(tokens[gerund]?.lower ?? ''))) &&
     !isPersonNoun(last) &&
     !isWriting(last) &&
     !isBodyNoun(last)
