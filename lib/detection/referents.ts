@@ -668,7 +668,9 @@ const kindOf = (s: Sentence, { kind, name, core, noun }: Head): Mention['kind'] 
 };
 
 /** “a memo”, not “a memo obtained by the Guardian”; but “people familiar with the matter”. */
-function shortened(s: Sentence, { from, to }: Range, { core }: Head): Range {
+function shortened(s: Sentence, { from, to }: Range, { core, kind }: Head): Range {
+  // “a study published on Monday”, “a leaflet handed out at the gate”
+  if (kind === 'writing' && s.tokens[core.to]?.class === 'verb' && core.to < to) return { from, to: core.to };
   for (let i = core.to; i < to; i++) {
     const [token, next] = [s.tokens[i], s.tokens[i + 1]];
     const isPassedOn =
