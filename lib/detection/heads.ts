@@ -91,6 +91,7 @@ const isOffice = ({ tokens }: Sentence, { from, to }: Range, bare: Range) =>
 
 /** “the coast guard”, “Finland’s border guard”: a body; but “a border guard” */
 function isGuard({ tokens }: Sentence, { from, to }: Range): boolean {
+  if (/^staff$/.test(tokens[to - 1]?.lower ?? '')) return tokens[to - 2]?.lower === 'general';
   if (!/^guards?$/.test(tokens[to - 1]?.lower ?? '') || /^(?:an?|one|another)$/.test(tokens[from]?.lower ?? ''))
     return false;
   const kind = tokens[to - 2]?.lower ?? '';
@@ -130,11 +131,17 @@ function endsCore(s: Sentence, i: number, start: number, to: number): boolean {
   if (i > start && (SAID_OF_IT.test(token.lower) || /^(?:i|we|he|she|they)$/.test(token.lower))) return true;
   if (token.lower === 'next' && next?.lower === 'to') return true;
   if (token.lower === 'of' && isOfficeOf(s, i, to)) return false;
-  if (token.class === 'conjunction') return OF_THEM.test(next?.lower ?? '');
+  if (token.class === 'conjunction') return OF_THEM.test(next?.lower ?? '') || isOthers(s, i + 1);
   if (token.class === 'mark') return !/^(?:['’&/.-]|@)$/.test(token.text);
   if (token.class === 'verb') return !(i + 1 < to && isBeforeNoun(s, i, start));
   return token.class === 'preposition' || token.class === 'auxiliary';
 }
+
+/** “and [two colleagues]”, “and [others]” */
+const isOthers = ({ tokens }: Sentence, i: number): boolean =>
+  /^(?:colleagues|others|co-authors|coauthors|collaborators)$/.test(
+    tokens[tokens[i]?.class === 'number' || tokens[i]?.lower === 'several' ? i + 1 : i]?.lower ?? '',
+  );
 
 /**
  * “chief of staff Ray Dunn”, “director of operations Ann Lee”; but “the mother of singer Ann Lee”. In: where “of”

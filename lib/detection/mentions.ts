@@ -517,6 +517,7 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
     !isMedia &&
     !isWhere(s, run) &&
     s.tokens[name.from - 1]?.lower !== 'the' &&
+    !(s.tokens[run.to]?.text === ',' && s.tokens[run.to + 1]?.lower === 'which') &&
     !isSurelyOutlet(s, name) &&
     !isArticled(s, name) &&
     (roles.some((role) => isPersonNoun(role) || isRole(role)) ||

@@ -725,9 +725,12 @@ function sameSurname({ read, mentions }: Known, full: Mention, gender: Mention['
     );
 }
 
-/** “the Governor” */
+const RANK =
+  /^(?:general|prime|foreign|finance|home|chief|first|deputy|vice|interior|defen[cs]e|health|education|justice|lord|crown|transport|energy|trade|environment|culture|permanent|press|attorney|solicitor|state)$/;
+
+/** “the Governor”, “the General Secretary” */
 const isOfficer = ({ tokens }: Sentence, { core, noun, name }: Head) =>
-  core.to - core.from === 2 &&
+  (core.to - core.from === 2 || (core.to - core.from === 3 && RANK.test(tokens[core.from + 1]?.lower ?? ''))) &&
   name?.to === core.to &&
   tokens[core.from]?.lower === 'the' &&
   isRole(noun) &&
@@ -1056,7 +1059,15 @@ function pronounReferent(
     const all = nounPhraseBefore(s, end);
     // “Ann Lee of the roads agency, which says”
     const before = pronoun === 'which' && all ? lastBodyIn(s, all) : all;
-    return before && before.to <= at && headOf(s, before).kind !== 'pronoun' ? referentOf(known, i, before) : null;
+    if (!before || before.to > at || headOf(s, before).kind === 'pronoun') return null;
+    // “Ann Lee, an economist who advises the bank,”: Ann Lee
+    const isApposed =
+      s.tokens[before.from - 1]?.text === ',' &&
+      /^(?:an?|the)$/.test(s.tokens[before.from]?.lower ?? '') &&
+      s.tokens[before.from - 2]?.class === 'name' &&
+      headOf(s, before).kind === 'people';
+    const named = isApposed ? nounPhraseBefore(s, before.from - 1) : null;
+    return referentOf(known, i, named ?? before);
   }
   if (/^(?:he|she|him|her|his)$/.test(pronoun)) {
     const gender = /^(?:she|her)$/.test(pronoun) ? 'she' : 'he';
