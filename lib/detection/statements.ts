@@ -226,6 +226,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (own && within) return { ...base, source: [own], cue: [group], content: within, rule: 'content, source, cue' };
   const asSaid = own ? afterAs(s, group, own) : null;
   if (own && asSaid) return { ...base, source: [own], cue: [group], content: [asSaid], rule: 'source, cue, content' };
+  // “…, jury told” in a headline: nobody is named who says so.
+  if (own && cue.lemma === 'tell' && group.to === s.tokens.length && isCourt(s, own)) return null;
   // “Let me say what we know”
   if (own && /^(?:me|us)$/.test(s.tokens[own.from]?.lower ?? '') && s.tokens[own.from - 1]?.lower === 'let')
     return null;
@@ -341,6 +343,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     ((cue.needsClause && !isQuotingAs(s, cue, right.content)) || isCitingOnly(s, cue, right.content)) &&
     !isShowing(s, cue, own) &&
     !isFinding(s, cue, right.content) &&
+    !isCounting(s, cue, own, right.content) &&
     !isFoundSo(s, cue, right.content) &&
     !isForeseeing(s, cue, right.content) &&
     !isSeeingAs(s, cue, right.content) &&
@@ -779,6 +782,12 @@ const isFinding = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
     /^(?:no|little|few|evidence|traces|signs)$/.test(s.tokens[from]?.lower ?? '') ||
     (lemma !== 'find' && /^(?:only|about|nearly|almost|over|some)$/.test(s.tokens[from]?.lower ?? '')) ||
     s.tokens[from]?.class === 'number');
+/** “A survey counted 31,000 boar” */
+const isCounting = (s: Sentence, { lemma }: Cue, own: Range | null, { from }: Range) =>
+  /^(?:count|tally)$/.test(lemma) &&
+  own !== null &&
+  s.tokens[from]?.class === 'number' &&
+  headOf(s, own).kind === 'writing';
 /** “found the distinction “thin””, “ruled the strike “legal”” */
 const isFoundSo = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
   /^(?:find|rule|consider|pronounce)$/.test(lemma) &&
