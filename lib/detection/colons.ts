@@ -4,7 +4,7 @@ import { headOf } from '@/lib/detection/heads';
 import { isActor } from '@/lib/detection/inferences';
 import { isCity, openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
-import { isPersonNoun } from '@/lib/detection/people';
+import { isBodyNoun, isPersonNoun } from '@/lib/detection/people';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { words as wordsIn } from '@/lib/detection/word-list';
 import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
@@ -88,6 +88,13 @@ function isTopic(s: Sentence, from: number, begins: number, end: number): boolea
     from === 0 &&
     end === s.tokens.length &&
     words.length < LONGEST_TOPIC &&
+    !/^(?:my|i|we|our)$/.test(words[0]?.lower ?? '') &&
+    // “Foreign Ministry: sanctions will fail”
+    !(
+      isBodyNoun(s.tokens[begins - 2]?.lower ?? '') &&
+      begins > 2 &&
+      words.some(({ class: it }) => it === 'auxiliary')
+    ) &&
     !words.some(({ text }) => /^\p{Lu}\p{L}{2}/u.test(text));
   // “The tunnel: who said what”
   const isAsked =
@@ -208,7 +215,11 @@ function isLabel(s: Sentence, { from, to }: Range, colon: number, opens: boolean
   if (words.some(({ text }) => /^@|_/.test(text))) return true;
   if (last.class === 'noun' && isActor(last.lower)) return opens || isQuoted;
   if (
-    !(isQuoted && last.class === 'name' && words.some(({ lower }) => isPersonNoun(lower))) &&
+    !(
+      (isQuoted || /^(?:My|I|We|Our|He|She|It)$/.test(tokens[colon + 1]?.text ?? '')) &&
+      last.class === 'name' &&
+      words.some(({ lower }) => isPersonNoun(lower))
+    ) &&
     !words.every(
       ({ text }) =>
         /^\p{Lu}/u.test(text) || /^(?:['’]s?|of|the|and|&|\/)$/.test(text) || PARTICLE.test(text) || isActor(text),

@@ -376,7 +376,7 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
       if (aside > 0) i = aside;
       else if (isTrailingSpeaker(s, i + 1) && !isWithinSubject(s, from, i)) return colonBetween(s, from, i);
       else if (endsAfterComma(s, from, i + 1, kind) || (kind === 'naming' && isHeldAgainst(s, i + 1))) return i;
-    } else if (token.class === 'conjunction' && next && startsAnotherCue(s, i + 1))
+    } else if (token.class === 'conjunction' && next && startsAnotherCue(s, i + 1) && !isTheirIntent(s, from, i))
       return tokens[i - 1]?.text === ',' ? i - 1 : i;
     else if (/^according$/.test(token.lower) && next?.lower === 'to') return i;
     else if (/^[–—]$|^--/.test(token.text) && NARROW.has(kind)) return i;
@@ -411,6 +411,14 @@ function colonBetween({ tokens, inQuotation }: Sentence, from: number, to: numbe
     if (tokens[i]?.text === ':' && inQuotation[i] === undefined && tokens[i]?.end !== tokens[i + 1]?.start) return i;
   return to;
 }
+
+/** “said [he was on a beach and intended to stay]”: what they mean to do is said too. In: where “and” stands. */
+const isTheirIntent = ({ tokens }: Sentence, from: number, and: number) =>
+  /^(?:he|she|they|it|i|we)$/.test(tokens[tokens[from]?.lower === 'that' ? from + 1 : from]?.lower ?? '') &&
+  tokens[and - 1]?.text !== ',' &&
+  /^(?:intend|hope|plan|want|expect|wish|fear|believe|think|feel|mean|aim)$/.test(
+    cueOf(tokens[and + 1]?.lower ?? '')?.lemma ?? '',
+  );
 
 /** “the bank, citing a notice, had stopped”: where the aside after a comma ends if the clause goes on, or -1. */
 export function asideEnd(s: Sentence, comma: number): number {

@@ -23,7 +23,7 @@ const PEOPLE =
   treasurer rector dean provost headteacher principal registrar archivist curator warden ranger paramedic midwife pharmacist
   marshal recruit refusenik dissident exile fugitive hostage captive inmate convict orphan pilgrim preacher
   ceo cfo coo cto cio mp pi groom jockey landlady landlord niece nephew grandson granddaughter grandma grandad
-  fiancé fiancée spouse boyfriend girlfriend ex-husband ex-wife stepson deckhand stagehand farmhand skipper electrician
+  ace fiancé fiancée spouse boyfriend girlfriend ex-husband ex-wife stepson deckhand stagehand farmhand skipper electrician
   acquaintance counterpart cop bureaucrat technocrat expat patriarch matriarch monarch barista bouncer acrobat athlete
   novice accomplice bodyguard ombudsman pathologist ally spy star mascot signatory missionary mercenary
   trainee evacuee retiree detainee nominee appointee interviewee spokesperson veterinarian vet classmate teammate crewmate

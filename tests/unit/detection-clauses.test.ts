@@ -30,6 +30,30 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
     ['A driver who left because, he told police, he had parcels, was jailed on Friday.', 'he | he had parcels'],
     ['Holt said the driver, Tom Lee, was jailed.', 'Holt | the driver, Tom Lee, was jailed'],
   ],
+  'what somebody means to do': [
+    ['He said he was on a beach and intended to stay there.', 'He | he was on a beach and intended to stay there'],
+  ],
+  'a dash before another who speaks': [
+    ['Holt claims he flew it — and he says it was late.', 'Holt | he flew it', 'he | it was late'],
+  ],
+  'whom a headline leaves out': [
+    ['Carer stole £86,000 from pensioner, court told', ' | Carer stole £86,000 from pensioner'],
+    ['Builder paid off planner, corruption hearing told', ' | Builder paid off planner'],
+    ['Footie ace Danny: My wife chose my club', 'Footie ace Danny | My wife chose my club'],
+    ['Foreign Ministry: sanctions will fail', 'Foreign Ministry | sanctions will fail'],
+    ['Kopano Platinum: notes from the half-year call'],
+  ],
+  'figures that a survey counted': [
+    ['A survey by the parks office counted 31,000 boar.', 'A survey by the parks office | 31,000 boar'],
+  ],
+  'whom somebody found, and who says nothing': [
+    ['The victim, Tom Lee, 61, was found by a dog walker.'],
+    ['Holt’s firm said it would be making no statement until May.'],
+  ],
+  'the topic of an entry': [
+    ['14.18 Trains: Acme Rail says there are no trains.', 'Acme Rail | there are no trains'],
+    ['15.55 The office has extended its amber warning to 9pm.'],
+  ],
   'that is not told by whoever wrote': [
     [
       'She said Lee had written to the board, and that it had not replied.',

@@ -258,6 +258,23 @@ const MEANT: Record<string, [text: string, who: string][]> = {
     ['Ada Poe, a vet, and her students found that the cats were ill.', 'Ada Poe'],
     ['Ada Poe met Bo Ek. Her colleagues said it was late.', '[Her colleagues]'],
   ],
+  'whoever has a kind before the name': [
+    ['Plucky Norma Ott chased him. Norma said it was late.', 'Norma Ott'],
+    ['Brickie Darren Dobbs, 40, said it was cold.', 'Darren Dobbs'],
+    ['Ana Maria Reyes said it was cold.', 'Ana Maria Reyes'],
+  ],
+  'of whom more is said': [
+    ['Rania Lind, an economist who advises the bank, is calm: she says the notes are safe. She said so.', 'Rania Lind'],
+    ['General Secretary Ri Hyon spoke. The press came. The General Secretary said trade would grow.', 'Ri Hyon'],
+    ['The Ukrainian general staff said on Monday that it was calm.', 'The Ukrainian general staff'],
+    ['Ada Poe and two colleagues showed that the ice was old.', 'Ada Poe'],
+    ['Union leader Bo Ek spoke. Andes Metals, which owns the mine, left. It said output was fine.', 'Andes Metals'],
+  ],
+  'a writing without what was done with it': [
+    ['The ice is old, according to a study published on Monday in Nature.', 'a study'],
+    ['A leaflet handed out at the gate says that pay has fallen.', 'A leaflet'],
+    ['Text messages entered as evidence show that they asked for it.', 'Text messages'],
+  ],
   'bodies with a place or a word between': [
     ['The maker, the Basel-based firm Alvit, denied that its pills were tainted.', 'Alvit'],
     ['US-based outlets have alleged that the wards are full.', '[US-based outlets]'],
