@@ -1065,6 +1065,8 @@ function pronounReferent(
       s.tokens[before.from - 1]?.text === ',' &&
       /^(?:an?|the)$/.test(s.tokens[before.from]?.lower ?? '') &&
       s.tokens[before.from - 2]?.class === 'name' &&
+      // “the Mail, the Express and a man on TikTok, who”
+      s.tokens.slice(before.from, before.to).every(({ lower }) => lower !== 'and') &&
       headOf(s, before).kind === 'people';
     const named = isApposed ? nounPhraseBefore(s, before.from - 1) : null;
     return referentOf(known, i, named ?? before);
