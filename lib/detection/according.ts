@@ -79,6 +79,9 @@ function whoAfter(s: Sentence, start: number, at: number): Range | null {
     return { from: at, to: at + 1 };
   const phrase = nounPhraseAfter(s, at);
   const comma = phrase ? tokens.findIndex(({ text }, i) => i > at && i < phrase.to && text === ',') : -1;
+  // “It fell, according to Lee, who said it was old”
+  if (phrase && comma > 0 && start > openingOf(s) && /^(?:who|which)$/.test(tokens[comma + 1]?.lower ?? ''))
+    return { from: phrase.from, to: comma };
   if (!phrase || comma < 0 || (openingOf(s) + 1 < start && !isAfterOpen(s, start))) return phrase;
   const isClause =
     tokens[phrase.to]?.text !== ',' ||
@@ -240,7 +243,9 @@ export function contentAround(s: Sentence, from: number, to: number): Range[] {
   const left = { from: start, to: leftEnd };
   const right = { from: rightStart, to: end };
   if (left.to - left.from < 2) return right.to > right.from ? [right] : [];
-  if (right.to <= right.from || tokens[to]?.text !== ',') return [left];
+  // “…, according to Lee, who said it was late”
+  const isOfThem = /^(?:who|which|whose)$/.test(tokens[rightStart]?.lower ?? '');
+  if (right.to <= right.from || tokens[to]?.text !== ',' || isOfThem) return [left];
   if (!looksLikeClause(s, left) || isOpenClause(s, left)) return [left, right];
   const rest = restAfterSpeaker(s, rightStart);
   return rest ? [left, rest] : [left];

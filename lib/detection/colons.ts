@@ -4,7 +4,7 @@ import { headOf } from '@/lib/detection/heads';
 import { isActor } from '@/lib/detection/inferences';
 import { isCity, openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
-import { isPersonNoun } from '@/lib/detection/people';
+import { isBodyNoun, isPersonNoun } from '@/lib/detection/people';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { words as wordsIn } from '@/lib/detection/word-list';
 import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
@@ -31,6 +31,8 @@ export function colonsIn(s: Sentence, opens: boolean): Found[] {
   const end = /^[.!?…]$/.test(tokens.at(-1)?.text ?? '') ? tokens.length - 1 : tokens.length;
   const begins = afterQuestion(s, colon + 1, end);
   if (end <= begins) return [];
+  // “14.18 Trains: The operator says …”
+  if (from > 0 && colon === from + 1 && isToldThere(s, begins)) return [];
   if (!isQuotationStart(s, begins) && (isTopic(s, from, begins, end) || isEntry(s, begins, end))) return [];
   return [labelled(speaker, colon, { from: begins, to: end }), ...quotedWithin(s, begins, end)];
 }
@@ -46,6 +48,13 @@ function quotedWithin(s: Sentence, from: number, end: number): Found[] {
   const colon = from + length;
   const speaker = length > 0 && colon + 1 < end ? whoIsQuoted(s, from, colon) : null;
   return speaker ? [labelled(speaker, colon, { from: colon + 1, to: end })] : [];
+}
+
+/** “[The operator says] …”: whether somebody with a name says what follows. */
+function isToldThere(s: Sentence, at: number): boolean {
+  const by = nounPhraseAfter(s, at);
+  const cue = by && headOf(s, by).kind === 'name' ? cueOf(s.tokens[by.to]?.lower ?? '') : undefined;
+  return cue !== undefined && cue.form === 'third';
 }
 
 /** “Lee is unconvinced: “…””, “The mayor had one word: “…””: what somebody does, then their words. */
@@ -79,6 +88,13 @@ function isTopic(s: Sentence, from: number, begins: number, end: number): boolea
     from === 0 &&
     end === s.tokens.length &&
     words.length < LONGEST_TOPIC &&
+    !/^(?:my|i|we|our)$/.test(words[0]?.lower ?? '') &&
+    // “Foreign Ministry: sanctions will fail”
+    !(
+      isBodyNoun(s.tokens[begins - 2]?.lower ?? '') &&
+      begins > 2 &&
+      words.some(({ class: it }) => it === 'auxiliary')
+    ) &&
     !words.some(({ text }) => /^\p{Lu}\p{L}{2}/u.test(text));
   // “The tunnel: who said what”
   const isAsked =
@@ -115,7 +131,7 @@ const EVENT =
 
 /** “Winner: Ilse Vermeer”, “Falcons: Novák; Marek, 12”: an entry of a table or list, nothing but names and numbers. */
 const isEntry = ({ tokens }: Sentence, from: number, to: number) =>
-  tokens.slice(from, to).every(({ class: it }) => /^(?:name|number|mark)$/.test(it)) &&
+  tokens.slice(from, to).every(({ class: it }) => /^(?:name|number|mark|conjunction)$/.test(it)) &&
   tokens.slice(from + 1, to).some(({ class: it }) => it === 'name' || it === 'number');
 
 /** “– Vos: …”, “• Union leader Kim: …”, as against “– Red Sea: …”. */
@@ -199,7 +215,11 @@ function isLabel(s: Sentence, { from, to }: Range, colon: number, opens: boolean
   if (words.some(({ text }) => /^@|_/.test(text))) return true;
   if (last.class === 'noun' && isActor(last.lower)) return opens || isQuoted;
   if (
-    !(isQuoted && last.class === 'name' && words.some(({ lower }) => isPersonNoun(lower))) &&
+    !(
+      (isQuoted || /^(?:My|I|We|Our|He|She|It)$/.test(tokens[colon + 1]?.text ?? '')) &&
+      last.class === 'name' &&
+      words.some(({ lower }) => isPersonNoun(lower))
+    ) &&
     !words.every(
       ({ text }) =>
         /^\p{Lu}/u.test(text) || /^(?:['’]s?|of|the|and|&|\/)$/.test(text) || PARTICLE.test(text) || isActor(text),

@@ -247,6 +247,8 @@ function farContent(s: Sentence, at: number): Complement | null {
       if (isQuotationStart(s, i + 1)) return quoted(s, i + 1, asideAt);
       continue;
     }
+    // “He said Lee had written to them, and that it was late”: which Lee did not write
+    if (token.lower === 'that' && tokens[i - 1]?.lower === 'and' && tokens[i - 2]?.text === ',') return null;
     if (
       token.lower === 'that' &&
       i > at &&
@@ -373,11 +375,13 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
       const aside = asideEnd(s, i);
       if (aside > 0) i = aside;
       else if (isTrailingSpeaker(s, i + 1) && !isWithinSubject(s, from, i)) return colonBetween(s, from, i);
-      else if (endsAfterComma(s, i + 1, kind) || (kind === 'naming' && isHeldAgainst(s, i + 1))) return i;
-    } else if (token.class === 'conjunction' && next && startsAnotherCue(s, i + 1))
+      else if (endsAfterComma(s, from, i + 1, kind) || (kind === 'naming' && isHeldAgainst(s, i + 1))) return i;
+    } else if (token.class === 'conjunction' && next && startsAnotherCue(s, i + 1) && !isTheirIntent(s, from, i))
       return tokens[i - 1]?.text === ',' ? i - 1 : i;
     else if (/^according$/.test(token.lower) && next?.lower === 'to') return i;
     else if (DASH.test(token.text) && (NARROW.has(kind) || isWithinDashes(s, from))) return i;
+    // “she claims he flew it — and he says it was late”
+    else if (DASH.test(token.text) && next?.class === 'conjunction' && clauseWithCue(s, i + 2)) return i;
     else if (
       NARROW.has(kind) &&
       /^(?:while|although|though|because|when|after|before)$/.test(token.lower) &&
@@ -414,6 +418,14 @@ function colonBetween({ tokens, inQuotation }: Sentence, from: number, to: numbe
   return to;
 }
 
+/** “said [he was on a beach and intended to stay]”: what they mean to do is said too. In: where “and” stands. */
+const isTheirIntent = ({ tokens }: Sentence, from: number, and: number) =>
+  /^(?:he|she|they|it|i|we)$/.test(tokens[tokens[from]?.lower === 'that' ? from + 1 : from]?.lower ?? '') &&
+  tokens[and - 1]?.text !== ',' &&
+  /^(?:intend|hope|plan|want|expect|wish|fear|believe|think|feel|mean|aim)$/.test(
+    cueOf(tokens[and + 1]?.lower ?? '')?.lemma ?? '',
+  );
+
 /** “the bank, citing a notice, had stopped”: where the aside after a comma ends if the clause goes on, or -1. */
 export function asideEnd(s: Sentence, comma: number): number {
   const { tokens } = s;
@@ -431,7 +443,7 @@ export function asideEnd(s: Sentence, comma: number): number {
 }
 
 /** After the comma: something else begins. */
-function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
+function endsAfterComma(s: Sentence, from: number, at: number, kind: CueKind): boolean {
   const token = s.tokens[at];
   const next = s.tokens[at + 1];
   if (!token) return true;
@@ -450,6 +462,10 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
   )
     return true;
   if (CONSEQUENCE.test(token.lower) || isRemark(s, at)) return true;
+  // “…, which she called the main worry”
+  if (token.lower === 'which' && isCalledSo(s, at + 1)) return true;
+  // “who drove on because, he said, he had parcels, was jailed”
+  if (isMainVerb(s, from, at)) return true;
   if (token.lower === 'in' && next?.lower === 'line') return true;
   // “…, as crews stacked sandbags”
   if (
@@ -476,6 +492,25 @@ function endsAfterComma(s: Sentence, at: number, kind: CueKind): boolean {
   }
   return false;
 }
+
+/** “she called”, “the bank had described as” */
+function isCalledSo(s: Sentence, at: number): boolean {
+  const subject = nounPhraseAfter(s, at, Math.min(s.tokens.length, at + 6));
+  const verb = subject && s.tokens[subject.to]?.class === 'auxiliary' ? subject.to + 1 : (subject?.to ?? at);
+  const cue = cueOf(s.tokens[verb]?.lower ?? '');
+  return subject !== null && cue?.kind === 'naming' && cue.form !== 'base';
+}
+
+/**
+ * A verb after the only comma of a clause that has its subject and its verb: it is the one of the words before. But “She
+ * had nursed him, had not slept and had wept”.
+ */
+const isMainVerb = (s: Sentence, from: number, at: number): boolean =>
+  /^(?:is|are|was|were|has|have|had)$/.test(s.tokens[at]?.lower ?? '') &&
+  s.tokens
+    .slice(from, at - 1)
+    .every(({ text, lower, class: it }) => text !== ',' && !(it === 'auxiliary' && lower === s.tokens[at]?.lower)) &&
+  looksLikeClause(s, { from, to: at - 1 });
 
 /** “…, sending its shares to a low”, “…, waving a torn ballot”: what came of it, or what else somebody did. */
 const CONSEQUENCE =
@@ -784,6 +819,6 @@ function endsWithCue(s: Sentence, subject: Range): boolean {
     ((after.class === 'preposition' || isTimeWord(after.lower)) &&
       farContent(s, i + 1) === null &&
       afterTime(s, i + 1) < 0) ||
-    (cue.lemma === 'tell' && complementAfter(s, i + 1, 'tell', 'report') === null)
+    (/^(?:tell|remind|assure)$/.test(cue.lemma) && complementAfter(s, i + 1, cue.lemma, 'report') === null)
   );
 }

@@ -78,6 +78,10 @@ function shortNamesOf({ tokens }: Sentence, { name: { from, to }, gender, roles 
   );
 }
 
+/** The end of a firm’s name, which is left out further on: “Brewline Group” is Brewline. */
+const OF_FIRM =
+  /^(?:group|holdings?|ag|plc|inc|ltd|llc|llp|gmbh|sa|se|nv|asa|oyj|spa|corp|corporation|company|limited|technologies|partners)\.?$/;
+
 /** Who is called by a surname, a first name or an abbreviation further on: the first one of whom the text has more. */
 export function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][]): Map<string, Mention> {
   const full = new Map<string, Mention>();
@@ -95,7 +99,15 @@ export function fullNamesIn(read: readonly Read[], mentions: readonly Mention[][
       // “Brandt” is Ann Brandt-Olsen
       for (const part of new Set([last, ...last.split('-')]))
         if (part.length > 2 && !full.has(part)) full.set(part, mention);
-    if (kind === 'body' && (inPassing || isMediaName(read, mention) || tokens[name.from]?.class !== 'name')) continue;
+    const isFirm = OF_FIRM.test(last);
+    if (
+      kind === 'body' &&
+      (tokens[name.from]?.class !== 'name' || (!isFirm && (inPassing || isMediaName(read, mention))))
+    )
+      continue;
+    // “Halden Foods” is Halden Foods plc.
+    const before = s && isFirm && kind === 'body' ? lowersOf(s, { from: name.from, to: name.to - 1 }) : '';
+    if (before && !full.has(before)) full.set(before, mention);
     // Two people of one first name are told apart by their surnames.
     const other = first.get(opening);
     const isSame = other && wordsOf(read, other) === wordsOf(read, mention);
@@ -124,7 +136,8 @@ export function onlyOnesIn(read: readonly Read[], mentions: readonly Mention[][]
   return ones;
 }
 
-const lowersOf = ({ tokens }: Sentence, { from, to }: Range) =>
+/** The words of a name in lower case. */
+export const lowersOf = ({ tokens }: Sentence, { from, to }: Range) =>
   tokens
     .slice(from, to)
     .map(({ lower }) => lower)

@@ -2,6 +2,7 @@ import { isFirstName } from '@/lib/detection/first-names';
 import {
   isArticle,
   isBareNoun,
+  isBodyByNoun,
   isBodyNoun,
   isBusiness,
   isMedium,
@@ -90,6 +91,7 @@ const isOffice = ({ tokens }: Sentence, { from, to }: Range, bare: Range) =>
 
 /** “the coast guard”, “Finland’s border guard”: a body; but “a border guard” */
 function isGuard({ tokens }: Sentence, { from, to }: Range): boolean {
+  if (/^staff$/.test(tokens[to - 1]?.lower ?? '')) return tokens[to - 2]?.lower === 'general';
   if (!/^guards?$/.test(tokens[to - 1]?.lower ?? '') || /^(?:an?|one|another)$/.test(tokens[from]?.lower ?? ''))
     return false;
   const kind = tokens[to - 2]?.lower ?? '';
@@ -129,11 +131,17 @@ function endsCore(s: Sentence, i: number, start: number, to: number): boolean {
   if (i > start && (SAID_OF_IT.test(token.lower) || /^(?:i|we|he|she|they)$/.test(token.lower))) return true;
   if (token.lower === 'next' && next?.lower === 'to') return true;
   if (token.lower === 'of' && isOfficeOf(s, i, to)) return false;
-  if (token.class === 'conjunction') return OF_THEM.test(next?.lower ?? '');
+  if (token.class === 'conjunction') return OF_THEM.test(next?.lower ?? '') || isOthers(s, i + 1);
   if (token.class === 'mark') return !/^(?:['’&/.-]|@)$/.test(token.text);
   if (token.class === 'verb') return !(i + 1 < to && isBeforeNoun(s, i, start));
   return token.class === 'preposition' || token.class === 'auxiliary';
 }
+
+/** “and [two colleagues]”, “and [others]” */
+const isOthers = ({ tokens }: Sentence, i: number): boolean =>
+  /^(?:colleagues|others|co-authors|coauthors|collaborators)$/.test(
+    tokens[tokens[i]?.class === 'number' || tokens[i]?.lower === 'several' ? i + 1 : i]?.lower ?? '',
+  );
 
 /**
  * “chief of staff Ray Dunn”, “director of operations Ann Lee”; but “the mother of singer Ann Lee”. In: where “of”
@@ -218,7 +226,7 @@ function joinsNames(s: Sentence, i: number, start: number): boolean {
   // “Vice President for Science Ann Lee”
   const isRoleFor = s.tokens[i]?.lower === 'for' && isRole(s.tokens[i - 1]?.lower ?? '');
   const last = s.tokens[i - 1]?.lower ?? '';
-  return !(i - 2 >= start && isName(s.tokens[i - 2])) || isRoleFor || isBodyNoun(last) || isMedium(last);
+  return !(i - 2 >= start && isName(s.tokens[i - 2])) || isRoleFor || isBodyByNoun(last);
 }
 
 const ON_WHAT =
@@ -287,7 +295,11 @@ export function withoutTitles(s: Sentence, run: Range): Range {
   if (run.to - run.from > 2 && HONOUR.test(s.tokens[run.to - 1]?.text ?? ''))
     return withoutTitles(s, { from: run.from, to: run.to - 1 });
   // “Brewmaster Alois Huber”: only at the start of a sentence has a noun such a capital.
-  if (run.from === 0 && run.to > 2 && isPersonNoun(s.tokens[0]?.lower ?? '') && isName(s.tokens[1]))
+  const [first, second] = [s.tokens[0]?.lower ?? '', s.tokens[1]?.lower ?? ''];
+  const hasName = isName(s.tokens[1]) && (run.to > 2 || isFirstName(second));
+  // “Plucky Ann Lee”
+  const isOfKind = run.to > 2 && isFirstName(second) && !isFirstName(first);
+  if (run.from === 0 && run.to > 1 && hasName && (isPersonNoun(first) || isOfKind))
     return withoutTitles(s, afterGeneral(s, { from: 1, to: run.to }));
   for (let i = run.to - 2; i >= run.from; i--)
     if (isRole(s.tokens[i]?.lower ?? '') || isGeneral(s, i))

@@ -57,9 +57,17 @@ function cueAround(s: Sentence, verb: number): Range | null {
   // “We hear the tour is off”
   if (/^(?:i|we)$/.test(before) && lower === 'hear' && from === verb) return { from: from - 1, to: verb + 1 };
   if (before === 'as' && passive && KNOWN.test(lower)) return { from: from - 1, to: verb + 1 };
-  if (!(/^(?:heard|hears?)$/.test(lower) ? !passive : lower === 'told' && passive)) return null;
-  const subject = nounPhraseBefore(s, from);
-  return subject && isCourt(s, subject) ? { from: subject.from, to: verb + 1 } : null;
+  const isTold = lower === 'told' && (passive || (s.paragraph === 0 && verb === tokens.length - 1));
+  if (!(/^(?:heard|hears?)$/.test(lower) ? !passive : isTold)) return null;
+  // “…, corruption hearing told”
+  const subject = nounPhraseBefore(s, from) ?? hearingBefore(s, from);
+  return isCourt(s, subject) ? { from: subject.from, to: verb + 1 } : null;
+}
+
+function hearingBefore({ tokens }: Sentence, to: number): Range {
+  let from = to - 1;
+  while (from > 0 && /^(?:noun|name|adjective)$/.test(tokens[from - 1]?.class ?? '')) from--;
+  return { from: Math.max(0, from), to };
 }
 
 /** Whether a phrase is a court or its like, before which things are said. */

@@ -3,7 +3,7 @@ import { type Head, headOf } from '@/lib/detection/heads';
 import type { Mention } from '@/lib/detection/mentions';
 import { openingOf } from '@/lib/detection/openings';
 import { canBeCalled, genderOf, isPersonNoun, isProfile } from '@/lib/detection/people';
-import { nounPhraseAfter } from '@/lib/detection/phrases';
+import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -39,7 +39,8 @@ export function introducedAs(
   const isTold = s?.tokens[core.to]?.lower === 'who';
   if (!s || !isOne || (ANYBODY.test(noun) && !(isTold && ANY_ONE.test(noun))) || !isInLead(read, i)) return null;
   const opening = s.tokens[core.from]?.lower ?? '';
-  const isTheirs = /^(?:his|her|its|their)$/.test(opening);
+  const owner = ownerOf(s, core);
+  const isTheirs = /^(?:his|her|its|their)$/.test(opening) || owner !== null;
   // “the President”, “one manager”
   const isBare =
     opening === 'the' && core.to - core.from === 2 && !isTold && s.tokens[core.to]?.class !== 'preposition';
@@ -52,26 +53,49 @@ export function introducedAs(
     !(/^(?:his|her|their)$/.test(s.tokens[from]?.lower ?? '') && doesSomething(s, from));
   const others = (mentions[i] ?? []).filter(
     ({ name, kind: it, plural }) =>
-      /^(?:person|people)$/.test(it) && !plural && (name.to <= core.from || name.from >= core.to) && !isWithin(name),
+      /^(?:person|people)$/.test(it) &&
+      !plural &&
+      (name.to <= core.from || name.from >= core.to) &&
+      !(owner && owner.from <= name.from && name.to <= owner.to) &&
+      !isWithin(name),
   );
+  const wordsOf = ({ sentence, name }: Mention) =>
+    read[sentence]?.sentence.tokens
+      .slice(name.from, name.to)
+      .map(({ lower }) => lower)
+      .join(' ');
+  const owners = (mentions[i] ?? []).filter(({ name }) => owner && owner.from <= name.from && name.to <= owner.to);
+  const isOwner = (one: Mention) => owners.some((it) => wordsOf(it.full ?? it) === wordsOf(one.full ?? one));
   // A headline can name whoever they are of.
   const isHeadline = (it: Mention) => isTheirs && read[it.sentence]?.sentence.paragraph === 0 && s.paragraph > 0;
-  const isNamed = mentions
+  const named = mentions
     .slice(0, i)
-    .some((all) => all.some((it) => it.kind === 'person' && !it.inPassing && !isByline(read, it) && !isHeadline(it)));
-  let isFirst = !isNamed && (isTheirs || others.length === 0);
+    .flatMap((all) =>
+      all.filter((it) => it.kind === 'person' && !it.inPassing && !isByline(read, it) && !isHeadline(it)),
+    );
+  let isFirst = isTheirs || others.length === 0;
   for (let at = i + 1; at < Math.min(read.length, i + 1 + NEAR); at++) {
     const next = read[at]?.sentence;
     if (!next || !isProper(next)) continue;
     const told = read[at]?.found.map(({ source: [by] }) => by) ?? [];
-    const persons = (mentions[at] ?? []).filter((it) => it.kind === 'person' && !it.inPassing && !it.full);
+    const persons = (mentions[at] ?? []).filter(
+      (it) => it.kind === 'person' && !it.inPassing && !it.full && !isOwner(it),
+    );
     const called = persons.find((one) => isCalled(one, noun));
     if (called) return called;
     const first = persons.find(({ name }) => isSubject(next, name) || told.some((by) => by && isIn(name, by, next)));
-    if (isFirst && first && fits(first, noun)) return first;
+    // “Lee: I never met her” over “The country’s former minister”
+    const isNew = named.every((it) => it.full === first);
+    if (isFirst && isNew && first && fits(first, noun)) return first;
     if (persons.length > 0) isFirst = false;
   }
   return null;
+}
+
+/** “[Pop star’s] manager”, “the manager of [the singer Ann Lee]”: whose they are. */
+function ownerOf(s: Sentence, { from, to }: Range): Range | null {
+  if (/^['’]s?$/.test(s.tokens[from - 1]?.text ?? '')) return nounPhraseBefore(s, from - 1);
+  return s.tokens[to]?.lower === 'of' ? nounPhraseAfter(s, to + 1) : null;
 }
 
 /** Whether a sentence calls somebody so: “Founder Ann Lee”, “Ann Lee, its chief,” for a boss. */

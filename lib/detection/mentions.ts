@@ -1,5 +1,5 @@
 import { carriersOf } from '@/lib/detection/carriers';
-import { genderOfFirstName } from '@/lib/detection/first-names';
+import { genderOfFirstName, isFirstName } from '@/lib/detection/first-names';
 import {
   calledAfter,
   type Head,
@@ -71,7 +71,9 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
   const found: Mention[] = [];
   for (let i = openingOf(s); i < s.tokens.length; i++) {
     const people = peopleAt(s, i);
-    if (people && !isNamedThere(s, people) && !isOfNameBefore(s, people))
+    const team = teamAt(s, i);
+    if (team > 0) found.push(...teamOf(s, found, team));
+    else if (people && !isNamedThere(s, people) && !isOfNameBefore(s, people))
       found.push(unnamedMention(s, sentence, people));
     const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) && !isMay(s, i) ? nameRunAfter(s, i) : null;
     if (!run) continue;
@@ -83,7 +85,7 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
       !isCommonWord(s, named) &&
       !isNoName(s, named)
     )
-      for (const one of twoPeople(s, named)) found.push(mentionOf(s, sentence, one));
+      found.push(...pairOf(s, sentence, named), ...twoPeople(s, named).map((one) => mentionOf(s, sentence, one)));
     const theirs = peopleOf(s, run);
     if (theirs && !isNamedThere(s, theirs)) found.push(unnamedMention(s, sentence, theirs));
     i = run.to;
@@ -108,7 +110,39 @@ function twoPeople(s: Sentence, run: Range): Range[] {
     { from: and + 1, to: run.to },
   ];
   const isPerson = (part: Range) => part.to - part.from > 1 && genderByName(s, withoutTitles(s, part)) !== null;
+  if (isPair(s, run)) return both.slice(1);
   return and > run.from && both.every(({ from, to }) => to - from > 1) && both.some(isPerson) ? both : [run];
+}
+
+/** “Gary and Shelley Lee” */
+const isPair = ({ tokens }: Sentence, { from, to }: Range) =>
+  to - from > 3 &&
+  tokens[from + 1]?.lower === 'and' &&
+  !isBodyNoun(tokens[to - 1]?.lower ?? '') &&
+  [tokens[from], tokens[from + 2]].some((token) => isFirstName(token?.lower ?? ''));
+
+/** “Gary and Shelley Lee”, who are “the couple” further on. */
+const pairOf = (s: Sentence, sentence: number, name: Range): Mention[] =>
+  isPair(s, name)
+    ? [{ ...unnamedMention(s, sentence, name), roles: ['couple', 'pair', 'family'], unnamed: false, plural: true }]
+    : [];
+
+/** “Ann Lee and [her] colleagues”, “Ann Lee, a biologist, and [her] team”: where the noun stands, or -1. */
+function teamAt({ tokens }: Sentence, i: number): number {
+  if (!/^(?:his|her|their)$/.test(tokens[i]?.lower ?? '') || tokens[i - 1]?.lower !== 'and') return -1;
+  const noun = TEAM.test(tokens[i + 1]?.lower ?? '') ? i + 1 : i + 2;
+  return TEAM.test(tokens[noun]?.lower ?? '') ? noun : -1;
+}
+
+const TEAM = /^(?:team|colleagues|group|students|co-authors|coauthors|collaborators|co-workers)$/;
+
+/** They go by the name of whoever leads them. */
+function teamOf(s: Sentence, found: readonly Mention[], at: number): Mention[] {
+  const leader = found.find(({ kind, inPassing }) => kind === 'person' && !inPassing);
+  const noun = s.tokens[at]?.lower ?? '';
+  return leader
+    ? [{ ...leader, kind: 'people', roles: [noun, 'team', 'group', 'researchers', 'scientists'], plural: true }]
+    : [];
 }
 
 /** What a sentence is about, if that is a writing, a body without a name (“the airport”) or a crowd (“farmers”). */
@@ -120,8 +154,9 @@ function subjectIn(s: Sentence, sentence: number): Mention | null {
   if (head?.kind === 'writing') return writingMention(s, sentence, head);
   if (!head || head.core.from !== from) return null;
   const first = s.tokens[from];
-  if (head.kind === 'people' && first?.class !== 'determiner' && isPlural(head.noun))
-    return unnamedMention(s, sentence, head.core);
+  const isMany =
+    isPlural(head.noun) || (/^(?:for|of)$/.test(s.tokens[head.core.to]?.lower ?? '') && head.core.to === from + 1);
+  if (head.kind === 'people' && first?.class !== 'determiner' && isMany) return unnamedMention(s, sentence, head.core);
   const isBody = /^(?:thing|medium)$/.test(head.kind) && isBodyByNoun(head.noun);
   return isBody && first?.class === 'determiner' ? { ...unnamedMention(s, sentence, head.core), ...COMMON } : null;
 }
@@ -482,9 +517,13 @@ function mentionOf(s: Sentence, sentence: number, run: Range): Mention {
     !isMedia &&
     !isWhere(s, run) &&
     s.tokens[name.from - 1]?.lower !== 'the' &&
+    !(s.tokens[run.to]?.text === ',' && s.tokens[run.to + 1]?.lower === 'which') &&
     !isSurelyOutlet(s, name) &&
     !isArticled(s, name) &&
-    (roles.some((role) => isPersonNoun(role) || isRole(role)) || (isFullName(s, name) && !isKind(s, run)) || isFirst);
+    (roles.some((role) => isPersonNoun(role) || isRole(role)) ||
+      (isFullName(s, name) && !isKind(s, run)) ||
+      isFirst ||
+      isAgedName(s, run.to));
   return {
     sentence,
     name,
@@ -518,7 +557,8 @@ export function unnamedMention(s: Sentence, sentence: number, core: Range): Ment
 }
 
 const isPlural = (noun: string) =>
-  /(?:[^s]s|people|men|children|police)$/.test(noun) || /^(?:two|three|four|staff|crew|clergy|folk|youth)$/.test(noun);
+  /(?:[^s]s|people|men|children|police)$/.test(noun) ||
+  /^(?:two|three|four|staff|crew|clergy|folk|youth|couple|pair|duo|trio)$/.test(noun);
 
 /** “Le Monde”, “Der Spiegel”: an article and one more word are no person. */
 export const isArticled = ({ tokens }: Sentence, { from, to }: Range): boolean =>
@@ -535,6 +575,12 @@ export const isFirstNameAlone = ({ tokens }: Sentence, { from, to }: Range): boo
   ) &&
   !/^(?:noun|name|number)$/.test(tokens[to]?.class ?? '') &&
   tokens[from - 1]?.class !== 'determiner';
+
+/** “Chantelle, 27, said”: whoever has an age. In: where the name ends. */
+const isAgedName = ({ tokens }: Sentence, at: number): boolean =>
+  tokens[at]?.text === ',' &&
+  /^(?:1[0-9]|[2-9]\d)$/.test(tokens[at + 1]?.text ?? '') &&
+  /^[,.]$/.test(tokens[at + 2]?.text ?? '');
 
 /** “in Joule Letters”; but “in Ann Lee’s view” */
 const isWhere = ({ tokens }: Sentence, { from, to }: Range): boolean =>

@@ -53,6 +53,11 @@ const patterns: [NonClaim['kind'], RegExp, string][] = [
     'would be wrong to comment',
   ],
   [
+    'no comment',
+    /(?:^| )(?:(?:would|will|is|was) (?:be )?)?(?:mak|issu|giv|offer|provid)(?:e|es|ing) no (?:further |public )?(?:statements?|comments?|interviews?)(?= |$)/,
+    'would make no statement',
+  ],
+  [
     'not said',
     new RegExp(
       `(?:^| )(?:(?:did|do|does|has|have|had|would|will) )?${NOT}${ADVERBS} (?:say|said|specify|specified|disclose|disclosed|explain|explained) (?=whether|if|how|why|when|where|who|which|what)`,

@@ -23,7 +23,7 @@ const PEOPLE =
   treasurer rector dean provost headteacher principal registrar archivist curator warden ranger paramedic midwife pharmacist
   marshal recruit refusenik dissident exile fugitive hostage captive inmate convict orphan pilgrim preacher
   ceo cfo coo cto cio mp pi groom jockey landlady landlord niece nephew grandson granddaughter grandma grandad
-  fiancé fiancée spouse boyfriend girlfriend ex-husband ex-wife stepson deckhand stagehand farmhand skipper electrician
+  ace fiancé fiancée spouse boyfriend girlfriend ex-husband ex-wife stepson deckhand stagehand farmhand skipper electrician
   acquaintance counterpart cop bureaucrat technocrat expat patriarch matriarch monarch barista bouncer acrobat athlete
   novice accomplice bodyguard ombudsman pathologist ally spy star mascot signatory missionary mercenary
   trainee evacuee retiree detainee nominee appointee interviewee spokesperson veterinarian vet classmate teammate crewmate
@@ -136,7 +136,7 @@ const ROLES =
   co-author meteorologist eyewitness farmer actor actress footballer striker mum-of-four mum dad spokesman spokeswoman
   spokesperson lawyer attorney doctor nurse engineer economist analyst investigator reporter correspondent editor historian
   hydrologist sultan emir sheikh garda constable supermarket
-  pm cm dpm vp svp evp cmo cso dpp acp dsp ssp asp dig igp advocate haji ustaz cde comrade sir maj brig cmdr adm cpl pte supt insp det dci dsi dcs cllr amb atty mp msp mep mla td surgeon madame mme
+  dj pm cm dpm vp svp evp cmo cso dpp acp dsp ssp asp dig igp advocate haji ustaz cde comrade sir maj brig cmdr adm cpl pte supt insp det dci dsi dcs cllr amb atty mp msp mep mla td surgeon madame mme
   monsieur maître herr frau señor señora signor signora shri smt datuk hajia alhaji hajj speaker provost archbishop cardinal pastor imam rabbi
   excellency highness majesty eminence holiness lordship`);
 
@@ -287,6 +287,7 @@ const CALLED: readonly [again: string, before: string][] = [
   ['musician', 'drummer guitarist bassist pianist violinist cellist singer rapper'],
   ['activist campaigner', 'activist campaigner organiser organizer protester founder'],
   ['manager coach', 'manager coach'],
+  ['cook', 'chef'],
   [
     'businessman businesswoman entrepreneur tycoon',
     'founder owner ceo chairman entrepreneur developer magnate investor',

@@ -90,9 +90,15 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
       continue;
     }
     if (from === end) break;
-    if (/^['’]s$/.test(token.lower) && isNounLike(before)) from--;
+    if (/^['’]s$/.test(token.lower) && (isNounLike(before) || before?.class === 'adjective')) from--;
     else if (/^['’]$/.test(token.text) && before && /s$/.test(before.lower) && before.end === token.start) from--;
-    else if (token.class === 'preposition' && INSIDE.has(token.lower) && from - 1 > least && isNominalBefore(before))
+    else if (
+      token.class === 'preposition' &&
+      INSIDE.has(token.lower) &&
+      from - 1 > least &&
+      // “a leaflet handed out [at the gate]”
+      (isNominalBefore(before) || (before?.class === 'adverb' && PARTICIPLE.test(tokens[from - 3]?.lower ?? '')))
+    )
       from--;
     else if (token.lower === 'as' && from - 1 > least && /^(?:entered|used|known|cited)$/.test(before?.lower ?? ''))
       from--;

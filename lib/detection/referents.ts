@@ -8,6 +8,7 @@ import {
   fullNamesIn,
   inFull,
   isOneName,
+  lowersOf,
   onlyOnesIn,
   outletsIn,
   shortKey,
@@ -27,12 +28,13 @@ import {
   mentionsIn,
   unnamedMention,
 } from '@/lib/detection/mentions';
-import { placedSentence } from '@/lib/detection/openings';
+import { openingOf, placedSentence } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import {
   canBeCalled,
   genderOf,
   isArticle,
+  isBodyByNoun,
   isBodyNoun,
   isBusiness,
   isCalledBody,
@@ -452,6 +454,11 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
   });
   const oneOfThem = oneOfWritings(known, i, s, source);
   if (oneOfThem) return oneOfThem;
+  // “Ann Lee, a biologist, and her team found”: by her name.
+  const team = isTheirsAfterAnd(s, head)
+    ? known.mentions[i]?.find(({ plural, unnamed, roles }) => plural && !unnamed && roles.includes(head.noun))
+    : undefined;
+  if (team) return mentioned(team);
   if (isSameSource(s, head)) return lastOf(known, i, source.from, () => true, by?.content) ?? itself();
   if (isEpithet(s, head)) {
     const isLike = isOneLike(head.noun);
@@ -465,6 +472,8 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     ? lastOf(known, i, source.from, isOneLike(genderedBy(s, head)), by?.content)
     : null;
   if (highness) return highness;
+  const headlined = headlineBody(known, i, head);
+  if (headlined) return headlined;
   if (head.kind === 'name' && head.name && isOfficer(s, head)) {
     const officer = definiteReferent(known, i, { ...head, kind: 'people' }, by?.content);
     if (officer) return officer;
@@ -510,6 +519,9 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     return { ...itself(), continues: meant.continues, carriers: meant.carriers };
   return meant ?? introduced(known, i, head, by) ?? itself();
 }
+
+const isTheirsAfterAnd = ({ tokens }: Sentence, { core }: Head) =>
+  tokens[core.from - 1]?.lower === 'and' && /^(?:his|her|their)$/.test(tokens[core.from]?.lower ?? '');
 
 const isCalled = ({ read }: Known, { sentence, name, kind }: Referent, noun: string) =>
   kind !== 'writing' ||
@@ -570,8 +582,21 @@ function officeHolder({ onlyOnes }: Known, i: number, s: Sentence, { core, noun 
 }
 
 function introduced(known: Known, i: number, head: Head, by: Found | undefined): Referent | null {
-  const one = introducedAs(known, i, head, by?.content ?? []);
+  const one = introducedAs(known, i, head, by?.content ?? []) ?? introducedInLead(known, i, head);
   return one && mentioned(one);
+}
+
+/** “Pop star’s manager denies” over “The manager of the singer has denied”: whoever that is. */
+function introducedInLead(known: Known, i: number, { noun, kind }: Head): Mention | null {
+  const lead = known.read[i]?.sentence.paragraph === 0 && kind === 'people' ? known.read[i + 1] : undefined;
+  for (const {
+    source: [source],
+    content,
+  } of lead?.found ?? []) {
+    const head = lead && source && headOf(lead.sentence, source);
+    if (head?.noun === noun) return introducedAs(known, i + 1, head, content);
+  }
+  return null;
 }
 
 /** “His Excellency”, “Her Majesty”: whoever was last spoken of. */
@@ -585,8 +610,15 @@ const genderedBy = ({ tokens }: Sentence, { core }: Head) => (tokens[core.from]?
 /** “the Swede”, “the 29-year-old”: whoever was last spoken of. */
 const isEpithet = (s: Sentence, { core, noun }: Head) =>
   s.tokens[core.from]?.lower === 'the' &&
-  ((core.to - core.from === 2 && isMereEpithet(noun)) || isAged(s, core)) &&
+  ((core.to - core.from === 2 && isMereEpithet(noun)) || isAged(s, core) || isMeasured(s, core, noun)) &&
   !isSurelyOutlet(s, core);
+
+/** “the £30m man”, “the 6ft striker” */
+const isMeasured = ({ tokens }: Sentence, { from, to }: Range, noun: string) =>
+  /^[$€£]|^\d+(?:ft|kg|lb|m)\b/.test(tokens[from + 1]?.text ?? '') &&
+  to - from < 5 &&
+  isPersonNoun(noun) &&
+  !/s$/.test(noun);
 
 /** “the 52-year-old electrician” */
 const isAged = ({ tokens }: Sentence, { from, to }: Range) =>
@@ -636,7 +668,9 @@ const kindOf = (s: Sentence, { kind, name, core, noun }: Head): Mention['kind'] 
 };
 
 /** “a memo”, not “a memo obtained by the Guardian”; but “people familiar with the matter”. */
-function shortened(s: Sentence, { from, to }: Range, { core }: Head): Range {
+function shortened(s: Sentence, { from, to }: Range, { core, kind }: Head): Range {
+  // “a study published on Monday”, “a leaflet handed out at the gate”
+  if (kind === 'writing' && s.tokens[core.to]?.class === 'verb' && core.to < to) return { from, to: core.to };
   for (let i = core.to; i < to; i++) {
     const [token, next] = [s.tokens[i], s.tokens[i + 1]];
     const isPassedOn =
@@ -664,7 +698,8 @@ function outletInFull({ outlets }: Known, s: Sentence, name: Range, by: Found | 
 
 /** “Lind” is Ada Lind. */
 function fullName(known: Known, s: Sentence, name: Range): Referent | null {
-  const body = known.fullNames.get(shortKey(s, name));
+  const body =
+    known.fullNames.get(shortKey(s, name)) ?? (name.to - name.from > 1 && known.fullNames.get(lowersOf(s, name)));
   if (body) return mentioned(body);
   if (!isOneName(s, name)) return null;
   const full = known.fullNames.get(s.tokens[name.to - 1]?.lower ?? '');
@@ -690,9 +725,12 @@ function sameSurname({ read, mentions }: Known, full: Mention, gender: Mention['
     );
 }
 
-/** “the Governor” */
+const RANK =
+  /^(?:general|prime|foreign|finance|home|chief|first|deputy|vice|interior|defen[cs]e|health|education|justice|lord|crown|transport|energy|trade|environment|culture|permanent|press|attorney|solicitor|state)$/;
+
+/** “the Governor”, “the General Secretary” */
 const isOfficer = ({ tokens }: Sentence, { core, noun, name }: Head) =>
-  core.to - core.from === 2 &&
+  (core.to - core.from === 2 || (core.to - core.from === 3 && RANK.test(tokens[core.from + 1]?.lower ?? ''))) &&
   name?.to === core.to &&
   tokens[core.from]?.lower === 'the' &&
   isRole(noun) &&
@@ -742,7 +780,9 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
         const s = known.read[at]?.sentence;
         const isAgain = s && kind === 'people' && one.unnamed && s.tokens[one.name.from]?.lower === 'the';
         const again = isAgain ? lastCalled(known, at, headOf(s, one.name)) : null;
-        return again && again.sentence < at ? again : written(known, one);
+        if (again && again.sentence < at) return again;
+        const only = isAgain ? known.onlyOnes.get(noun) : null;
+        return only && Math.abs(only.sentence - i) < FAR ? mentioned(only) : written(known, one);
       }
   }
   // A headline and a lead can say “the chief executive” before the name.
@@ -813,6 +853,21 @@ function bareBody(known: Known, i: number, { core, noun }: Head): Referent | nul
   return null;
 }
 
+/** “Airline denies it flew”, “Port authority says”: in a headline, the body that speaks where the lead begins. */
+function headlineBody({ read, mentions }: Known, i: number, { core, noun }: Head): Referent | null {
+  const [s, lead] = [read[i]?.sentence, read[i + 1]];
+  const first = s?.tokens[core.from];
+  const isBare = first !== undefined && !/^(?:determiner|pronoun)$/.test(first.class) && core.to - core.from < 3;
+  if (!lead || s?.paragraph !== 0 || !isBare || !isBodyByNoun(noun) || noun === 'police') return null;
+  const opening = openingOf(lead.sentence);
+  const start = lead.sentence.tokens[opening]?.class === 'determiner' ? opening + 1 : opening;
+  const speaks = lead.found.some(({ source: [by] }) => by !== undefined && by.from <= start && by.to > start);
+  const one = mentions[i + 1]?.find(({ name }) => name.from <= start && name.to > start);
+  return one && speaks && (one.kind === 'body' ? !one.isCommon && !one.inPassing : canBeBody(one))
+    ? mentioned(one)
+    : null;
+}
+
 /** So many sentences make a lead. */
 const LEAD = 3;
 /** Too common to be the same person. */
@@ -872,8 +927,9 @@ const NEAR_BY = 3;
 /** “the former postwoman”, “the retired butcher”: what somebody was tells more of whoever was named. */
 const ONCE = /^(?:former|retired|one-time|onetime|ex|erstwhile|would-be|self-described|self-styled|self-taught)$/;
 
-/** “the former lawmaker”, “the veteran organiser”, “the prime minister” */
-const PLAIN = /^(?:police|former|veteran|retired|ex|ageing|aging|young|disgraced|prime|chief|head|career)$/;
+/** “the former lawmaker”, “the furious cook”, “the prime minister” */
+const PLAIN =
+  /^(?:police|former|veteran|retired|ex|ageing|aging|young|disgraced|prime|chief|head|career|angry|furious|fuming|devastated|heartbroken|delighted|proud|embattled|beleaguered|outspoken|jailed|troubled|shamed|beloved|popular|famous)$/;
 
 /** What the person of a country or a body is there: “Turkey’s Ali Koç”. */
 const OFFICE =
@@ -1003,7 +1059,17 @@ function pronounReferent(
     const all = nounPhraseBefore(s, end);
     // “Ann Lee of the roads agency, which says”
     const before = pronoun === 'which' && all ? lastBodyIn(s, all) : all;
-    return before && before.to <= at && headOf(s, before).kind !== 'pronoun' ? referentOf(known, i, before) : null;
+    if (!before || before.to > at || headOf(s, before).kind === 'pronoun') return null;
+    // “Ann Lee, an economist who advises the bank,”: Ann Lee
+    const isApposed =
+      s.tokens[before.from - 1]?.text === ',' &&
+      /^(?:an?|the)$/.test(s.tokens[before.from]?.lower ?? '') &&
+      s.tokens[before.from - 2]?.class === 'name' &&
+      // “the Mail, the Express and a man on TikTok, who”
+      s.tokens.slice(before.from, before.to).every(({ lower }) => lower !== 'and') &&
+      headOf(s, before).kind === 'people';
+    const named = isApposed ? nounPhraseBefore(s, before.from - 1) : null;
+    return referentOf(known, i, named ?? before);
   }
   if (/^(?:he|she|him|her|his)$/.test(pronoun)) {
     const gender = /^(?:she|her)$/.test(pronoun) ? 'she' : 'he';
@@ -1271,7 +1337,7 @@ function lastOf(
     // “The Post has seen an email …. It says”: the email.
     const told = sayer ?? (fitting.some(({ kind }) => kind === 'writing') ? undefined : all.at(-1));
     const sure = isSure && told && !isSure(told.mention) ? fitting.find(isSure) : undefined;
-    if (sure && !sure.inPassing) return written(known, sure);
+    if (sure && !sure.inPassing) return byEpithet(known, sure) ?? written(known, sure);
     if (told) return again(known, told.mention, told.by);
     const piece = all.length > 0 ? fitting.find(({ kind }) => kind === 'writing') : undefined;
     if (piece) return written(known, piece);
@@ -1350,7 +1416,10 @@ function mentionFrom(
     unnamed,
     plural: kind === 'writing' && /[^s]s$|^data$/.test(noun),
     gender:
-      words.map(({ lower }) => genderOf(lower)).find((it) => it !== null) ??
-      (said && kind === 'person' ? genderByName(said, name) : null),
+      [...words.map(({ lower }) => lower), noun].map(genderOf).find((it) => it !== null) ??
+      (said && kind === 'person' ? (genderByName(said, name) ?? genderOfPronoun(noun)) : null),
   };
 }
+
+/** “[Ann Lee], she says”: a woman, whatever her name. */
+const genderOfPronoun = (lower: string): Mention['gender'] => (lower === 'he' || lower === 'she' ? lower : null);

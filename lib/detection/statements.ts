@@ -56,10 +56,27 @@ export function statementsIn(s: Sentence): Found[] {
     if (one && before?.cue[0] && one.cue[0]?.from === before.cue[0].from) found.pop();
     if (!one || isMereName(s, one) || inferred.some((other) => standsIn(one, other))) continue;
     cutBefore(one, found);
+    cutOwn(s, one);
     if (!isInference(s, one)) found.push(one);
     else if (isInferring(one)) inferred.push(one);
   }
   return found;
+}
+
+/** “A customer told us it would wait, [and we have cut our forecast]”: what the writer adds. */
+function cutOwn(s: Sentence, one: Found): void {
+  const [source, last] = [one.source[0], one.content.at(-1)];
+  if (!source || !last || one.inQuotation || /^(?:i|we|you|who)$/.test(s.tokens[source.to - 1]?.lower ?? '')) return;
+  for (let i = last.from + 1; i < last.to - 2; i++)
+    if (
+      s.tokens[i]?.text === ',' &&
+      s.inQuotation[i] === undefined &&
+      /^(?:and|but|so)$/.test(s.tokens[i + 1]?.lower ?? '') &&
+      /^(?:i|we|our|my)$/.test(s.tokens[i + 2]?.lower ?? '')
+    ) {
+      last.to = i;
+      return;
+    }
 }
 
 /** “A man who asked not to be named said”: what is said of the source ends before its verb. */
@@ -214,6 +231,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (own && within) return { ...base, source: [own], cue: [group], content: within, rule: 'content, source, cue' };
   const asSaid = own ? afterAs(s, group, own) : null;
   if (own && asSaid) return { ...base, source: [own], cue: [group], content: [asSaid], rule: 'source, cue, content' };
+  // “…, jury told” in a headline: nobody is named who says so.
+  if (own && cue.lemma === 'tell' && group.to === s.tokens.length && isCourt(s, own)) return null;
   // “Let me say what we know”
   if (own && /^(?:me|us)$/.test(s.tokens[own.from]?.lower ?? '') && s.tokens[own.from - 1]?.lower === 'let')
     return null;
@@ -316,8 +335,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
       ))
   )
     return null;
-  // “Trust told to find savings”: whoever is told does not tell.
-  if (right?.how === 'about' && cue.lemma === 'tell' && s.tokens[group.to]?.lower === 'to') return null;
+  // “Trust told to find savings”: whoever is told does not tell. “had written to the family”
+  if (right?.how === 'about' && /^(?:tell|write)$/.test(cue.lemma) && s.tokens[group.to]?.lower === 'to') return null;
   // “The recipe says to add salt”
   if (right?.how === 'about' && cue.lemma === 'say' && s.tokens[group.to]?.lower === 'to') return null;
   // “A court ruled against the purge”
@@ -331,6 +350,7 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     ((cue.needsClause && !isQuotingAs(s, cue, right.content)) || isCitingOnly(s, cue, right.content)) &&
     !isShowing(s, cue, own) &&
     !isFinding(s, cue, right.content) &&
+    !isCounting(s, cue, own, right.content) &&
     !isFoundSo(s, cue, right.content) &&
     !isForeseeing(s, cue, right.content) &&
     !isSeeingAs(s, cue, right.content) &&
@@ -802,6 +822,12 @@ const isFinding = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
     /^(?:no|little|few|evidence|traces|signs)$/.test(s.tokens[from]?.lower ?? '') ||
     (lemma !== 'find' && /^(?:only|about|nearly|almost|over|some)$/.test(s.tokens[from]?.lower ?? '')) ||
     s.tokens[from]?.class === 'number');
+/** “A survey counted 31,000 boar” */
+const isCounting = (s: Sentence, { lemma }: Cue, own: Range | null, { from }: Range) =>
+  /^(?:count|tally)$/.test(lemma) &&
+  own !== null &&
+  s.tokens[from]?.class === 'number' &&
+  headOf(s, own).kind === 'writing';
 /** “found the distinction “thin””, “ruled the strike “legal”” */
 const isFoundSo = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
   /^(?:find|rule|consider|pronounce)$/.test(lemma) &&

@@ -26,7 +26,8 @@ export function isUnsaid(s: Sentence, one: Found): boolean {
     isDeed(s, one) ||
     isAskedAfter(s, one) ||
     isLeftOut(s, one) ||
-    isTallied(s, one)
+    isTallied(s, one) ||
+    isFoundSomewhere(s, one)
   );
 }
 
@@ -442,6 +443,12 @@ const isLeftOut = ({ tokens }: Sentence, { content: [first, more], source: [sour
   tokens[first.from]?.class === 'pronoun' &&
   first.to - first.from > 1 &&
   tokens.slice(first.from + 1, first.to).every(({ class: it, lower }) => it === 'auxiliary' || lower === 'not');
+
+/** “Ann Lee, 61, was found by a dog walker”: where she lay. */
+const isFoundSomewhere = ({ tokens }: Sentence, { lemma, rule, content }: Found) =>
+  lemma === 'find' &&
+  rule === 'content, passive cue, source' &&
+  content.every(({ from, to }) => tokens.slice(from, to).every(({ class: it }) => it !== 'verb' && it !== 'auxiliary'));
 
 /** “With 88% of votes counted the party leads” */
 const isTallied = ({ tokens }: Sentence, { lemma, source: [source] }: Found) =>

@@ -47,7 +47,10 @@ function isNounGroup({ tokens }: Sentence, gerund: number): boolean {
   while (gerund - from < 4 && /^(?:noun|adjective)$/.test(tokens[from]?.class ?? '')) from--;
   const last = tokens[gerund - 1]?.lower ?? '';
   return (
-    /^(?:an?|another|no)$/.test(tokens[from]?.lower ?? '') &&
+    (/^(?:an?|another|no)$/.test(tokens[from]?.lower ?? '') ||
+      // “its amber warning”
+      (/^(?:its|their|the)$/.test(tokens[from]?.lower ?? '') &&
+        /^(?:warning|ruling|finding|briefing)$/.test(tokens[gerund]?.lower ?? ''))) &&
     !isPersonNoun(last) &&
     !isWriting(last) &&
     !isBodyNoun(last)
@@ -71,6 +74,9 @@ function isGauged({ tokens }: Sentence, i: number): boolean {
     if (gaugingCueOf(tokens[at]?.lower ?? '')?.link.test(next)) return true;
   return false;
 }
+
+const TAKES_CLAIMS =
+  /^(?:settle|resolve|dismiss|reject|rebut|refute|counter|investigate|examine|drop|repeat|spread|face|answer|fight|contest|dispute|deny|address|discuss)$/;
 
 /** Whether a word that can be a verb is one here. */
 export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
@@ -118,6 +124,8 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if ((cue.form === 'third' || cue.form === 'base') && isGauged(s, i)) return false;
   // “tour guides for groups”
   if (cue.lemma === 'guide' && cue.form === 'third' && !/^(?:name|pronoun)$/.test(before?.class ?? '')) return false;
+  // “to settle claims that”
+  if (cue.form === 'third' && TAKES_CLAIMS.test(before?.lower ?? '') && s.tokens[i - 2]?.lower === 'to') return false;
   // “that the count stopped”
   if (/^(?:count|tally)$/.test(cue.lemma) && cue.form === 'base') return false;
   // “300 confirmed cases”

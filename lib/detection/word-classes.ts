@@ -46,7 +46,7 @@ const closed: Partial<Record<WordClass, readonly string[]>> = {
     words(`new former senior other own last next same good great big old young early late top chief key major public private local federal national
     political american republican democratic conservative liberal several high low long different important large small black white
     daily weekly monthly familiar clear sure likely unlikely able aware ready willing unclear
-    unnamed unidentified informed undisclosed unspecified unverified declassified retired uniformed armed detailed so-called managing presiding`),
+    unnamed unidentified informed undisclosed unspecified unverified declassified retired uniformed armed detailed so-called managing presiding acting`),
   number: words(
     'one two three four five six seven eight nine ten eleven twelve hundred thousand million billion dozen',
   ),
@@ -65,7 +65,7 @@ const commonVerbs = new Set(
 
 /** Nouns that end as adjectives do. */
 const NOUNS =
-  /^(?:hospital|tribunal|journal|festival|proposal|terminal|arsenal|clinic|topic|traffic|fabric|republic|library|summary|commentary|documentary|inquest|forest|harvest|request|protest|contest|interest|priest|guest|parish|business|table|vegetable|archive|olive|reveal|signal|appeal|manifest|suggest|establish|publish|distinguish)$/;
+  /^(?:military|hospital|tribunal|journal|festival|proposal|terminal|arsenal|clinic|topic|traffic|fabric|republic|library|summary|commentary|documentary|inquest|forest|harvest|request|protest|contest|interest|priest|guest|parish|business|table|vegetable|archive|olive|reveal|signal|appeal|manifest|suggest|establish|publish|distinguish)$/;
 
 const isCapital = (text: string) => /^\p{Lu}/u.test(text);
 

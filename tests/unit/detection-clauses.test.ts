@@ -16,6 +16,64 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
     ['Holt said the train left at 9 p.m. Friday.', 'Holt | the train left at 9 p.m. Friday'],
     ['Holt said the U.S. Army was ready.', 'Holt | the U.S. Army was ready'],
   ],
+  'what the writer adds of their own': [
+    ['A customer told us it would wait, and we have cut our forecast.', 'A customer | it would wait'],
+    ['Holt said that prices go up in May, so I paid at once.', 'Holt | prices go up in May'],
+    ['We expect growth, and we will hire in May.', 'We | growth, and we will hire in May'],
+    [
+      'Holt said the storm was slow, which she called the main worry.',
+      'Holt | the storm was slow',
+      'she | the main worry',
+    ],
+  ],
+  'the verb of what stands before': [
+    ['A driver who left because, he told police, he had parcels, was jailed on Friday.', 'he | he had parcels'],
+    ['Holt said the driver, Tom Lee, was jailed.', 'Holt | the driver, Tom Lee, was jailed'],
+  ],
+  'what somebody means to do': [
+    ['He said he was on a beach and intended to stay there.', 'He | he was on a beach and intended to stay there'],
+  ],
+  'a dash before another who speaks': [
+    ['Holt claims he flew it — and he says it was late.', 'Holt | he flew it', 'he | it was late'],
+  ],
+  'whom a headline leaves out': [
+    ['Carer stole £86,000 from pensioner, court told', ' | Carer stole £86,000 from pensioner'],
+    ['Builder paid off planner, corruption hearing told', ' | Builder paid off planner'],
+    ['Footie ace Danny: My wife chose my club', 'Footie ace Danny | My wife chose my club'],
+    ['Foreign Ministry: sanctions will fail', 'Foreign Ministry | sanctions will fail'],
+    ['Kopano Platinum: notes from the half-year call'],
+  ],
+  'figures that a survey counted': [
+    ['A survey by the parks office counted 31,000 boar.', 'A survey by the parks office | 31,000 boar'],
+  ],
+  'whom somebody found, and who says nothing': [
+    ['The victim, Tom Lee, 61, was found by a dog walker.'],
+    ['Holt’s firm said it would be making no statement until May.'],
+  ],
+  'the topic of an entry': [
+    ['14.18 Trains: Acme Rail says there are no trains.', 'Acme Rail | there are no trains'],
+    ['15.55 The office has extended its amber warning to 9pm.'],
+  ],
+  'that is not told by whoever wrote': [
+    [
+      'She said Lee had written to the board, and that it had not replied.',
+      'She | Lee had written to the board, and that it had not replied',
+    ],
+  ],
+  'according to somebody of whom more is said': [
+    [
+      'It fell on a barn, according to acting governor Ann Holt, who said the fire was out.',
+      'acting governor Ann Holt | It fell on a barn',
+      'who | the fire was out',
+    ],
+  ],
+  'claims that are settled': [
+    [
+      'The mill will pay to settle claims that it cut hours, Holt said.',
+      ' | it cut hours',
+      'Holt | The mill will pay to settle claims that it cut hours',
+    ],
+  ],
   'one word in quotation marks': [
     ['“Poppycock,” said Father Wrona.', 'Father Wrona | Poppycock'],
     ['“Safety,” Holt said. It rained.', 'Holt | Safety'],

@@ -75,7 +75,7 @@ const MEANT: Record<string, [text: string, who: string][]> = {
   'people and bodies by nouns that mislead': [
     ['Growers in Kent say the frost killed the buds.', '[Growers in Kent]'],
     ['Campaigners from Save Our Lido say the pool can be mended.', '[Campaigners from Save Our Lido]'],
-    ['Portugal’s coast guard said the boat had sunk.', 'coast guard'],
+    ['Portugal’s coast guard said the boat had sunk.', 'Portugal’s coast guard'],
     ['Two men fled. A border guard said the fence was cut.', '[A border guard]'],
     [
       'Prosecuting, Anil Mehta told the court the lock was broken. The barrister said the safe was empty.',
@@ -235,6 +235,46 @@ const MEANT: Record<string, [text: string, who: string][]> = {
     ['The story first appeared in the German glossy Goldene Zeit. The magazine said she left.', 'Goldene Zeit'],
     ['A commentary of Rodong Press accused the army of it.', 'Rodong Press'],
   ],
+  'whoever has an age, a price or a mood': [
+    ['Chantelle, 27, hit back on TikTok. “He wanted the pasta,” she wrote.', 'Chantelle'],
+    ['His wife left. Zadie, 41, was at home. She said it was late.', 'Zadie'],
+    ['Striker Bo Ek joined Hull on Tuesday. The £30m man said he was happy.', 'Bo Ek'],
+    ['Chef Marco Ott threw a pan. The furious cook said it was cold.', 'Marco Ott'],
+    ['Soap star Tilly Marsh is home. The actress, 34, wept. She said she was fine.', 'Tilly Marsh'],
+  ],
+  'two people of one surname': [
+    ['Gary and Shelley Ott, from Wigan, flew home. The couple said it was cold.', 'Gary and Shelley Ott'],
+    ['Gary and Shelley Ott flew home. Shelley said it was cold.', 'Shelley Ott'],
+    ['Peter and Ida Reed own the farm. Ida said it was late. They said it was sold.', 'Peter and Ida Reed'],
+  ],
+  'firms without the end of their names': [
+    ['Brewline Group cut its forecast. Brewline said milk was dear.', 'Brewline Group'],
+    ['Lumenta AG’s boss spoke on Tuesday. Lumenta expects revenue of €1.1 billion.', 'Lumenta AG'],
+    ['They got 80 million from Greenridge Holdings. Greenridge said the price was fair.', 'Greenridge Holdings'],
+  ],
+  'a team by its leader': [
+    ['Sofía Lind, a glaciologist at Hull, and her colleagues read the ice. They said it was old.', 'Sofía Lind'],
+    ['Ada Poe and her team traced the comet. They calculate that it came from the disk.', 'Ada Poe'],
+    ['Ada Poe, a vet, and her students found that the cats were ill.', 'Ada Poe'],
+    ['Ada Poe met Bo Ek. Her colleagues said it was late.', '[Her colleagues]'],
+  ],
+  'whoever has a kind before the name': [
+    ['Plucky Norma Ott chased him. Norma said it was late.', 'Norma Ott'],
+    ['Brickie Darren Dobbs, 40, said it was cold.', 'Darren Dobbs'],
+    ['Ana Maria Reyes said it was cold.', 'Ana Maria Reyes'],
+  ],
+  'of whom more is said': [
+    ['Rania Lind, an economist who advises the bank, is calm: she says the notes are safe. She said so.', 'Rania Lind'],
+    ['General Secretary Ri Hyon spoke. The press came. The General Secretary said trade would grow.', 'Ri Hyon'],
+    ['The Ukrainian general staff said on Monday that it was calm.', 'The Ukrainian general staff'],
+    ['Ada Poe and two colleagues showed that the ice was old.', 'Ada Poe'],
+    ['Union leader Bo Ek spoke. Andes Metals, which owns the mine, left. It said output was fine.', 'Andes Metals'],
+  ],
+  'a writing without what was done with it': [
+    ['The ice is old, according to a study published on Monday in Nature.', 'a study'],
+    ['A leaflet handed out at the gate says that pay has fallen.', 'A leaflet'],
+    ['Text messages entered as evidence show that they asked for it.', 'Text messages'],
+  ],
   'bodies with a place or a word between': [
     ['The maker, the Basel-based firm Alvit, denied that its pills were tainted.', 'Alvit'],
     ['US-based outlets have alleged that the wards are full.', '[US-based outlets]'],
@@ -246,6 +286,12 @@ const MEANT: Record<string, [text: string, who: string][]> = {
 };
 
 const INTRODUCED: [text: string, who: string][] = [
+  ['The manager of the singer Luana Prates has denied that she fell.\n\nCaio Bem was in Rome.', 'Caio Bem'],
+  ['Lee: I never met her\n\nGeorgia’s former minister denied that he lied.\n\nTom Lee was calm.', 'Tom Lee'],
+  [
+    'The lawyer of the singer Luana Prates said she fell.\n\nPrates was in Rome.',
+    '[The lawyer of the singer Luana Prates]',
+  ],
   ['A brave shopkeeper says he chased a robber.\n\nHarish Patel was locking up on Tuesday.', 'Harish Patel'],
   ['The head of Bradwell Council has denied taking gifts.\n\nMoira Tennant met its leaders.', 'Moira Tennant'],
   ['The prime minister will not resign, her deputy said.\n\nTomas Reuben met the king.', 'Tomas Reuben'],
@@ -266,6 +312,24 @@ const INTRODUCED: [text: string, who: string][] = [
 describe('who is introduced by what they are', () => {
   it.each(INTRODUCED)('%s', (text, who) => {
     expect(whoSays(text)).toBe(who);
+  });
+});
+
+/** Who says the first statement of a text. */
+const HEADLINES: [text: string, who: string][] = [
+  ['Airline denies it flew plane with fault\n\nMeridia Air has denied that it flew a faulty plane.', 'Meridia Air'],
+  ['Port authority denies crew slept\n\nThe Port of Velsund has denied that two men slept.', 'Port of Velsund'],
+  ['Club says coach will stay\n\nHalden Rovers said on Monday that Bo Ek would stay.', 'Halden Rovers'],
+  ['Union says offer is too low\n\nWorkers will strike, Bo Ek said on Monday.', 'Union'],
+  [
+    'Pop singer’s manager denies tour was off\n\nThe manager of Ida Storm denied it was off.\n\nBo Ek was calm.',
+    'Bo Ek',
+  ],
+];
+
+describe('who a headline tells of', () => {
+  it.each(HEADLINES)('%s', (text, who) => {
+    expect(proposedIn(text, '').proposals[0]?.sourceName).toBe(who);
   });
 });
 
