@@ -1,7 +1,7 @@
 import type { Read } from '@/lib/anchoring/floating';
 import { isNoSpeaker } from '@/lib/detection/colons';
 import { cueOf } from '@/lib/detection/cues';
-import type { Found } from '@/lib/detection/found';
+import { type Found, standsIn } from '@/lib/detection/found';
 import {
   ACCUSED,
   carryingIn,
@@ -1007,9 +1007,11 @@ function pronounReferent(
   }
   if (/^(?:he|she|him|her|his)$/.test(pronoun)) {
     const gender = /^(?:she|her)$/.test(pronoun) ? 'she' : 'he';
-    const fits = ({ kind, plural, gender: theirs, sentence, name }: Mention) =>
+    const speaker = by?.inQuotation ? quotedSpeaker(known, i, by) : null;
+    const fits = ({ kind, plural, gender: theirs, sentence, name, full }: Mention) =>
       (kind === 'person' || kind === 'people') &&
       !plural &&
+      !(speaker && isAt(full ?? { sentence, name }, speaker)) &&
       (theirs ?? gender) === gender &&
       !(sentence === i && (isWhoAsks(s, name) || isOfThem(s, name, gender)));
     const isSure = (one: Mention) => one.gender === gender;
@@ -1041,6 +1043,20 @@ function pronounReferent(
       )
     : null;
 }
+
+/** ““He told me it was cold,” Lee said”: Lee, who is not meant by “he”. */
+function quotedSpeaker(known: Known, i: number, by: Found): Place | null {
+  const outer = known.read[i]?.found.find((one) => one !== by && !one.inQuotation && standsIn(by, one));
+  if (outer?.source[0]) return referentOf(known, i, outer.source[0], outer);
+  for (let at = i; at >= Math.max(0, i - 1); at--) {
+    const told = known.told[at]?.findLast((one) => !one.by.inQuotation && one.by.lemma !== 'down');
+    if (told) return told.mention;
+  }
+  return null;
+}
+
+type Place = Pick<Mention, 'sentence' | 'name'>;
+const isAt = (a: Place, b: Place) => a.sentence === b.sentence && a.name.from === b.name.from;
 
 /** “The team dug for a year. They found …” */
 const isTeam = (roles: readonly string[]) =>

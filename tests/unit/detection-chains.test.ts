@@ -451,6 +451,15 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['Hexa makes pumps.\n\nShares fell after the company said that it would close.', 'Hexa'],
     ['Hexa makes pumps.\n\nNet income halved, the company said.', 'Hexa'],
   ],
+  'whom somebody quotes within a quotation': [
+    ['Boris Klee left. “He told me it leaks,” Ann Lee said.', 'Boris Klee > Ann Lee'],
+    ['Boris Klee left. “He said it was fine, and I believed it,” Tom Hart said.', 'Boris Klee > Tom Hart'],
+    [
+      'Ann Lee left. “I waited for an hour,” Tom Hart said. “She told me it was shut.”',
+      'Tom Hart',
+      'Ann Lee > Tom Hart',
+    ],
+  ],
   'who writes in a thread': [
     [
       'tim: No.\n\nann_k: Brown water again.\n\ntim: Same.\n\nann_k: The company told me it is fixed.',
