@@ -294,7 +294,8 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const isPassedOn =
     (PASSED_ON.test(lower) || (lower === 'posted' && lowerAt(s, verb + 1) === 'online')) &&
     (by === 'by' || (by === 'in' && /^(?:cited|quoted|reported|published)$/.test(lower))) &&
-    (kind !== 'people' || CITES.test(lower));
+    // “the chief said in an email seen by the Post”
+    (kind !== 'people' || CITES.test(lower) || isWriting(lowerAt(s, at - 1)));
   // A journal in which a study stands passes nothing on.
   if (by === 'in' && lower === 'published' && STUDY.test(headOf(s, target).noun)) return null;
   const isSpokenTo = relative > at && /^(?:spoke|talked|speaking|talking)$/.test(lower) && /^(?:to|with)$/.test(by);
@@ -469,7 +470,10 @@ function inOutlet(s: Sentence, at: number): Marker | null {
     const link = [given, when, when - 1].find(
       (one) => one > i && LINK.test(lowerAt(s, one)) && !isTime(s.tokens[one + 1]),
     );
-    if (link !== undefined && !(lowerAt(s, link) === 'by' && link === i + 1)) return marker(link + 1, canBeOutlet);
+    // “in a speech in Lyon”
+    const isPlace = lowerAt(s, link ?? -1) === 'in' && given === i + 1;
+    if (link !== undefined && !(lowerAt(s, link) === 'by' && link === i + 1))
+      return marker(link + 1, isPlace ? isSurelyOutlet : canBeOutlet);
   }
   // “a source in the BBC” is no interview.
   const before = s.tokens[at - 1];

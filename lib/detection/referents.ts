@@ -25,6 +25,7 @@ import {
   isPublishing,
   type Mention,
   mentionsIn,
+  signerOfIt,
   unnamedMention,
 } from '@/lib/detection/mentions';
 import { placedSentence } from '@/lib/detection/openings';
@@ -230,7 +231,22 @@ function goesOnFrom(known: Known, i: number, one: Found, who: Referent): GoesOn 
     inOwn(known, i, s, source) ??
     heardIn(known, i, s, one);
   if (isIn) return isIn;
-  return goesOnWriting(known, i, one, who) ?? answersIn(known, i, one);
+  return goesOnWriting(known, i, one, who) ?? ofWriter(known, i, one, who) ?? answersIn(known, i, one);
+}
+
+/** ““…,” Lee wrote”, after a memo that was passed on and is by Lee, as its sentence or one since then says. */
+function ofWriter(known: Known, i: number, one: Found, who: Referent): GoesOn | null {
+  if (one.lemma !== 'write' || one.relayedBy) return null;
+  for (let at = i - 1; at >= Math.max(0, i - FAR); at--) {
+    const writers = (known.mentions[at] ?? []).flatMap(({ kind, writer }) => (kind === 'writing' && writer) || []);
+    const signer = signerOfItAt(known, at);
+    const isWriter = [...writers, ...(signer ? [signer] : [])].some((writer) => {
+      const by = isPronounAt(known, at, writer) ? null : referentOf(known, at, writer);
+      return by && isAt(by, who);
+    });
+    if (isWriter) return lastCarried(known, at + 1);
+  }
+  return null;
 }
 
 /** “A colleague replies that it does not”, “she writes back”: as what was written before. */
@@ -927,11 +943,19 @@ function withWriter(known: Known, i: number, referent: Referent | null): Referen
     const one = known.mentions[at]?.find(
       ({ isSigned, roles }) => isSigned && roles.some((role) => isSameWriting(role, noun)),
     );
-    const by = one?.writer && !isPronounAt(known, at, one.writer) ? referentOf(known, at, one.writer) : null;
+    const writer = one?.writer ?? signerOfItAt(known, at);
+    const by = writer && !isPronounAt(known, at, writer) ? referentOf(known, at, writer) : null;
     if (by && by.kind !== 'writing')
       return { ...by, kind: 'writing', continues: referent.continues, carriers: referent.carriers };
   }
   return referent;
+}
+
+/** “A memo was leaked to the Post. It was written by [Lee]”: right after it was told of. */
+function signerOfItAt({ read, mentions }: Known, i: number): Range | null {
+  const isAfter = mentions[i - 1]?.some(({ kind, carriers }) => kind === 'writing' && carriers) === true;
+  const s = isAfter ? read[i]?.sentence : undefined;
+  return s ? signerOfIt(s) : null;
 }
 
 const isPronounAt = ({ read }: Known, i: number, { from }: Range) =>

@@ -451,6 +451,30 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['Hexa makes pumps.\n\nShares fell after the company said that it would close.', 'Hexa'],
     ['Hexa makes pumps.\n\nNet income halved, the company said.', 'Hexa'],
   ],
+  'who wrote what somebody else passed on': [
+    [
+      'It leaks, its chief told staff in a memo reviewed by Reuters.\n\n“We are short,” Ann Lee wrote. The memo warns of ruin.',
+      'Ann Lee > Reuters',
+      'Ann Lee > Reuters',
+      'Ann Lee > Reuters',
+    ],
+    [
+      'Staff opened a note from its founder, Ann Lee.\n\nThe note, which Kotaku published, said that it leaks. Lee wrote that she left.',
+      'Ann Lee > Kotaku',
+      'Ann Lee > Kotaku',
+    ],
+    [
+      'It burned books, an email leaked to the Guardian shows. It was sent by its head, Ann Lee. “They are old,” Lee wrote.',
+      'an email > Guardian',
+      'Ann Lee > Guardian',
+    ],
+    ['It leaks, Ann Lee told staff in a speech in Lyon.', 'Ann Lee'],
+    [
+      'An assessment by Dam Watch, first published by the Guardian, says it leaks. The assessment warned of ruin.',
+      'Dam Watch > Guardian',
+      'Dam Watch > Guardian',
+    ],
+  ],
   'whom somebody quotes within a quotation': [
     ['Boris Klee left. “He told me it leaks,” Ann Lee said.', 'Boris Klee > Ann Lee'],
     ['Boris Klee left. “He said it was fine, and I believed it,” Tom Hart said.', 'Boris Klee > Tom Hart'],
