@@ -118,6 +118,8 @@ export function referentsIn(read: readonly Read[]): { referents: Map<Found, Refe
         continue;
       }
       if (!referent) continue;
+      const carriers = one.relayedBy ? null : carriedBelow(known, i, source, referent);
+      if (carriers) referent.carriers = carriers;
       const goesOn = referent.continues || referent.carriers ? null : goesOnFrom(known, i, one, referent);
       if (goesOn?.continues) referent.continues = goesOn.continues;
       else if (goesOn?.carriers) referent.carriers = goesOn.carriers;
@@ -232,6 +234,22 @@ function goesOnFrom(known: Known, i: number, one: Found, who: Referent): GoesOn 
     heardIn(known, i, s, one);
   if (isIn) return isIn;
   return goesOnWriting(known, i, one, who) ?? ofWriter(known, i, one, who) ?? answersIn(known, i, one);
+}
+
+/** “Bank paid rebels, memo shows”: a headline’s writing is passed on by whoever the text below says. */
+function carriedBelow(known: Known, i: number, source: Range, referent: Referent): readonly Carrier[] | null {
+  const s = known.read[i]?.sentence;
+  const isHeadline = s?.paragraph === 0 && !/^[.”"]$/.test(s.tokens.at(-1)?.text ?? '');
+  if (!s || !isHeadline || referent.kind !== 'writing' || referent.carriers || referent.continues) return null;
+  const { noun } = headOf(s, source);
+  if (STUDY.test(noun)) return null;
+  const isSameOne = ({ kind, roles, carriers }: Mention) =>
+    kind === 'writing' && carriers !== undefined && roles.some((role) => isOneWriting(role, noun));
+  for (let at = i + 1; at <= i + LEAD; at++) {
+    const one = known.mentions[at]?.find(isSameOne);
+    if (one?.carriers) return one.carriers;
+  }
+  return null;
 }
 
 /** ““…,” Lee wrote”, after a memo that was passed on and is by Lee, as its sentence or one since then says. */
@@ -466,6 +484,9 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     unnamed: head.kind === 'people',
     kind: kindOf(s, head),
   });
+  const isStretch = STRETCH.test(head.noun) && /^(?:an?|one)$/.test(s.tokens[head.core.from]?.lower ?? '');
+  const whole = isStretch ? lastOf(known, i - 1, Number.POSITIVE_INFINITY, ({ kind }) => kind === 'writing') : null;
+  if (whole) return whole;
   const oneOfThem = oneOfWritings(known, i, s, source);
   if (oneOfThem) return oneOfThem;
   if (isSameSource(s, head)) return lastOf(known, i, source.from, () => true, by?.content) ?? itself();
@@ -564,6 +585,9 @@ const SOME = /^(?:one|some|several|two|three|another|most|many|both|none)$/;
 const PART =
   /^(?:footnote|appendix|annexe?|addendum|attachment|enclosure|page|slide|chapter|section|paragraph|entry|caption)$/;
 
+/** Words of a writing: it is the whole that says them. */
+const STRETCH = /^(?:passage|footnote|section|paragraph|chapter|page|slide|line|clause)$/;
+
 /** “An attachment to the same email”, “a footnote in the report”: whoever passes on the whole passes on the part. */
 function partOfWriting(known: Known, i: number, { core, kind, noun }: Head, itself: Referent): Referent | null {
   const s = known.read[i]?.sentence;
@@ -656,13 +680,17 @@ function shortened(s: Sentence, { from, to }: Range, { core }: Head): Range {
   for (let i = core.to; i < to; i++) {
     const [token, next] = [s.tokens[i], s.tokens[i + 1]];
     const isPassedOn =
-      token?.class === 'verb' && /^(?:by|to|in|with)$/.test(next?.lower ?? '') && !/^briefed/.test(token.lower);
+      token?.class === 'verb' &&
+      !/^briefed/.test(token.lower) &&
+      (/^(?:by|to|in|with)$/.test(next?.lower ?? '') || (isWriting(s.tokens[i - 1]?.lower ?? '') && isPastForm(token)));
     const isIn = /^(?:in|on)$/.test(token?.lower ?? '') && writingAfterIn(s, i) !== null;
     if (isIn || /^[,(]$/.test(token?.text ?? '') || (token?.lower === 'on' && isTime(next)) || isPassedOn)
       return { from, to: i };
   }
   return { from, to };
 }
+
+const isPastForm = ({ lower }: { lower: string }) => /ed$|^(?:seen|sent|shown|given|made|written)$/.test(lower);
 
 function mentioned(mention: Mention): Referent {
   const { sentence, name, unnamed, kind } = mention.full ?? mention;
@@ -965,6 +993,10 @@ const LETTER = /^(?:e-?mail|message|letter|note|memo|memorandum|text)s?$/;
 
 /** “the message” for an email; a report is not called a letter. */
 const isSameWriting = (a: string, b: string) => a === b || (LETTER.test(a) && LETTER.test(b));
+
+/** “letters” and “the letter”; “a paper”, “the document” */
+const isOneWriting = (a: string, b: string) =>
+  isSameWriting(a.replace(/s$/, ''), b.replace(/s$/, '')) || ANY_WRITING.test(a) || ANY_WRITING.test(b);
 
 /** “The airport closed”: by its name, where that stands before. */
 function commonReferent(known: Known, mention: Mention): Referent {

@@ -148,7 +148,7 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     [
       'Sky News obtained an internal report. The dam is old, it says. A footnote says that he left.',
       'an internal report > Sky News',
-      'A footnote > Sky News',
+      'an internal report > Sky News',
     ],
     ['A guard gave Sky News a memo. The memo says it is old.', 'a memo > [A guard] > Sky News'],
     ['A guard sent this newspaper a copy of the memo. The memo says it is old.', 'the memo > [A guard]'],
@@ -473,6 +473,24 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
       'An assessment by Dam Watch, first published by the Guardian, says it leaks. The assessment warned of ruin.',
       'Dam Watch > Guardian',
       'Dam Watch > Guardian',
+    ],
+  ],
+  'who passes on what a headline says': [
+    [
+      'Bank paid rebels, letters show\n\nLetters obtained by the Sunday Times came.\n\nThe letters say it was cash.',
+      'letters > Sunday Times',
+      'Letters > Sunday Times',
+    ],
+    [
+      'Health board hid deaths, memo shows\n\nThe board met. An internal memo seen by RNZ says that nine died.',
+      'memo > RNZ',
+      'An internal memo > RNZ',
+    ],
+    [
+      'It will end, says a draft leaked on Monday.\n\nThe draft, which was first published by Politico, says it is old. One passage says it leaks.',
+      'a draft',
+      'a draft > Politico',
+      'a draft > Politico',
     ],
   ],
   'whom somebody quotes within a quotation': [
