@@ -475,6 +475,12 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
       'Dam Watch > Guardian',
     ],
   ],
+  'people of whom more is said': [
+    ['An official who worked on the text said it was new.', '[An official who worked]'],
+    ['A man who lives near the plant said it smelled.', '[A man who lives near the plant]'],
+    ['A man who lives near the plant told the BBC that it smelled.', '[A man who lives near the plant] > BBC'],
+    ['The BBC, which has seen his contract, reports that it ends in May.', 'his contract > The BBC'],
+  ],
   'who passes on what a headline says': [
     [
       'Bank paid rebels, letters show\n\nLetters obtained by the Sunday Times came.\n\nThe letters say it was cash.',
