@@ -183,7 +183,9 @@ function citedAfter(s: Sentence, at: number): number {
  * and from whom they had it.
  */
 export function sourcesOfBefore(s: Sentence): Marker[] {
-  const phraseBefore = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
+  // “It quoted a producer, who was not named, as saying”: that is what the producer says.
+  const isSaying = s.tokens.some(({ lower }, i) => lower === 'as' && /ing$/.test(lowerAt(s, i + 1)));
+  const phraseBefore = s.inQuotation[0] === undefined && !isSaying ? nounPhraseAfter(s, 0) : null;
   // “The newspaper [relied on a document]”
   const subject = phraseBefore && {
     from: phraseBefore.from,
