@@ -57,6 +57,8 @@ export function canBeOutlet(s: Sentence, phrase: Range): boolean {
   if (isSurelyOutlet(s, phrase)) return true;
   const { kind, name, core, noun } = headOf(s, phrase);
   const first = s.tokens[core.from];
+  // “told state media”
+  if (noun === 'media' && /^(?:state|local|state-run|official)$/.test(first?.lower ?? '')) return true;
   if (kind === 'writing' && PAPER.test(noun))
     return first?.class === 'name' || /^(?:the|an?|one)$/.test(first?.lower ?? '');
   if (kind !== 'name' || !name || name.to < core.to || phrase.to > core.to + 1) return false;

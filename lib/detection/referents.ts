@@ -942,7 +942,7 @@ const again = (known: Known, mention: Mention, by: Found): Referent => ({
   ...written(known, mention),
   ...(mention.kind === 'writing' && { continues: by }),
   // “The source added”: known only by whoever cites them.
-  ...(mention.unnamed && by.lemma === 'up' && by.relayedBy && { continues: by }),
+  ...(mention.unnamed && /^(?:up|citing|quoting)$/.test(by.lemma) && by.relayedBy && { continues: by }),
 });
 
 /** Somebody named before; of a writing, whoever its sentence says wrote it, with those who passed on what they said in it. */

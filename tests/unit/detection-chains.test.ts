@@ -475,6 +475,24 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
       'Dam Watch > Guardian',
     ],
   ],
+  'outlets that cite others in the sentence before': [
+    [
+      'Bloomberg reported that it was over, citing two bankers. The bankers said it was dear.',
+      '[two bankers] > Bloomberg',
+      '[two bankers] > Bloomberg',
+    ],
+    [
+      'Bloomberg reported that it was over. It cited an email in which Ann Lee said that it leaks.',
+      'Bloomberg',
+      'Ann Lee > Bloomberg',
+    ],
+    [
+      'Bloomberg reported that it was over. It quoted a producer, who was not named, as saying it was dear.',
+      'Bloomberg',
+      '[a producer] > Bloomberg',
+    ],
+    ['Ann Lee told state media that it leaks.', 'Ann Lee > [state media]'],
+  ],
   'people of whom more is said': [
     ['An official who worked on the text said it was new.', '[An official who worked]'],
     ['A man who lives near the plant said it smelled.', '[A man who lives near the plant]'],
