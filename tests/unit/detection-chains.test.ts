@@ -565,3 +565,14 @@ describe('a source is called', () => {
     ['Karin Holm met a spokeswoman in Limerick. It said the plan was dead.', '?'],
   ])('%s %s', (text, name) => expect(chainsOf(text)).toEqual([name]));
 });
+
+describe('whoever publishes a text is the outlet that', () => {
+  const toldIn = (text: string, publisher: string) =>
+    proposedIn(text, publisher).proposals.find(({ rule }) => rule === 'told an outlet')?.sourceName;
+
+  it.each([
+    ['Ann Lee told the Comet that it leaks.', 'The Daily Comet', 'The Daily Comet'],
+    ['Ann Lee told AAP that it leaks.', 'Australian Associated Press', 'Australian Associated Press'],
+    ['Ann Lee told the Gazette that it leaks.', 'The Daily Comet', 'Gazette'],
+  ])('%s %s', (text, publisher, name) => expect(toldIn(text, publisher)).toBe(name));
+});
