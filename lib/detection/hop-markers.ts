@@ -50,7 +50,7 @@ export function markerAt(s: Sentence, at: number, target: Range, lemma: string):
     downstream(s, start, target) ??
     reached(s, start) ??
     relative(s, start) ??
-    inOutlet(s, start) ??
+    (isInJournal(s, start, target) ? null : inOutlet(s, start)) ??
     asNoted(s, start) ??
     whenAsked(s, start) ??
     (start > at ? toldBy(s, start) : null)
@@ -330,6 +330,17 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   if (((isHanded && !isOwn) || by === 'in') && !(isActive ? isSurelyOutlet : canBeOutlet)(s, core)) return null;
   return { way: 'down', who: core, cue: { from: at, to: from }, to: core.to, rule: 'passed on by a source' };
 }
+
+/** “a study published today in Nature”, “the team reports in Nature”: a journal passes nothing on. */
+function isInJournal(s: Sentence, at: number, target: Range): boolean {
+  const { kind, noun } = headOf(s, target);
+  const isStudy = STUDY.test(noun) || RESEARCHERS.test(noun);
+  // “in an interview with Nature”
+  return lowerAt(s, at) === 'in' && isStudy && kind !== 'name' && !/^an?$/.test(lowerAt(s, at + 1));
+}
+
+const RESEARCHERS =
+  /^(?:researchers?|scientists?|teams?|authors?|\p{L}+(?:ologists?|icists?)|chemists?|astronomers?)$/u;
 
 const STUDY =
   /^(?:stud(?:y|ies)|papers?|research|reviews?|analys[ei]s|trials?|work|results?|findings?|survey|preprint)$/;

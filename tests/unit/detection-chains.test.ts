@@ -493,6 +493,12 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ],
     ['Ann Lee told state media that it leaks.', 'Ann Lee > [state media]'],
   ],
+  'no journal in which a study stands': [
+    ['Squid sleep, marine biologists report today in the journal Current Biology.', '[marine biologists]'],
+    ['A trial with 96 patients, published this week in BMJ Open, found that it helps.', 'A trial with 96 patients'],
+    ['Squid sleep, according to research published on Monday in the journal Animal Voices.', 'research'],
+    ['The team said in an interview with the Guardian that squid sleep.', 'The team > Guardian'],
+  ],
   'people of whom more is said': [
     ['An official who worked on the text said it was new.', '[An official who worked]'],
     ['A man who lives near the plant said it smelled.', '[A man who lives near the plant]'],
