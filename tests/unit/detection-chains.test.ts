@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { type Proposal, withParents } from '@/lib/tags/proposals';
 import { proposedIn } from '@/lib/tags/proposed-in';
+import { sentencesOf } from '@/lib/text/sentences';
 
 /** The chains of a text, origin first; of those that only pass on others, nothing. */
 function chainsOf(text: string): string[] {
@@ -581,4 +583,13 @@ describe('whoever publishes a text is the outlet that', () => {
     ['Ann Lee told AAP that it leaks.', 'Australian Associated Press', 'Australian Associated Press'],
     ['Ann Lee told the Gazette that it leaks.', 'The Daily Comet', 'Gazette'],
   ])('%s %s', (text, publisher, name) => expect(toldIn(text, publisher)).toBe(name));
+});
+
+it.each([
+  ['BBC', true],
+  ['GDP', false],
+  ['DNA', false],
+])('%s by itself is an outlet: %s', (name, is) => {
+  const [s] = sentencesOf(`It is ${name}.`);
+  expect(s && isSurelyOutlet(s, { from: 2, to: 3 })).toBe(is);
 });
