@@ -14,6 +14,8 @@ export type Floating = { sentence: number; content: Range; by: Found; saidIn: nu
 /** Who is only named as having passed something on does not go on speaking. */
 const isHop = ({ lemma }: Found) => lemma === 'up' || lemma === 'down';
 
+const hasOthers = (found: readonly Found[] = []) => found.some(({ inQuotation }) => inQuotation);
+
 const FEWEST_WORDS = 4;
 
 /**
@@ -40,7 +42,13 @@ export function floatingIn(read: readonly Read[]): Floating[] {
           content: loose,
           by: last.by,
           saidIn: last.saidIn,
-          same: sameParagraph && last.quoted && last.saidIn >= i - 3,
+          // What is said in others’ words passes these on, and nothing besides.
+          same:
+            sameParagraph &&
+            last.quoted &&
+            last.saidIn >= i - 3 &&
+            !hasOthers(found) &&
+            !hasOthers(read[last.saidIn]?.found),
         });
       return;
     }

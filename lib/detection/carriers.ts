@@ -37,6 +37,9 @@ export function carrierOf(s: Sentence, writing: Range): Marker | null {
   while (HELPING.test(s.tokens[from - 1]?.lower ?? '')) from--;
   const subject = named(s, subjectOf(s, from, verb));
   if (!subject) return null;
+  // “It cites an email in which she”: whoever that is must be looked up.
+  if (/^(?:cite|quote)/.test(lower) && s.tokens[subject.from]?.lower === 'it' && subject.to === subject.from + 1)
+    return { way: 'down', who: subject, cue: { from, to: verb + 1 }, to: verb + 1, rule: 'passed on by a source' };
   const who = { from: subject.from, to: headOf(s, subject).core.to };
   return fits(s, who)
     ? { way: 'down', who, cue: { from, to: verb + 1 }, to: verb + 1, rule: 'passed on by a source' }

@@ -115,7 +115,10 @@ const finiteWithin = (s: Sentence, from: number, to: number) =>
   upToMark(s.tokens.slice(from, to)).some(
     // “told the annual meeting”
     ({ class: it, lower }, i, all) =>
-      (it === 'verb' && !/ing$/.test(lower)) ||
+      // “told staff in a memo seen by the Post”
+      (it === 'verb' &&
+        !/ing$/.test(lower) &&
+        !(isWriting(all[i - 1]?.lower ?? '') && /^(?:by|to|with)$/.test(all[i + 1]?.lower ?? ''))) ||
       // “told the Post’s Ann Lee”
       (it === 'auxiliary' && !(/^['’]s$/.test(lower) && all[i - 1]?.class === 'name' && all[i + 1]?.class === 'name')),
   );

@@ -510,6 +510,8 @@ function makerOf(s: Sentence, core: Range, source: Range): Range | null {
   // “a note that the engineer Ann Lee prepared for the board”
   const writer = writerAfter(s, at);
   if (writer) return writer;
+  // “his contract”
+  if (HELD.test(tokens[core.to - 1]?.lower ?? '')) return null;
   // “His report”, “its filing”
   if (/^(?:his|her|its|their)$/.test(tokens[core.from]?.lower ?? '')) return { from: core.from, to: core.from + 1 };
   if (/^['’]s?$/.test(tokens[core.from - 1]?.text ?? ''))
@@ -525,6 +527,9 @@ function publishedIn(s: Sentence, at: number): Range | null {
   const isOne = phrase && s.tokens[phrase.from]?.lower === 'the' && headOf(s, phrase).kind === 'name';
   return isOne && !isTime(s.tokens[phrase.to - 1]) ? phrase : null;
 }
+
+/** These are about whoever they are said to be of. */
+const HELD = /^(?:contract|file|passport|indictment|warrant|dossier|scan|transcript)s?$/;
 
 /** “a commentary of Acme” */
 const OF_MAKER = /^(?:commentary|editorial|dispatch|communiqu[eé]|statement|announcement)$/;

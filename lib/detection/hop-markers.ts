@@ -50,7 +50,7 @@ export function markerAt(s: Sentence, at: number, target: Range, lemma: string):
     downstream(s, start, target) ??
     reached(s, start) ??
     relative(s, start) ??
-    inOutlet(s, start) ??
+    (isInJournal(s, start, target) ? null : inOutlet(s, start)) ??
     asNoted(s, start) ??
     whenAsked(s, start) ??
     (start > at ? toldBy(s, start) : null)
@@ -183,7 +183,9 @@ function citedAfter(s: Sentence, at: number): number {
  * and from whom they had it.
  */
 export function sourcesOfBefore(s: Sentence): Marker[] {
-  const phraseBefore = s.inQuotation[0] === undefined ? nounPhraseAfter(s, 0) : null;
+  // “It quoted a producer, who was not named, as saying”: that is what the producer says.
+  const isSaying = s.tokens.some(({ lower }, i) => lower === 'as' && /ing$/.test(lowerAt(s, i + 1)));
+  const phraseBefore = s.inQuotation[0] === undefined && !isSaying ? nounPhraseAfter(s, 0) : null;
   // “The newspaper [relied on a document]”
   const subject = phraseBefore && {
     from: phraseBefore.from,
@@ -294,7 +296,8 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   const isPassedOn =
     (PASSED_ON.test(lower) || (lower === 'posted' && lowerAt(s, verb + 1) === 'online')) &&
     (by === 'by' || (by === 'in' && /^(?:cited|quoted|reported|published)$/.test(lower))) &&
-    (kind !== 'people' || CITES.test(lower));
+    // “the chief said in an email seen by the Post”
+    (kind !== 'people' || CITES.test(lower) || isWriting(lowerAt(s, at - 1)));
   // A journal in which a study stands passes nothing on.
   if (by === 'in' && lower === 'published' && STUDY.test(headOf(s, target).noun)) return null;
   const isSpokenTo = relative > at && /^(?:spoke|talked|speaking|talking)$/.test(lower) && /^(?:to|with)$/.test(by);
@@ -327,6 +330,17 @@ function downstream(s: Sentence, at: number, target: Range): Marker | null {
   if (((isHanded && !isOwn) || by === 'in') && !(isActive ? isSurelyOutlet : canBeOutlet)(s, core)) return null;
   return { way: 'down', who: core, cue: { from: at, to: from }, to: core.to, rule: 'passed on by a source' };
 }
+
+/** “a study published today in Nature”, “the team reports in Nature”: a journal passes nothing on. */
+function isInJournal(s: Sentence, at: number, target: Range): boolean {
+  const { kind, noun } = headOf(s, target);
+  const isStudy = STUDY.test(noun) || RESEARCHERS.test(noun);
+  // “in an interview with Nature”
+  return lowerAt(s, at) === 'in' && isStudy && kind !== 'name' && !/^an?$/.test(lowerAt(s, at + 1));
+}
+
+const RESEARCHERS =
+  /^(?:researchers?|scientists?|teams?|authors?|\p{L}+(?:ologists?|icists?)|chemists?|astronomers?)$/u;
 
 const STUDY =
   /^(?:stud(?:y|ies)|papers?|research|reviews?|analys[ei]s|trials?|work|results?|findings?|survey|preprint)$/;
@@ -469,9 +483,10 @@ function inOutlet(s: Sentence, at: number): Marker | null {
     const link = [given, when, when - 1].find(
       (one) => one > i && LINK.test(lowerAt(s, one)) && !isTime(s.tokens[one + 1]),
     );
-    // “In a speech in Perth”: where, and not to whom
-    const fits = lowerAt(s, link ?? -1) === 'in' && !TALK.test(token.lower) ? isSurelyOutlet : canBeOutlet;
-    if (link !== undefined && !(lowerAt(s, link) === 'by' && link === i + 1)) return marker(link + 1, fits);
+    // “In a speech in Lyon”: where, and not to whom
+    const isPlace = lowerAt(s, link ?? -1) === 'in' && given === i + 1 && !TALK.test(token.lower);
+    if (link !== undefined && !(lowerAt(s, link) === 'by' && link === i + 1))
+      return marker(link + 1, isPlace ? isSurelyOutlet : canBeOutlet);
   }
   // “a source in the BBC” is no interview.
   const before = s.tokens[at - 1];

@@ -90,12 +90,17 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
     if (theirs && !isNamedThere(s, theirs)) found.push(unnamedMention(s, sentence, theirs));
     i = run.to;
   }
-  found.push(
-    ...carriedIn(s, sentence),
-    ...writtenIn(s, sentence),
-    ...signedIn(s, sentence),
-    ...articlesIn(s, sentence),
-  );
+  const carried = carriedIn(s, sentence);
+  for (const one of [...writtenIn(s, sentence), ...signedIn(s, sentence)]) {
+    // “Lee told staff in a memo seen by the Post”: one memo
+    const same = carried.find(({ name }) => name.from === one.name.from);
+    if (!same) found.push(one);
+    else if (one.writer && headOf(s, one.writer).kind !== 'thing') {
+      same.writer ??= one.writer;
+      same.isSigned ??= one.isSigned;
+    }
+  }
+  found.push(...carried, ...articlesIn(s, sentence));
   if (!found.some(({ kind }) => kind === 'writing')) found.push(...readIn(s, sentence));
   const subject = subjectIn(s, sentence);
   if (subject) found.push(subject);
@@ -207,13 +212,16 @@ function carriedIn(s: Sentence, sentence: number): Mention[] {
 
 const READ = /^(?:seen|saw|read|received|got|obtained|reviewed|cites|cited)$/;
 
-/** “I have seen the draft report”, “He cited a study by Acme”: a writing that somebody has. */
+/** “I have seen the draft report”, “Staff opened a note from their boss, Ann Lee”: a writing that somebody has, or made. */
 function readIn(s: Sentence, sentence: number): Mention[] {
-  for (let i = 1; i < s.tokens.length - 1; i++) {
-    if (!READ.test(s.tokens[i]?.lower ?? '') || s.inQuotation[i] !== undefined) continue;
-    const phrase = s.tokens[i + 1]?.class === 'determiner' ? nounPhraseAfter(s, i + 1) : null;
+  for (let i = 1; i < s.tokens.length; i++) {
+    if (s.tokens[i]?.class !== 'determiner' || s.inQuotation[i] !== undefined) continue;
+    const phrase = nounPhraseAfter(s, i);
     const head = phrase && headOf(s, phrase);
-    if (head?.kind === 'writing') return [writingMention(s, sentence, head)];
+    const maker = head?.maker && !isTheirs(s, head.maker) ? headOf(s, head.maker).kind : '';
+    const isMade = /^(?:name|people)$/.test(maker);
+    if (head?.kind === 'writing' && (isMade || READ.test(s.tokens[i - 1]?.lower ?? '')))
+      return [writingMention(s, sentence, head)];
   }
   return [];
 }
@@ -281,6 +289,14 @@ function signedIn(s: Sentence, sentence: number): Mention[] {
       return [{ ...writingMention(s, sentence, head), writer, isSigned: true }];
   }
   return [];
+}
+
+/** “It was signed by [Lee]”: whoever that says wrote what was told of before. */
+export function signerOfIt(s: Sentence): Range | null {
+  const at = s.tokens.findIndex(({ lower }, i) => i < 5 && SIGNED.test(lower));
+  const isIt = s.tokens[0]?.lower === 'it' && s.tokens.slice(1, at).every(({ class: it }) => it !== 'noun');
+  const writer = at > 1 && isIt && s.tokens[at + 1]?.lower === 'by' ? nounPhraseAfter(s, at + 2) : null;
+  return writer && /^(?:name|people)$/.test(headOf(s, writer).kind) ? writer : null;
 }
 
 /** “the article in the Post”, “a Post article”, “the Post’s story”: a writing of the outlet. */
@@ -484,7 +500,8 @@ const isInPassing = (s: Sentence, { from, to }: Range) => {
 };
 
 /** “his”, “its”: of whom, their sentence alone does not tell. */
-const isTheirs = ({ tokens }: Sentence, { from }: Range) => /^(?:his|her|its|their)$/.test(tokens[from]?.lower ?? '');
+const isTheirs = (s: Sentence, phrase: Range) =>
+  /^(?:his|her|its|their)$/.test(s.tokens[phrase.from]?.lower ?? '') && headOf(s, phrase).name === null;
 
 /** A report, a memo: whoever made it, or the thing itself. */
 export function writingMention(s: Sentence, sentence: number, { core, maker, noun }: Head): Mention {

@@ -22,7 +22,7 @@ const KNOWN_OUTLET =
 const CAPITALS = /^\p{L}*\p{Lu}\p{Ll}*\p{Lu}[\p{L}\d]*$/u;
 /** “McDonald”, “DeSantis” */
 const SURNAME = /^(?:Mc|Mac|De|Di|Da|Du|Del|Le|La|Lo|Van|Von|Fitz|St)\p{Lu}\p{Ll}{2,}$/u;
-const PLACES = /^(?:us|usa|uk|eu|un|uae|nato|gop|dc|la|ny)$/;
+const NO_OUTLET = /^(?:us|usa|uk|eu|un|uae|nato|gop|dc|la|ny|gdp|gnp|cpi|vat|dna|hiv|ai|pdf|gps|lng|ceo|cfo|mri|icu)$/;
 
 /** Whoever is spoken to in public: “told MPs”, “told the Commons”. */
 const HOUSE =
@@ -46,7 +46,7 @@ export function isSurelyOutlet(s: Sentence, phrase: Range): boolean {
       MEDIA_WORD.test(lower) ||
       FOREIGN_MEDIA_WORD.test(lower) ||
       (words.length === 1 && KNOWN_OUTLET.test(lower)) ||
-      (CAPITALS.test(text) && !PLACES.test(lower) && !SURNAME.test(text)),
+      (CAPITALS.test(text) && !NO_OUTLET.test(lower) && !SURNAME.test(text)),
   );
 }
 
@@ -57,6 +57,8 @@ export function canBeOutlet(s: Sentence, phrase: Range): boolean {
   if (isSurelyOutlet(s, phrase)) return true;
   const { kind, name, core, noun } = headOf(s, phrase);
   const first = s.tokens[core.from];
+  // “told state media”
+  if (noun === 'media' && /^(?:state|local|state-run|official)$/.test(first?.lower ?? '')) return true;
   if (kind === 'writing' && PAPER.test(noun))
     return first?.class === 'name' || /^(?:the|an?|one)$/.test(first?.lower ?? '');
   if (kind !== 'name' || !name || name.to < core.to || phrase.to > core.to + 1) return false;

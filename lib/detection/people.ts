@@ -97,7 +97,8 @@ const WRITINGS =
   manifesto petition subpoena warrant sheet writ verdict deposition plan whitepaper newsletter dataset scan screenshot chat memorandum
   correspondence comment commentary communication manuscript preprint abstract simulation calculation measurement count roll timetable chart graph map
   plot diagram graphic tape audiotape videotape audio voicemail contract proposal outline agenda pamphlet flyer notebook handbook manual
-  playbook factsheet affidavit addendum appendix annex annexe attachment enclosure preface foreword telegram fax postcard item page chapter section passage paragraph footnote`);
+  playbook factsheet affidavit addendum appendix annex annexe attachment enclosure preface foreword telegram fax postcard item page chapter section passage paragraph footnote
+  assessment evaluation guideline rota intercept reply`);
 
 /** Whether a noun is a writing or a recording. In: it in lower case. */
 export const isWriting = (lower: string): boolean => [lower, ...singularsOf(lower)].some((word) => WRITINGS.has(word));

@@ -1,7 +1,7 @@
 import type { Read } from '@/lib/anchoring/floating';
 import { isNoSpeaker } from '@/lib/detection/colons';
 import { cueOf } from '@/lib/detection/cues';
-import type { Found } from '@/lib/detection/found';
+import { type Found, standsIn } from '@/lib/detection/found';
 import {
   ACCUSED,
   carryingIn,
@@ -26,6 +26,7 @@ import {
   isPublishing,
   type Mention,
   mentionsIn,
+  signerOfIt,
   unnamedMention,
 } from '@/lib/detection/mentions';
 import { openingOf, placedSentence } from '@/lib/detection/openings';
@@ -119,6 +120,8 @@ export function referentsIn(read: readonly Read[]): { referents: Map<Found, Refe
         continue;
       }
       if (!referent) continue;
+      const carriers = one.relayedBy ? null : carriedBelow(known, i, source, referent);
+      if (carriers) referent.carriers = carriers;
       const goesOn = referent.continues || referent.carriers ? null : goesOnFrom(known, i, one, referent);
       if (goesOn?.continues) referent.continues = goesOn.continues;
       else if (goesOn?.carriers) referent.carriers = goesOn.carriers;
@@ -232,7 +235,38 @@ function goesOnFrom(known: Known, i: number, one: Found, who: Referent): GoesOn 
     inOwn(known, i, s, source) ??
     heardIn(known, i, s, one);
   if (isIn) return isIn;
-  return goesOnWriting(known, i, one, who) ?? answersIn(known, i, one);
+  return goesOnWriting(known, i, one, who) ?? ofWriter(known, i, one, who) ?? answersIn(known, i, one);
+}
+
+/** “Bank paid rebels, memo shows”: a headline’s writing is passed on by whoever the text below says. */
+function carriedBelow(known: Known, i: number, source: Range, referent: Referent): readonly Carrier[] | null {
+  const s = known.read[i]?.sentence;
+  const isHeadline = s?.paragraph === 0 && !/^[.”"]$/.test(s.tokens.at(-1)?.text ?? '');
+  if (!s || !isHeadline || referent.kind !== 'writing' || referent.carriers || referent.continues) return null;
+  const { noun } = headOf(s, source);
+  if (STUDY.test(noun)) return null;
+  const isSameOne = ({ kind, roles, carriers }: Mention) =>
+    kind === 'writing' && carriers !== undefined && roles.some((role) => isOneWriting(role, noun));
+  for (let at = i + 1; at <= i + LEAD; at++) {
+    const one = known.mentions[at]?.find(isSameOne);
+    if (one?.carriers) return one.carriers;
+  }
+  return null;
+}
+
+/** ““…,” Lee wrote”, after a memo that was passed on and is by Lee, as its sentence or one since then says. */
+function ofWriter(known: Known, i: number, one: Found, who: Referent): GoesOn | null {
+  if (one.lemma !== 'write' || one.relayedBy) return null;
+  for (let at = i - 1; at >= Math.max(0, i - FAR); at--) {
+    const writers = (known.mentions[at] ?? []).flatMap(({ kind, writer }) => (kind === 'writing' && writer) || []);
+    const signer = signerOfItAt(known, at);
+    const isWriter = [...writers, ...(signer ? [signer] : [])].some((writer) => {
+      const by = isPronounAt(known, at, writer) ? null : referentOf(known, at, writer);
+      return by && isAt(by, who);
+    });
+    if (isWriter) return lastCarried(known, at + 1);
+  }
+  return null;
 }
 
 /** “A colleague replies that it does not”, “she writes back”: as what was written before. */
@@ -452,6 +486,9 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
     unnamed: head.kind === 'people',
     kind: kindOf(s, head),
   });
+  const isStretch = STRETCH.test(head.noun) && /^(?:an?|one)$/.test(s.tokens[head.core.from]?.lower ?? '');
+  const whole = isStretch ? lastOf(known, i - 1, Number.POSITIVE_INFINITY, ({ kind }) => kind === 'writing') : null;
+  if (whole) return whole;
   const oneOfThem = oneOfWritings(known, i, s, source);
   if (oneOfThem) return oneOfThem;
   // “Ann Lee, a biologist, and her team found”: by her name.
@@ -559,6 +596,9 @@ const SOME = /^(?:one|some|several|two|three|another|most|many|both|none)$/;
 /** What stands only within a writing. */
 const PART =
   /^(?:footnote|appendix|annexe?|addendum|attachment|enclosure|page|slide|chapter|section|paragraph|entry|caption)$/;
+
+/** Words of a writing: it is the whole that says them. */
+const STRETCH = /^(?:passage|footnote|section|paragraph|chapter|page|slide|line|clause)$/;
 
 /** “An attachment to the same email”, “a footnote in the report”: whoever passes on the whole passes on the part. */
 function partOfWriting(known: Known, i: number, { core, kind, noun }: Head, itself: Referent): Referent | null {
@@ -674,13 +714,17 @@ function shortened(s: Sentence, { from, to }: Range, { core, kind }: Head): Rang
   for (let i = core.to; i < to; i++) {
     const [token, next] = [s.tokens[i], s.tokens[i + 1]];
     const isPassedOn =
-      token?.class === 'verb' && /^(?:by|to|in|with)$/.test(next?.lower ?? '') && !/^briefed/.test(token.lower);
+      token?.class === 'verb' &&
+      !/^briefed/.test(token.lower) &&
+      (/^(?:by|to|in|with)$/.test(next?.lower ?? '') || (isWriting(s.tokens[i - 1]?.lower ?? '') && isPastForm(token)));
     const isIn = /^(?:in|on)$/.test(token?.lower ?? '') && writingAfterIn(s, i) !== null;
     if (isIn || /^[,(]$/.test(token?.text ?? '') || (token?.lower === 'on' && isTime(next)) || isPassedOn)
       return { from, to: i };
   }
   return { from, to };
 }
+
+const isPastForm = ({ lower }: { lower: string }) => /ed$|^(?:seen|sent|shown|given|made|written)$/.test(lower);
 
 function mentioned(mention: Mention): Referent {
   const { sentence, name, unnamed, kind } = mention.full ?? mention;
@@ -954,7 +998,7 @@ const again = (known: Known, mention: Mention, by: Found): Referent => ({
   ...written(known, mention),
   ...(mention.kind === 'writing' && { continues: by }),
   // “The source added”: known only by whoever cites them.
-  ...(mention.unnamed && by.lemma === 'up' && by.relayedBy && { continues: by }),
+  ...(mention.unnamed && /^(?:up|citing|quoting)$/.test(by.lemma) && by.relayedBy && { continues: by }),
 });
 
 /** Somebody named before; of a writing, whoever its sentence says wrote it, with those who passed on what they said in it. */
@@ -983,11 +1027,19 @@ function withWriter(known: Known, i: number, referent: Referent | null): Referen
     const one = known.mentions[at]?.find(
       ({ isSigned, roles }) => isSigned && roles.some((role) => isSameWriting(role, noun)),
     );
-    const by = one?.writer && !isPronounAt(known, at, one.writer) ? referentOf(known, at, one.writer) : null;
+    const writer = one?.writer ?? signerOfItAt(known, at);
+    const by = writer && !isPronounAt(known, at, writer) ? referentOf(known, at, writer) : null;
     if (by && by.kind !== 'writing')
       return { ...by, kind: 'writing', continues: referent.continues, carriers: referent.carriers };
   }
   return referent;
+}
+
+/** “A memo was leaked to the Post. It was written by [Lee]”: right after it was told of. */
+function signerOfItAt({ read, mentions }: Known, i: number): Range | null {
+  const isAfter = mentions[i - 1]?.some(({ kind, carriers }) => kind === 'writing' && carriers) === true;
+  const s = isAfter ? read[i]?.sentence : undefined;
+  return s ? signerOfIt(s) : null;
 }
 
 const isPronounAt = ({ read }: Known, i: number, { from }: Range) =>
@@ -997,6 +1049,10 @@ const LETTER = /^(?:e-?mail|message|letter|note|memo|memorandum|text)s?$/;
 
 /** “the message” for an email; a report is not called a letter. */
 const isSameWriting = (a: string, b: string) => a === b || (LETTER.test(a) && LETTER.test(b));
+
+/** “letters” and “the letter”; “a paper”, “the document” */
+const isOneWriting = (a: string, b: string) =>
+  isSameWriting(a.replace(/s$/, ''), b.replace(/s$/, '')) || ANY_WRITING.test(a) || ANY_WRITING.test(b);
 
 /** “The airport closed”: by its name, where that stands before. */
 function commonReferent(known: Known, mention: Mention): Referent {
@@ -1073,9 +1129,11 @@ function pronounReferent(
   }
   if (/^(?:he|she|him|her|his)$/.test(pronoun)) {
     const gender = /^(?:she|her)$/.test(pronoun) ? 'she' : 'he';
-    const fits = ({ kind, plural, gender: theirs, sentence, name }: Mention) =>
+    const speaker = by?.inQuotation ? quotedSpeaker(known, i, by) : null;
+    const fits = ({ kind, plural, gender: theirs, sentence, name, full }: Mention) =>
       (kind === 'person' || kind === 'people') &&
       !plural &&
+      !(speaker && isAt(full ?? { sentence, name }, speaker)) &&
       (theirs ?? gender) === gender &&
       !(sentence === i && (isWhoAsks(s, name) || isOfThem(s, name, gender)));
     const isSure = (one: Mention) => one.gender === gender;
@@ -1107,6 +1165,20 @@ function pronounReferent(
       )
     : null;
 }
+
+/** ““He told me it was cold,” Lee said”: Lee, who is not meant by “he”. */
+function quotedSpeaker(known: Known, i: number, by: Found): Place | null {
+  const outer = known.read[i]?.found.find((one) => one !== by && !one.inQuotation && standsIn(by, one));
+  if (outer?.source[0]) return referentOf(known, i, outer.source[0], outer);
+  for (let at = i; at >= Math.max(0, i - 1); at--) {
+    const told = known.told[at]?.findLast((one) => !one.by.inQuotation && one.by.lemma !== 'down');
+    if (told) return told.mention;
+  }
+  return null;
+}
+
+type Place = Pick<Mention, 'sentence' | 'name'>;
+const isAt = (a: Place, b: Place) => a.sentence === b.sentence && a.name.from === b.name.from;
 
 /** “The team dug for a year. They found …” */
 const isTeam = (roles: readonly string[]) =>

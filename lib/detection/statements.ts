@@ -50,7 +50,9 @@ export function statementsIn(s: Sentence): Found[] {
     if (found.some(({ lemma, cue: [by] }) => lemma === QUOTED_AS && by !== undefined && by.from < i && i < by.to))
       continue;
     const one = statementAt(s, i, cue, found);
-    if (one && s.inQuotation[i] !== undefined && !isThirdParty(s, one)) continue;
+    const quotation = s.quotations[s.inQuotation[i] ?? -1];
+    if (one && quotation && !isThirdParty(s, one)) continue;
+    if (one && quotation) cutQuotation(one, quotation.to - 1);
     // “phoned to say that it was shut”: one cue
     const before = found.at(-1);
     if (one && before?.cue[0] && one.cue[0]?.from === before.cue[0].from) found.pop();
@@ -77,6 +79,13 @@ function cutOwn(s: Sentence, one: Found): void {
       last.to = i;
       return;
     }
+}
+
+/** ““Lee said it was fine,” she says”: what is said within a quotation ends before its mark. */
+function cutQuotation(one: Found, end: number): void {
+  one.content = one.content
+    .map(({ from, to }) => ({ from, to: Math.min(to, end) }))
+    .filter(({ from, to }) => to > from);
 }
 
 /** “A man who asked not to be named said”: what is said of the source ends before its verb. */
@@ -173,7 +182,7 @@ const QUANTITY =
 const RELAYING = /^(?:say|tell|report|claim|announce|write|confirm|deny|reveal|argue|warn|allege|admit)$/;
 const isThirdParty = (s: Sentence, { source }: Found) => {
   const last = s.tokens[(source[0]?.to ?? 0) - 1];
-  return last !== undefined && (last.class === 'noun' || last.class === 'name');
+  return last !== undefined && (/^(?:noun|name)$/.test(last.class) || /^(?:he|she)$/.test(last.lower));
 };
 
 function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Found[]): Found | null {

@@ -93,7 +93,10 @@ function beforeRelative(s: Sentence, at: number, least: number): Range | null {
   for (let i = at - 1; i > Math.max(least, at - FAR); i--) {
     const token = tokens[i];
     if (!token || token.class === 'mark' || s.inQuotation[i] !== s.inQuotation[at]) return null;
-    const opens = verbs > 0 && opensRelative(tokens, i);
+    // “who [works] on it”: a verb can look like a noun.
+    const isVerb =
+      token.lower === 'who' && /^(?:noun|adjective|adverb)$/.test(tokens[i + 1]?.class ?? '') && i + 2 < at;
+    const opens = (verbs > 0 || isVerb) && opensRelative(tokens, i);
     if (opens) {
       const head = nounPhraseBefore(s, i, least);
       return head && !saysSomething(tokens, i + 1, at) ? { from: head.from, to: at } : null;
@@ -106,8 +109,8 @@ function beforeRelative(s: Sentence, at: number, least: number): Range | null {
 
 function opensRelative(tokens: readonly Token[], i: number): boolean {
   const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]];
-  if (!before || !token || !(before.class === 'noun' || before.class === 'name' || before.class === 'pronoun'))
-    return false;
+  // “an official who”
+  if (!before || !token || !(/^(?:noun|name|pronoun)$/.test(before.class) || isPersonNoun(before.lower))) return false;
   if (/^(?:who|whose)$/.test(token.lower)) return true;
   if (/^(?:that|which)$/.test(token.lower))
     return (

@@ -59,10 +59,20 @@ function readEnglish(text: string, publisher: string, model: Model | null): Omit
   const points = [...text];
   const wroteIt = dateline ? points.slice(dateline.start, dateline.end).join('') : publisher;
   return {
-    proposals: withoutWishes(points, proposalsOf(text, { attributions }, wroteIt)),
+    proposals: withoutWishes(points, proposalsOf(text, { attributions }, wroteIt)).map((one) =>
+      one.rule === 'told an outlet' && isShortFor(one.sourceName, publisher) ? { ...one, sourceName: publisher } : one,
+    ),
     asides: detection.nonClaims.map(({ words, kind, rule }) => ({ ...words, kind, rule })),
     readTo: detection.readTo,
   };
+}
+
+/** “The Comet” for the Daily Comet, “AAP” for Australian Associated Press. */
+function isShortFor(name: string, full: string): boolean {
+  const wordsOf = (of: string) => of.replace(/^the /i, '').split(' ');
+  const [short, words] = [wordsOf(name), wordsOf(full)];
+  const initials = words.map((word) => word[0]).join('');
+  return short.length < words.length && (words.slice(-short.length).join() === short.join() || name === initials);
 }
 
 /** How somebody passes on what another says, without saying anything. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { type Proposal, withParents } from '@/lib/tags/proposals';
 import { proposedIn } from '@/lib/tags/proposed-in';
+import { sentencesOf } from '@/lib/text/sentences';
 
 /** The chains of a text, origin first; of those that only pass on others, nothing. */
 function chainsOf(text: string): string[] {
@@ -148,7 +150,7 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     [
       'Sky News obtained an internal report. The dam is old, it says. A footnote says that he left.',
       'an internal report > Sky News',
-      'A footnote > Sky News',
+      'an internal report > Sky News',
     ],
     ['A guard gave Sky News a memo. The memo says it is old.', 'a memo > [A guard] > Sky News'],
     ['A guard sent this newspaper a copy of the memo. The memo says it is old.', 'the memo > [A guard]'],
@@ -451,6 +453,87 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['Hexa makes pumps.\n\nShares fell after the company said that it would close.', 'Hexa'],
     ['Hexa makes pumps.\n\nNet income halved, the company said.', 'Hexa'],
   ],
+  'who wrote what somebody else passed on': [
+    [
+      'It leaks, its chief told staff in a memo reviewed by Reuters.\n\n“We are short,” Ann Lee wrote. The memo warns of ruin.',
+      'Ann Lee > Reuters',
+      'Ann Lee > Reuters',
+      'Ann Lee > Reuters',
+    ],
+    [
+      'Staff opened a note from its founder, Ann Lee.\n\nThe note, which Kotaku published, said that it leaks. Lee wrote that she left.',
+      'Ann Lee > Kotaku',
+      'Ann Lee > Kotaku',
+    ],
+    [
+      'It burned books, an email leaked to the Guardian shows. It was sent by its head, Ann Lee. “They are old,” Lee wrote.',
+      'an email > Guardian',
+      'Ann Lee > Guardian',
+    ],
+    ['It leaks, Ann Lee told staff in a speech in Lyon.', 'Ann Lee'],
+    [
+      'An assessment by Dam Watch, first published by the Guardian, says it leaks. The assessment warned of ruin.',
+      'Dam Watch > Guardian',
+      'Dam Watch > Guardian',
+    ],
+  ],
+  'outlets that cite others in the sentence before': [
+    [
+      'Bloomberg reported that it was over, citing two bankers. The bankers said it was dear.',
+      '[two bankers] > Bloomberg',
+      '[two bankers] > Bloomberg',
+    ],
+    [
+      'Bloomberg reported that it was over. It cited an email in which Ann Lee said that it leaks.',
+      'Bloomberg',
+      'Ann Lee > Bloomberg',
+    ],
+    [
+      'Bloomberg reported that it was over. It quoted a producer, who was not named, as saying it was dear.',
+      'Bloomberg',
+      '[a producer] > Bloomberg',
+    ],
+    ['Ann Lee told state media that it leaks.', 'Ann Lee > [state media]'],
+  ],
+  'no journal in which a study stands': [
+    ['Squid sleep, marine biologists report today in the journal Current Biology.', '[marine biologists]'],
+    ['A trial with 96 patients, published this week in BMJ Open, found that it helps.', 'A trial with 96 patients'],
+    ['Squid sleep, according to research published on Monday in the journal Animal Voices.', 'research'],
+    ['The team said in an interview with the Guardian that squid sleep.', 'The team > Guardian'],
+  ],
+  'people of whom more is said': [
+    ['An official who worked on the text said it was new.', '[An official who worked]'],
+    ['A man who lives near the plant said it smelled.', '[A man who lives near the plant]'],
+    ['A man who lives near the plant told the BBC that it smelled.', '[A man who lives near the plant] > BBC'],
+    ['The BBC, which has seen his contract, reports that it ends in May.', 'his contract > The BBC'],
+  ],
+  'who passes on what a headline says': [
+    [
+      'Bank paid rebels, letters show\n\nLetters obtained by the Sunday Times came.\n\nThe letters say it was cash.',
+      'letters > Sunday Times',
+      'Letters > Sunday Times',
+    ],
+    [
+      'Health board hid deaths, memo shows\n\nThe board met. An internal memo seen by RNZ says that nine died.',
+      'memo > RNZ',
+      'An internal memo > RNZ',
+    ],
+    [
+      'It will end, says a draft leaked on Monday.\n\nThe draft, which was first published by Politico, says it is old. One passage says it leaks.',
+      'a draft',
+      'a draft > Politico',
+      'a draft > Politico',
+    ],
+  ],
+  'whom somebody quotes within a quotation': [
+    ['Boris Klee left. “He told me it leaks,” Ann Lee said.', 'Boris Klee > Ann Lee'],
+    ['Boris Klee left. “He said it was fine, and I believed it,” Tom Hart said.', 'Boris Klee > Tom Hart'],
+    [
+      'Ann Lee left. “I waited for an hour,” Tom Hart said. “She told me it was shut.”',
+      'Tom Hart',
+      'Ann Lee > Tom Hart',
+    ],
+  ],
   'who writes in a thread': [
     [
       'tim: No.\n\nann_k: Brown water again.\n\ntim: Same.\n\nann_k: The company told me it is fixed.',
@@ -489,4 +572,24 @@ describe('a source is called', () => {
     ['The presiding judge said the plan was dead.', '[The presiding judge]'],
     ['Karin Holm met a spokeswoman in Limerick. It said the plan was dead.', '?'],
   ])('%s %s', (text, name) => expect(chainsOf(text)).toEqual([name]));
+});
+
+describe('whoever publishes a text is the outlet that', () => {
+  const toldIn = (text: string, publisher: string) =>
+    proposedIn(text, publisher).proposals.find(({ rule }) => rule === 'told an outlet')?.sourceName;
+
+  it.each([
+    ['Ann Lee told the Comet that it leaks.', 'The Daily Comet', 'The Daily Comet'],
+    ['Ann Lee told AAP that it leaks.', 'Australian Associated Press', 'Australian Associated Press'],
+    ['Ann Lee told the Gazette that it leaks.', 'The Daily Comet', 'Gazette'],
+  ])('%s %s', (text, publisher, name) => expect(toldIn(text, publisher)).toBe(name));
+});
+
+it.each([
+  ['BBC', true],
+  ['GDP', false],
+  ['DNA', false],
+])('%s by itself is an outlet: %s', (name, is) => {
+  const [s] = sentencesOf(`It is ${name}.`);
+  expect(s && isSurelyOutlet(s, { from: 2, to: 3 })).toBe(is);
 });
