@@ -1,10 +1,12 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
+import { clauseEnd } from '@/lib/detection/contents';
 import { cueOf, spokenCueOf } from '@/lib/detection/cues';
 import type { Attribution, Detection, SetAside, Span, WhySetAside } from '@/lib/detection/detect';
 import type { Found } from '@/lib/detection/found';
 import { isInference } from '@/lib/detection/inferences';
 import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
 import { openingOf } from '@/lib/detection/openings';
+import { nounPhraseAfter } from '@/lib/detection/phrases';
 import { referentsIn } from '@/lib/detection/referents';
 import { isUnsaid } from '@/lib/detection/unsaid';
 import { verbGroupOf } from '@/lib/detection/verb-groups';
@@ -105,15 +107,33 @@ function foundOf(
     const last = s.tokens.slice(who.from, who.to).findLastIndex(({ class: it }) => it === 'subordinator');
     who.from = Math.max(who.from + last + 1, openingOf(s));
   }
+  const said = tokens(content);
+  // “that the “elites” obey no law”: a quotation within ends nothing.
+  if (s.tokens[said.from]?.lower === 'that') said.to = Math.max(said.to, clauseEnd(s, said.from, 'report'));
   const verb = words[verbIn(words, cue)];
   const at = verb?.token ?? 0;
   const known = cueOf(verb?.lower ?? '') ?? spokenCueOf(verb?.lower ?? '');
-  return {
-    ...{ source: who && who.from < who.to ? [who] : [], cue: [tokens(cue)], content: [tokens(content)] },
+  const group = verbGroupOf(s, at, known?.form ?? 'past');
+  const one: Found = {
+    ...{ source: who && who.from < who.to ? [who] : [], cue: [tokens(cue)], content: [said] },
     ...{ kind: known?.kind ?? 'report', lemma: known?.lemma ?? verb?.lower ?? '', rule: LEARNED },
     inQuotation: s.inQuotation[at] !== undefined,
-    negated: verbGroupOf(s, at, known?.form ?? 'past').negated,
+    negated: group.negated,
   };
+  return group.passive && known && !FELT.test(known.lemma) ? passiveOf(s, one) : one;
+}
+
+/** “is convinced”, “are opposed to”: who is so holds it. */
+const FELT = /^(?:convince|worry|concern|determine|oppose|surprise|satisfy|commit|persuade|prepare|know)$/;
+
+/** “The firm has been accused by Lee of theft”: whoever stands before says nothing, but it is said of them. */
+function passiveOf(s: Sentence, one: Found): Found {
+  const [patient, cue, said] = [one.source[0], one.cue[0], one.content[0]];
+  if (!patient || !cue || !said || patient.from > cue.from || said.from < cue.to) return one;
+  const by = s.tokens.findIndex(({ lower }, i) => lower === 'by' && i >= cue.to - 1 && i < said.to);
+  const agent = by < 0 ? null : nounPhraseAfter(s, by + 1, said.to);
+  const content = !agent ? said : by > said.from ? { from: said.from, to: by } : { from: agent.to, to: said.to };
+  return { ...one, source: agent ? [agent] : [], content: [patient, content].filter(({ from, to }) => to > from) };
 }
 
 const LEARNED = 'learned from marked texts';
@@ -143,7 +163,8 @@ function whyNoClaim(s: Sentence, one: Found): WhySetAside | null {
 const begins = ({ from, to }: Range, words: Range) => words.from < Math.min(to, from + 4) && from < words.to;
 
 /** “that …” or a quotation; of cues of the lexicon also a clause or “the plan”, but not “it”. */
-function isStatement(s: Sentence, { content: [content], lemma, kind }: Found): boolean {
+function isStatement(s: Sentence, { content: pieces, lemma, kind }: Found): boolean {
+  const content = pieces.at(-1);
   if (!content || kind === 'question' || /^(?:cite|quote)$/.test(lemma)) return false;
   const first = s.tokens[content.from];
   if (s.inQuotation[content.from] !== undefined || first?.lower === 'that') return true;

@@ -38,6 +38,8 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
         const inner = contentAt(s, addressee.to, kind, true);
         if (inner) return inner;
       }
+      const errand = errandAt(s, i, addressee.to);
+      if (errand > 0) return clause(s, errand, errand, 'clause', kind);
       const far = farContent(s, addressee.to);
       if (far) return far;
       const of = lemma === 'tell' ? ofAfterName(s, addressee) : -1;
@@ -51,6 +53,19 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
   }
   return contentAt(s, i, kind, false);
 }
+
+/** “warned state elections officials [to lock] it”: where “to” stands, or -1. In: where those words and a name in them begin. */
+function errandAt({ tokens }: Sentence, from: number, at: number): number {
+  for (let i = at; i < from + LONGEST_ADDRESSEE; i++) {
+    const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]];
+    if (token?.lower === 'to' && /^(?:noun|name)$/.test(before?.class ?? ''))
+      return /^(?:verb|noun)$/.test(next?.class ?? '') && !/(?:s|ing|ed)$/.test(next?.lower ?? '') ? i : -1;
+    if (!token || !/^(?:noun|name|adjective|verb)$/.test(token.class) || /(?:ed|ing)$/.test(token.lower)) return -1;
+  }
+  return -1;
+}
+
+const LONGEST_ADDRESSEE = 6;
 
 /** “showed [reporters] a video”, “shows [us] that”; but “shows a call from the ward” */
 const isShownTo = ({ tokens }: Sentence, at: number) =>
@@ -261,6 +276,9 @@ function farContent(s: Sentence, at: number): Complement | null {
       (next?.class !== 'verb' || /ing$/.test(next.lower) || tokens[i + 2]?.class === 'auxiliary')
     )
       return clause(s, i, cueEnd(i), 'that', 'report');
+    // “told reporters on Monday why it was shut”
+    if (i > at && /^(?:how|why|whether)$/.test(token.lower) && isTime(tokens[i - 1]))
+      return clause(s, i, cueEnd(i), 'clause', 'report');
     const isPassedOn = /^(?:by|to|in|with)$/.test(next?.lower ?? '') && /(?:ed|en|wn|read)$/.test(token.lower);
     if (
       token.class === 'verb' &&
@@ -385,8 +403,10 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
     else if (DASH.test(token.text) && (NARROW.has(kind) || isWithinDashes(s, from))) return i;
     // “she claims he flew it — and he says it was late”
     else if (DASH.test(token.text) && next?.class === 'conjunction' && clauseWithCue(s, i + 2)) return i;
+    else if (NARROW.has(kind) && token.lower === 'during') return i;
     else if (
       NARROW.has(kind) &&
+      !isAccusedDeed(s, from, i) &&
       /^(?:while|although|though|because|when|after|before)$/.test(token.lower) &&
       !(token.lower === 'while' && /ing$/.test(next?.lower ?? '')) &&
       i > from + 1
@@ -396,6 +416,10 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
   const last = tokens.at(-1);
   return last && /^[.!?…]$/.test(last.text) ? Math.max(from, tokens.length - 1) : tokens.length;
 }
+
+/** “accused her of [being asleep when it rang]” */
+const isAccusedDeed = ({ tokens }: Sentence, from: number, at: number) =>
+  tokens.slice(from, at).some(({ lower }, i) => lower === 'of' && /ing$/.test(tokens[from + i + 1]?.lower ?? ''));
 
 const DASH = /^[–—]$|^--/;
 

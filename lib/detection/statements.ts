@@ -56,7 +56,10 @@ export function statementsIn(s: Sentence): Found[] {
     // “phoned to say that it was shut”: one cue
     const before = found.at(-1);
     if (one && before?.cue[0] && one.cue[0]?.from === before.cue[0].from) found.pop();
-    if (!one || isMereName(s, one) || inferred.some((other) => standsIn(one, other))) continue;
+    // “It leaks,” she said, referring to the dam, [“and it will fail.”]
+    const isTaken =
+      one && found.some(({ content }) => content.slice(1).some(({ from }) => from === one.content[0]?.from));
+    if (!one || isTaken || isMereName(s, one) || inferred.some((other) => standsIn(one, other))) continue;
     cutBefore(one, found);
     cutOwn(s, one);
     if (!isInference(s, one)) found.push(one);
@@ -1175,7 +1178,19 @@ function afterAdverbials(s: Sentence, at: number): number {
       if (token.text !== ',' || isQuotationStart(s, i + 1)) break;
     } else if (comma >= 0 && !/^(?:name|noun|number|mark)$/.test(token?.class ?? '')) break;
   }
-  return comma < 0 ? at : comma;
+  if (comma < 0) return at;
+  return isQuotationStart(s, comma + 1) ? comma : afterGesture(s, comma);
+}
+
+/** ““It leaks,” she said, [pointing at the dam], “and it will fail.”” In and out: a comma before a quotation. */
+function afterGesture(s: Sentence, comma: number): number {
+  if (!/ing$/.test(s.tokens[comma + 1]?.lower ?? '')) return comma;
+  for (let i = comma + 2; i < comma + MOST_GAUGED; i++) {
+    const token = s.tokens[i];
+    if (!token || s.inQuotation[i] !== undefined || isFiniteVerb(s, i)) return comma;
+    if (token.text === ',' && isQuotationStart(s, i + 1)) return i;
+  }
+  return comma;
 }
 
 /** The subject of a verb without its own: that of the verb before, or of the sentence. */

@@ -89,6 +89,22 @@ describe('the corrector', () => {
     expect(propose(text, model).attributions).toEqual([]),
   );
 
+  it('says why it sets something aside', () => {
+    const { setAside } = propose('If Ruth Adler blorted that the ferry was safe on Monday.', model);
+    expect(setAside.map(({ why }) => why)).toEqual(['not said']);
+    expect(propose('Ruth Adler blorted that the ferry was safe on Monday.', model).setAside).toEqual([]);
+  });
+
+  it.each([
+    'The firm has long been suspected of dumping waste in the lake.',
+    'The firm was criticised for its plan to close the dam.',
+    'The firm has been accused by rivals of lying about its sales.',
+    'The firm was called a disgrace by two of its former workers.',
+  ])('takes nobody of whom something is said for whoever says it: %s', (text) => {
+    const { attributions, setAside } = propose(text, modelHere());
+    expect([...attributions, ...setAside].map(({ source }) => wordsAt(text, source))).not.toContain('The firm');
+  });
+
   it('keeps places right in a text with characters of two units', () => {
     const text = '🙂 Ruth Adler blorted that the ferry was safe on Monday.';
     const [one] = propose(text, model).attributions;

@@ -153,6 +153,16 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
     ['The firm would assume the obligations of Acme.'],
     ['They occasionally find themselves in the thick of it.'],
   ],
+  'to whom, when and with what it was said': [
+    ['Lee told his aunt on Thursday how surprised he is that it leaks.', 'Lee | how surprised he is that it leaks'],
+    ['The minister told reporters on Monday why it was shut.', 'The minister | why it was shut'],
+    ['“It leaks,” she said, pointing at the dam, “and it will fail.”', 'she | It leaks,” … “and it will fail'],
+    ['“If so,” she said, referring to the fault, “it will fail.”', 'she | If so,” … “it will fail'],
+  ],
+  'where what is said of somebody ends': [
+    ['Lee used it against her, accusing her of being asleep when it rang.', 'Lee | her of being asleep when it rang'],
+    ['Lee called the plan weak during a debate.', 'Lee | the plan weak'],
+  ],
   'people of whom one is told': [
     ['One resident, who asked not to be named, said it leaked.', 'One resident, who asked not to be named | it leaked'],
     ['A source said the letter had never been answered.', 'A source | the letter had never been answered'],
