@@ -1,7 +1,7 @@
 'use client';
 
 import { memo } from 'react';
-import { type Mark, type Piece, piecesOf, type Role } from '@/lib/tags/marks';
+import { type AsideKind, type Mark, type Piece, piecesOf, type Role } from '@/lib/tags/marks';
 
 type Props = { text: string; start: number; end: number; marks: Mark[] };
 
@@ -12,8 +12,18 @@ const classes: Readonly<Record<Role, string>> = {
   nameSpans: 'is-name',
   aside: 'is-aside',
 };
-const titles: Readonly<Partial<Record<Role, string>>> = {
-  aside: 'No claim and no denial: the text says that somebody did not answer.',
+const titles: Readonly<Record<AsideKind, string>> = {
+  'not confirmed': 'No claim and no denial: the text says that nobody confirms it.',
+  'no comment': 'No claim and no denial: the text says that somebody did not answer.',
+  'not said': 'Not proposed: nobody says this, or not yet.',
+  inference: 'Not proposed: the writer concludes this, and names nobody who says it.',
+  'no statement': 'Not proposed: these words state nothing.',
+  'nobody named': 'Not proposed: nobody is named who says this.',
+};
+
+const titleOf = ({ marks }: Piece): string | undefined => {
+  const kind = marks.find(({ role }) => role === 'aside')?.kind;
+  return kind && titles[kind];
 };
 
 /** One paragraph of a text. It is rendered again only when its marks change. */
@@ -28,7 +38,7 @@ export const TaggedParagraph = memo(
             data-at={piece.start}
             data-items={itemsOf(piece) || undefined}
             className={classOf(piece)}
-            title={titles[piece.marks.find(({ role }) => role === 'aside')?.role ?? 'cueSpans']}
+            title={titleOf(piece)}
           >
             {piece.text}
           </span>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import { type Mark, marksByParagraph, paragraphsOf, type Role } from '@/lib/tags/marks';
+import { type AsideKind, type Mark, marksByParagraph, paragraphsOf, type Role } from '@/lib/tags/marks';
 import { extentOf, parts } from '@/lib/tags/tag';
 import type { Place } from '@/lib/text/find';
 import type { Bench, Item, State } from './bench';
@@ -193,10 +193,10 @@ function marksOf(bench: Bench, item: Item, focused: boolean): Mark[] {
   });
 }
 
-const asidesOf = (bench: Bench, asides: readonly { start: number; end: number }[]): Mark[] =>
-  asides.map(({ start, end }) => ({
+const asidesOf = (bench: Bench, asides: readonly { start: number; end: number; kind: AsideKind }[]): Mark[] =>
+  asides.map(({ start, end, kind }) => ({
     ...{ start: bench.points.toUnits(start), end: bench.points.toUnits(end) },
-    ...{ role: 'aside' as const, item: '', ghost: true, focused: false },
+    ...{ role: 'aside' as const, kind, item: '', ghost: true, focused: false },
   }));
 
 /** The offset in the text of a place in the document; null outside. */

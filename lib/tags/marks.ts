@@ -1,12 +1,19 @@
+import type { WhySetAside } from '@/lib/detection/detect';
+import type { NonClaim } from '@/lib/detection/non-claims';
 import type { Part } from './tag';
 
 export type Role = Part | 'nameSpans' | 'aside';
+
+/** Why words that look like an attribution are not proposed. */
+export type AsideKind = NonClaim['kind'] | WhySetAside;
 
 /** A part of a tag, a proposal or an aside that lies in a text; offsets in code units. */
 export type Mark = {
   start: number;
   end: number;
   role: Role;
+  /** Of an aside: why it is one. */
+  kind?: AsideKind;
   /** What it belongs to: “tag:12”, a proposal's key, or nothing for an aside. */
   item: string;
   ghost: boolean;

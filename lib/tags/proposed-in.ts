@@ -7,16 +7,15 @@ import { withTurns } from '@/lib/detection/turns';
 import { codePointsOf } from '@/lib/text/code-points';
 import { type OtherLanguage, otherLanguageOf } from '@/lib/text/language';
 import { sentencesOf } from '@/lib/text/sentences';
+import type { AsideKind } from './marks';
 import { type Proposal, proposalsOf } from './proposals';
 import { extentOf } from './tag';
 import { isWish } from './wishes';
 
 export type ProposedIn = {
   proposals: Proposal[];
-  /**
-   * What the text says about its own reporting, “declined to comment”: no claim and no denial. Spans in code points.
-   */
-  asides: { start: number; end: number; kind: string; rule: string }[];
+  /** What is no claim and no denial, “declined to comment”, and what nobody states. Spans in code points. */
+  asides: { start: number; end: number; kind: AsideKind; rule: string }[];
   /** How many code points were read. */
   readTo: number;
   /** The language of a text that is not English, or not English everywhere: nothing is proposed for what is in it. */
@@ -62,7 +61,12 @@ function readEnglish(text: string, publisher: string, model: Model | null): Omit
     proposals: withoutWishes(points, proposalsOf(text, { attributions }, wroteIt)).map((one) =>
       one.rule === 'told an outlet' && isShortFor(one.sourceName, publisher) ? { ...one, sourceName: publisher } : one,
     ),
-    asides: detection.nonClaims.map(({ words, kind, rule }) => ({ ...words, kind, rule })),
+    asides: [
+      ...detection.nonClaims.map(({ words, kind, rule }) => ({ ...words, kind, rule })),
+      ...detection.setAside
+        .filter(({ why }) => why !== 'no comment')
+        .flatMap(({ cue, why, rule }) => cue.map((span) => ({ ...span, kind: why, rule }))),
+    ],
     readTo: detection.readTo,
   };
 }
