@@ -30,7 +30,8 @@ type Part = Pick<Found, 'cue' | 'content' | 'rule'>;
 
 function aroundAdverb(s: Sentence, at: number): Part | null {
   let start = at;
-  while (start > 0 && !/^[,;:–—("“]$|^''$|^--/.test(s.tokens[start - 1]?.text ?? '')) start--;
+  while (start > 0 && !/^[,;:–—("“]$|^''$|^--/.test(s.tokens[start - 1]?.text ?? '') && !beginsAfter(s, start, at))
+    start--;
   const end = clauseEnd(s, at, 'stance');
   const content = [
     { from: start, to: at },
@@ -38,6 +39,13 @@ function aroundAdverb(s: Sentence, at: number): Part | null {
   ].filter(({ from, to }) => to > from && s.tokens[from]?.class !== 'mark');
   return content.length > 0 ? { cue: [{ from: at, to: at + 1 }], content, rule: 'reportedly' } : null;
 }
+
+/** “was shot after [he allegedly] drew a gun”: whether the clause begins there. */
+const beginsAfter = ({ tokens }: Sentence, start: number, at: number) =>
+  start < at &&
+  tokens[start]?.class !== 'auxiliary' &&
+  /^(?:after|when|while|because|since|before|although|though|that)$/.test(tokens[start - 1]?.lower ?? '') &&
+  !/^(?:verb|auxiliary)$/.test(tokens[start]?.class ?? '');
 
 const LONGEST_ROUND = 7;
 

@@ -59,7 +59,8 @@ export function statementsIn(s: Sentence): Found[] {
     // “It leaks,” she said, referring to the dam, [“and it will fail.”]
     const isTaken =
       one && found.some(({ content }) => content.slice(1).some(({ from }) => from === one.content[0]?.from));
-    if (!one || isTaken || isMereName(s, one) || inferred.some((other) => standsIn(one, other))) continue;
+    if (!one || isTaken || isMereAdverb(s, one) || isMereName(s, one) || inferred.some((other) => standsIn(one, other)))
+      continue;
     cutBefore(one, found);
     cutOwn(s, one);
     if (!isInference(s, one)) found.push(one);
@@ -90,6 +91,14 @@ function cutQuotation(one: Found, end: number): void {
     .map(({ from, to }) => ({ from, to: Math.min(to, end) }))
     .filter(({ from, to }) => to > from);
 }
+
+/** “[However], the story was told by Lee” */
+const isMereAdverb = ({ tokens }: Sentence, { content: [first, ...more] }: Found) =>
+  first !== undefined &&
+  more.length === 0 &&
+  first.to - first.from === 1 &&
+  tokens[first.from]?.class === 'adverb' &&
+  tokens[first.to]?.text === ',';
 
 /** “A man who asked not to be named said”: what is said of the source ends before its verb. */
 function cutBefore({ source: [source], cue: [cue] }: Found, earlier: readonly Found[]): void {
@@ -1068,7 +1077,7 @@ function hasFiniteVerb(s: Sentence, from: number, to: number): boolean {
 const isPossessive = ({ tokens }: Sentence, i: number) =>
   /^['’]s?$/.test(tokens[i]?.text ?? '') &&
   /^(?:noun|name)$/.test(tokens[i - 1]?.class ?? '') &&
-  /^(?:noun|name|adjective|number|verb)$/.test(tokens[i + 1]?.class ?? '') &&
+  /^(?:noun|name|adjective|number|verb|mark)$/.test(tokens[i + 1]?.class ?? '') &&
   !/^(?:been|said|told|called|got|gone)$/.test(tokens[i + 1]?.lower ?? '');
 
 /** “A spokesman, [reached by phone], said” */

@@ -86,6 +86,11 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
   ],
   'where and on what it was said, with a title': [
     ['In an interview on “Face the Nation,” Holt said the dam was safe.', 'Holt | the dam was safe'],
+    [
+      'In an interview on CBS’s "Face the Nation," Holt said the dam was safe.',
+      'CBS | the dam was safe',
+      'Holt | the dam was safe',
+    ],
     ['On this weekend’s broadcast of “Fox News Sunday,” Holt said he would stay.', 'Holt | he would stay'],
     ['In her book “The Long Dam,” Holt argues that it was a mistake.', 'Holt | it was a mistake'],
     ['“On your own head be it,” Holt said.', 'Holt | On your own head be it'],
@@ -152,6 +157,11 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
     ['Its rating has declined slightly from 58 percent to 55 percent.'],
     ['The firm would assume the obligations of Acme.'],
     ['They occasionally find themselves in the thick of it.'],
+  ],
+  'clauses in which something is alleged': [
+    ['Roe was shot by an officer after he allegedly drew a knife.', ' | he … drew a knife'],
+    ['A man who allegedly drew a knife was shot.', ' | A man who … drew a knife was shot'],
+    ['However, the story was told by Lee.'],
   ],
   'to whom, when and with what it was said': [
     ['Lee told his aunt on Thursday how surprised he is that it leaks.', 'Lee | how surprised he is that it leaks'],
