@@ -71,8 +71,12 @@ function readEnglish(text: string, publisher: string, model: Model | null): Omit
   };
 }
 
-/** “The Comet” for the Daily Comet, “AAP” for Australian Associated Press. */
+/** “The Comet” for the Daily Comet, “AAP” for Australian Associated Press; “the Times” can be another paper. */
 function isShortFor(name: string, full: string): boolean {
+  if (
+    /^(?:the )?(?:times|sun|independent|telegraph|observer|standard|guardian|economist|atlantic|journal)$/i.test(name)
+  )
+    return false;
   const wordsOf = (of: string) => of.replace(/^the /i, '').split(' ');
   const [short, words] = [wordsOf(name), wordsOf(full)];
   const initials = words.map((word) => word[0]).join('');

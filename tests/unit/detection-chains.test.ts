@@ -582,6 +582,7 @@ describe('whoever publishes a text is the outlet that', () => {
     ['Ann Lee told the Comet that it leaks.', 'The Daily Comet', 'The Daily Comet'],
     ['Ann Lee told AAP that it leaks.', 'Australian Associated Press', 'Australian Associated Press'],
     ['Ann Lee told the Gazette that it leaks.', 'The Daily Comet', 'Gazette'],
+    ['Ann Lee told the Times that it leaks.', 'Financial Times', 'Times'],
   ])('%s %s', (text, publisher, name) => expect(toldIn(text, publisher)).toBe(name));
 });
 
