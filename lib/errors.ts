@@ -1,5 +1,4 @@
-/** The closed set of errors that the domain throws. Each route translates them once. Messages are for people. */
-export class DomainError extends Error {
+class OneDomainError extends Error {
   constructor(
     readonly kind:
       | 'invalid'
@@ -26,6 +25,16 @@ export class DomainError extends Error {
     this.name = 'DomainError';
   }
 }
+declare global {
+  var whenceDomainError: typeof OneDomainError | undefined;
+}
+globalThis.whenceDomainError ??= OneDomainError;
+/**
+ * The closed set of errors that the domain throws. Each route translates them once. Messages are for people. Bundles
+ * may contain this module more than once, and one of them meets what another throws: the class is one for all.
+ */
+export const DomainError = globalThis.whenceDomainError;
+export type DomainError = OneDomainError;
 
 export const statusOf = {
   invalid: 400,

@@ -50,10 +50,18 @@ async function counted(store: BlobStore): Promise<{ blobs: number; bytes: number
 
 /** How long a count of what is used may be gone by, in ms. What is stored meanwhile is added to it. */
 const FRESH = 60_000;
-let last: { readonly folder: string; readonly at: number; bytes: number } | null = null;
-let counting: Promise<void> | null = null;
-/** How much is being stored at the moment. */
-let underway = 0;
+const newUse = () => ({
+  last: null as { readonly folder: string; readonly at: number; bytes: number } | null,
+  counting: null as Promise<void> | null,
+  /** How much is being stored at the moment. */
+  underway: 0,
+});
+/** One for the whole process: bundles may contain this module more than once. */
+declare global {
+  var whenceCaptures: ReturnType<typeof newUse> | undefined;
+}
+globalThis.whenceCaptures ??= newUse();
+const use = globalThis.whenceCaptures;
 
 /**
  * How many bytes are used, with those that are being stored, as counted within the last minute, so that a store of very
@@ -61,23 +69,23 @@ let underway = 0;
  */
 export async function bytesUsed(): Promise<number> {
   const folder = capturesFolder();
-  while (last?.folder !== folder || last.at < Date.now() - FRESH) {
-    counting ??= countAnew(folder).finally(() => {
-      counting = null;
+  while (use.last?.folder !== folder || use.last.at < Date.now() - FRESH) {
+    use.counting ??= countAnew(folder).finally(() => {
+      use.counting = null;
     });
-    await counting;
+    await use.counting;
   }
-  return last.bytes + underway;
+  return use.last.bytes + use.underway;
 }
 
 async function countAnew(folder: string): Promise<void> {
   const { bytes } = await counted(captureStore());
-  last = { folder, at: Date.now(), bytes };
+  use.last = { folder, at: Date.now(), bytes };
 }
 
 /** Adds what was stored to the count. */
 export function countStored(bytes: number): void {
-  if (last) last.bytes += bytes;
+  if (use.last) use.last.bytes += bytes;
 }
 
 /**
@@ -85,13 +93,13 @@ export function countStored(bytes: number): void {
  * @returns whether there was enough
  */
 export function setAside(bytes: number): boolean {
-  if ((last?.bytes ?? 0) + underway + bytes > captureLimit()) return false;
-  underway += bytes;
+  if ((use.last?.bytes ?? 0) + use.underway + bytes > captureLimit()) return false;
+  use.underway += bytes;
   return true;
 }
 
 /** Ends what `setAside` began. @param isStored whether it was stored in the end */
 export function setAsideNoMore(bytes: number, isStored: boolean): void {
-  underway -= bytes;
+  use.underway -= bytes;
   if (isStored) countStored(bytes);
 }

@@ -1,13 +1,24 @@
 import { codeOf, partOf } from '@/lib/errors';
-/** The database cannot be used. The message is one sentence for people and says what to do. */
-export class DatabaseUnavailable extends Error {
+
+class Unavailable extends Error {
   override name = 'DatabaseUnavailable';
 }
-
-/** There is no room on its disk. */
-export class DatabaseFull extends DatabaseUnavailable {
+class Full extends Unavailable {
   override name = 'DatabaseFull';
 }
+/** One of each for the whole process: the bundle that opened the database throws them, and others meet them. */
+declare global {
+  var whenceDatabaseErrors: { readonly Unavailable: typeof Unavailable; readonly Full: typeof Full } | undefined;
+}
+globalThis.whenceDatabaseErrors ??= { Unavailable, Full };
+
+/** The database cannot be used. The message is one sentence for people and says what to do. */
+export const DatabaseUnavailable = globalThis.whenceDatabaseErrors.Unavailable;
+export type DatabaseUnavailable = Unavailable;
+
+/** There is no room on its disk. */
+export const DatabaseFull = globalThis.whenceDatabaseErrors.Full;
+export type DatabaseFull = Full;
 
 /** Whether these words of PostgreSQL or of the system mean that a disk is full. */
 export const saysFull = (words: string): boolean => /no space left|quota exceeded|ENOSPC|EDQUOT/i.test(words);

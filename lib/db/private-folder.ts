@@ -36,7 +36,9 @@ export function closeToOthers(folder: string): void {
   }
 }
 
-let told = false;
+declare global {
+  var whenceToldOpen: boolean | undefined;
+}
 
 /**
  * Takes all rights from group and others. If the system does not allow it, or knows no such rights, it is said once and
@@ -50,8 +52,9 @@ function close(at: string): void {
   } catch (error) {
     const code = codeOf(error);
     // A lock that another process has just given back.
-    if (code === 'ENOENT' || told) return;
-    told = true;
+    if (code === 'ENOENT' || globalThis.whenceToldOpen) return;
+    // Bundles may contain this module more than once.
+    globalThis.whenceToldOpen = true;
     process.stderr.write(
       `${at} may be read by other users of this computer, and this one cannot close it: ${messageOf(error)}.\n`,
     );

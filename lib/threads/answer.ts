@@ -13,8 +13,7 @@ export type ThreadLimits = {
   readonly memory: number;
 };
 
-/** A thread was ended because its work took too long or too much memory. */
-export class TooMuch extends Error {
+class OneTooMuch extends Error {
   override name = 'TooMuch';
 }
 
@@ -23,9 +22,18 @@ const LOOK_MS = 50;
 /** The threads at work, the one that began first at the front, and how large the process was before. */
 declare global {
   var whenceThreads: { running: Set<Worker>; before: number } | undefined;
+  var whenceTooMuch: typeof OneTooMuch | undefined;
 }
 globalThis.whenceThreads ??= { running: new Set(), before: 0 };
 const threads = globalThis.whenceThreads;
+
+globalThis.whenceTooMuch ??= OneTooMuch;
+/**
+ * A thread was ended because its work took too long or too much memory. The class is one for all bundles, since those
+ * who ask the same share the answer.
+ */
+export const TooMuch = globalThis.whenceTooMuch;
+export type TooMuch = OneTooMuch;
 
 /** How many threads are working at the moment. */
 export const threadsRunning = (): number => threads.running.size;

@@ -3,13 +3,15 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { collectUnneeded } from '@/lib/captures/collect.server';
 import { keepCopy } from '@/lib/captures/commands.server';
 import { holdBytes } from '@/lib/captures/hold.server';
 import { broughtFile, sentPage } from '@/lib/captures/material.server';
 import { copiesOf } from '@/lib/captures/queries.server';
-import { captureStore, usageOf } from '@/lib/captures/store.server';
+import { takeRoomFor } from '@/lib/captures/room.server';
+import { bytesUsed, captureStore, setAsideNoMore, usageOf } from '@/lib/captures/store.server';
 import { execute, perform } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
 import { addDocumentVersion, createDocument, deleteDocument } from '@/lib/documents/commands.server';
@@ -190,6 +192,18 @@ describe('the store', () => {
     const all = await Promise.all([...'abcdefgh'].map((letter) => holdBytes(editor.id, seen(letter))));
     expect(all.filter(({ held }) => held.kept).length).toBe(3);
     expect((await usageOf()).bytes).toBe(900);
+  });
+
+  it('has room for one alone, whichever copies of its module two bundles store by', async () => {
+    vi.stubEnv('DATA_DIR', path.join(folder, 'two-bundles'));
+    vi.stubEnv('CAPTURES_LIMIT', '0.001 MB');
+    const file = pathToFileURL(path.resolve('lib/captures/store.server.ts')).href;
+    const another: typeof import('@/lib/captures/store.server') = await import(/* @vite-ignore */ `${file}?another`);
+    expect(await takeRoomFor(600)).toBeNull();
+    expect([await another.bytesUsed(), another.setAside(600), another.setAside(400)]).toEqual([600, false, true]);
+    setAsideNoMore(600, false);
+    another.setAsideNoMore(400, true);
+    expect([await bytesUsed(), await another.bytesUsed()]).toEqual([400, 400]);
   });
 
   it('makes no path of what is no hash', async () => {
