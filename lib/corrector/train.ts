@@ -121,7 +121,7 @@ export function trainOnce(examples: Examples, learnt: Learnt, { seed, rate, pena
     }
     for (let i = 0; i < n; i++) {
       if (isRight(shares, i * LABELS)) continue;
-      const features = kept[i] ?? NO_FEATURES;
+      const features = kept[i] ?? [];
       for (let f = 0; f < features.length; f++) {
         const base = (features[f] ?? 0) * LABELS;
         for (let y = 0; y < LABELS; y++) {
@@ -225,8 +225,6 @@ function scoresOf(words: readonly Int32Array[], weights: Float32Array, share: nu
   });
   return scores;
 }
-
-const NO_FEATURES = new Int32Array(0);
 
 /** The features of a word without those that are left out this time. */
 function keptOf(features: Int32Array, drop: number, random: () => number): Int32Array {
