@@ -3,6 +3,7 @@
 import { trimmed } from '../format/trim.mjs';
 import { urlOf } from '../format/url.mjs';
 import { momentIn } from './date.mjs';
+import { isInside } from './html-text.mjs';
 import { isBeside, timesOf } from './html-times.mjs';
 import { realNames } from './names.mjs';
 
@@ -24,13 +25,24 @@ const kindsByType = /** @type {readonly (readonly [RegExp, import('@/lib/vocabul
  * @returns {Omit<Reading, 'text' | 'links' | 'notices' | 'encoding'>}
  */
 export function factsOf(document, address) {
-  const things = linkedData(document);
-  const metas = [...document.querySelectorAll('meta[content]')].filter((meta) => !isBeside(meta));
+  const parts = [...document.querySelectorAll(PARTS)];
+  const named = (/** @type {string} */ name) => parts.filter(({ localName }) => localName === name);
+  const things = linkedData(named('script'));
+  const metas = named('meta').filter((meta) => meta.hasAttribute('content') && !isBeside(meta));
+  const header = named('meta').find((meta) => /^content-language$/i.test(meta.getAttribute('http-equiv') ?? ''));
+  const link = named('link').find(
+    (element) => /(?:^|\s)canonical(?:$|\s)/i.test(element.getAttribute('rel') ?? '') && element.hasAttribute('href'),
+  );
+  const canonical = link?.getAttribute('href') ?? null;
   const meta = (/** @type {string[]} */ ...names) => metaContent(metas, names);
   const byId = new Map(things.flatMap((thing) => texts(thing['@id']).map((id) => [id, thing])));
   const article = ownArticle(
     things.filter((thing) => typesOf(thing).some((name) => articleTypes.test(name))),
-    { document, titles: meta('og:title') },
+    {
+      document,
+      titles: [...[...named('title'), ...named('h1')].map((element) => element.textContent ?? ''), ...meta('og:title')],
+      canonical,
+    },
     address,
   );
   const moment = [
@@ -53,7 +65,7 @@ export function factsOf(document, address) {
       'pubdate',
       'publish-date',
     ),
-    ...timesOf(document),
+    ...timesOf(document, parts),
     ...texts(article?.dateCreated),
   ]
     .map(momentIn)
@@ -71,7 +83,7 @@ export function factsOf(document, address) {
   const types = article ? typesOf(article) : [];
   return {
     title: titleOf(
-      document,
+      { document, named },
       [
         ...texts(article?.headline),
         ...texts(article?.name),
@@ -82,9 +94,17 @@ export function factsOf(document, address) {
     authors: authors.slice(0, 50),
     publishedAt: moment?.at ?? null,
     publishedPrecision: moment?.precision ?? 'day',
-    url: addressOf(document, [...meta('og:url'), ...texts(article?.mainEntityOfPage), ...texts(article?.url)], address),
+    url: addressOf(
+      [
+        ...(canonical ? [canonical] : []),
+        ...meta('og:url'),
+        ...texts(article?.mainEntityOfPage),
+        ...texts(article?.url),
+      ],
+      address,
+    ),
     language: languageOf([
-      ...languagesIn(document),
+      ...languagesIn(document.documentElement, header),
       ...texts(article?.inLanguage),
       ...meta('og:locale', 'dc.language'),
     ]),
@@ -95,26 +115,26 @@ export function factsOf(document, address) {
   };
 }
 
+/** What a page says of itself stands in these. They are searched for at once, since each search goes through it all. */
+const PARTS = 'script, meta, link, title, h1, h2, article, main, time, [itemprop]';
+
 /** What a record is, without the place where that word is explained. @param {Thing} thing */
 const typesOf = ({ '@type': type }) => texts(type).map((name) => name.replace(/^.*[/#:]/, ''));
 
 /**
  * The record of the article itself. A page may also hold those of articles it recommends.
  * @param {readonly Thing[]} articles
- * @param {{ document: Document, titles: readonly string[] }} page and the titles that its meta elements give
+ * @param {{ document: Document, titles: readonly string[], canonical: string | null }} page what it gives for its titles
+ * and its address
  * @param {string | null} address
  * @returns {Thing | undefined}
  */
-function ownArticle(articles, { document, titles }, address) {
-  const canonical = document.querySelector('link[rel~="canonical" i][href]')?.getAttribute('href');
+function ownArticle(articles, { document, titles, canonical }, address) {
   const own = new Set([address, canonical].flatMap((text) => (text ? (pathIn(text, address) ?? []) : [])));
   const places = (/** @type {Thing} */ { url, mainEntityOfPage, '@id': id }) =>
     [...texts(url), ...texts(mainEntityOfPage), ...texts(id)].map((text) => pathIn(text, address));
   const named = (/** @type {Thing} */ thing) => places(thing).some((place) => place !== null && own.has(place));
-  const shown = [
-    ...[...document.querySelectorAll('title, h1')].map((element) => element.textContent ?? ''),
-    ...titles,
-  ].map(letters);
+  const shown = titles.map(letters);
   const titled = (/** @type {Thing} */ { headline, name }) =>
     [...texts(headline), ...texts(name)]
       .map((text) => letters(plainText(document, text)))
@@ -144,9 +164,9 @@ function pathIn(text, base) {
 
 /**
  * All records of JSON-LD, those within a graph or list one by one.
- * @param {Document} document
+ * @param {readonly Element[]} scripts
  */
-function linkedData(document) {
+function linkedData(scripts) {
   /** @type {Thing[]} */
   const things = [];
   /** @param {unknown} value @param {number} depth */
@@ -159,7 +179,8 @@ function linkedData(document) {
       for (const part of [graph, mainEntity, mainEntityOfPage, about, author]) take(part, depth + 1);
     }
   };
-  for (const script of document.querySelectorAll('script[type^="application/ld+json"]')) {
+  for (const script of scripts) {
+    if (!/^application\/ld\+json/i.test(script.getAttribute('type') ?? '')) continue;
     try {
       const source = (script.textContent ?? '')
         .trim()
@@ -225,13 +246,13 @@ function metaContent(metas, names) {
 }
 
 /**
- * @param {Document} document
+ * @param {{ document: Document, named: (name: string) => Element[] }} page
  * @param {string[]} stated
  * @param {string} siteName
  */
-function titleOf(document, stated, siteName) {
-  const title = squeeze(document.querySelector('title')?.textContent ?? '');
-  const headings = [...document.querySelectorAll('h1')].map((heading) => squeeze(heading.textContent ?? ''));
+function titleOf({ document, named }, stated, siteName) {
+  const title = squeeze(named('title')[0]?.textContent ?? '');
+  const headings = named('h1').map((heading) => squeeze(heading.textContent ?? ''));
   const said = stated
     .map((text) => withoutSite(squeeze(plainText(document, text)), siteName))
     .filter((text) => letters(text) !== letters(siteName));
@@ -240,9 +261,9 @@ function titleOf(document, stated, siteName) {
   const taken = said.find((text) => shown.has(letters(text))) ?? said[0];
   if (taken) return taken;
   // The window's title is the headline with the site's name; the headline alone is better.
-  const lower = [...document.querySelectorAll('article h2, main h2')].map((heading) =>
-    squeeze(heading.textContent ?? ''),
-  );
+  const lower = named('h2')
+    .filter((heading) => isInside(heading, 'article', 'main'))
+    .map((heading) => squeeze(heading.textContent ?? ''));
   const headline = [...headings, ...lower].find(
     (heading) => heading.length > 10 && title.toLowerCase().startsWith(heading.toLowerCase()),
   );
@@ -279,13 +300,11 @@ function plainText(document, text) {
 /**
  * The address that the page gives for itself. On another site it would be somebody else's word, and the front page is a
  * common mistake; both are ignored.
- * @param {Document} document
  * @param {string[]} stated
  * @param {string | null} address
  */
-function addressOf(document, stated, address) {
-  const canonical = document.querySelector('link[rel~="canonical" i][href]')?.getAttribute('href');
-  for (const text of [...(canonical ? [canonical] : []), ...stated]) {
+function addressOf(stated, address) {
+  for (const text of stated) {
     const url = urlOf(text, address ?? undefined);
     if (!url) continue;
     url.hash = '';
@@ -322,14 +341,14 @@ export function isSameSite(one, other) {
   return short.includes('.') && !/^[\d.]+$/.test(short) && long.endsWith(`.${short}`);
 }
 
-/** @param {Document} document */
-const languagesIn = (document) => {
-  const root = document.documentElement;
-  const header = document.querySelector('meta[http-equiv="content-language" i]');
-  return [root.getAttribute('lang'), root.getAttribute('xml:lang'), header?.getAttribute('content')].filter(
+/**
+ * @param {Element} root
+ * @param {Element | undefined} header
+ */
+const languagesIn = (root, header) =>
+  [root.getAttribute('lang'), root.getAttribute('xml:lang'), header?.getAttribute('content')].filter(
     (text) => typeof text === 'string',
   );
-};
 
 /**
  * @param {string[]} stated

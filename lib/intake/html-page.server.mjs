@@ -3,7 +3,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { factsOf } from './html-facts.mjs';
 import { absoluteLinks, linksOf } from './html-links.mjs';
-import { isHidden, isStruck, levelOf, linkedTextOfHtml, textInside } from './html-text.mjs';
+import { isHidden, isInside, isStruck, levelOf, linkedTextOfHtml, textInside } from './html-text.mjs';
 import { namesIn } from './names.mjs';
 import { insteadOfArticle } from './no-article.mjs';
 import { isComments, mostOf, proseOf } from './prose.mjs';
@@ -25,9 +25,8 @@ const ARTICLE = 250;
 export function readPage(html, address, isSeen = address === null) {
   const document = documentOf(html, address);
   const facts = factsOf(document, address);
-  const hasPassword = document.querySelector('input[type="password" i]') !== null;
   const all = lettersIn(document.body);
-  const notices = tidy(document);
+  const { notices, hasPassword } = tidy(document);
   const corrections = keepCorrections(document);
   absoluteLinks(document, address);
   const own = [address, facts.url ?? null];
@@ -69,9 +68,9 @@ export function readPage(html, address, isSeen = address === null) {
  * @param {{ title: string, kind: Reading['kind'], text: string, prose: number, hasPassword: boolean }} page
  */
 function otherThan(body, { kind, ...page }) {
-  const headings = [...body.querySelectorAll('h1, h2')].slice(0, 3).map(textInside);
-  const isToldArticle = kind !== null || body.querySelector('article h1, article h2') !== null;
-  return insteadOfArticle({ ...page, headings, isToldArticle });
+  const headings = [...body.querySelectorAll('h1, h2')];
+  const isToldArticle = kind !== null || headings.some((heading) => isInside(heading, 'article'));
+  return insteadOfArticle({ ...page, headings: headings.slice(0, 3).map(textInside), isToldArticle });
 }
 
 /** A part of which a page holds several times as much besides is not its article, if it is no longer than this. */
@@ -151,7 +150,7 @@ function withCorrections(taken, corrections) {
  */
 export function readFragment(html) {
   const document = documentOf(html, null);
-  const notices = tidy(document);
+  const { notices } = tidy(document);
   const read = linkedTextOfHtml(document.body);
   const kept = linksOf(read, []);
   return { text: read.text, links: kept.links, notices: [...notices, ...kept.notices] };
@@ -166,14 +165,16 @@ export function readFragment(html) {
 function documentOf(html, address) {
   // The parser knows no implied head and body: whatever a page has of them lands in this body and is sorted out below.
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${html.replaceAll('\0', '')}</body></html>`);
-  const inner = document.querySelector('body html');
+  // What is marked as a property speaks of the part in which it stands, which may be a comment.
+  const found = [...document.querySelectorAll('html, head, body, title, meta:not([itemprop]), link, base')];
+  const inBody = found.filter((element) => isInside(element, 'body'));
+  const inner = inBody.find(({ localName }) => localName === 'html');
   for (const name of ['lang', 'xml:lang', 'itemtype'])
     if (inner?.hasAttribute(name)) document.documentElement.setAttribute(name, inner.getAttribute(name) ?? '');
-  // What is marked as a property speaks of the part in which it stands, which may be a comment.
-  for (const element of [...document.querySelectorAll('body title, body meta:not([itemprop]), body link, body base')])
-    if (!element.closest('svg')) document.head.append(element);
-  for (const element of [...document.querySelectorAll('body html, body head, body body')]) unwrap(element);
-  if (address && !document.querySelector('base')) {
+  const isOuter = (/** @type {Element} */ { localName }) => /^(?:html|head|body)$/.test(localName);
+  for (const element of inBody) if (!isOuter(element) && !isInside(element, 'svg')) document.head.append(element);
+  for (const element of inBody) if (isOuter(element)) unwrap(element);
+  if (address && !found.some(({ localName }) => localName === 'base')) {
     const base = document.createElement('base');
     base.setAttribute('href', address);
     document.head.append(base);
@@ -193,49 +194,57 @@ function unwrap(element) {
 /**
  * Takes out what is no reading matter: scripts, forms, what is hidden or struck out.
  * @param {Document} document
- * @returns {string[]} what to say of it
+ * @returns {{ notices: string[], hasPassword: boolean }} what to say of it, and whether it asked for a password
  */
 function tidy(document) {
-  const struckClasses = classesStruckBy(document);
-  const gone =
-    'script, style, noscript, template, iframe, object, embed, svg, canvas, audio, video, dialog, select, textarea, input, button';
-  for (const element of [...document.querySelectorAll(gone)]) element.remove();
-  for (const element of [...document.querySelectorAll('[hidden], [aria-hidden="true"], [style]')])
-    if (isHidden(element)) element.remove();
-  const struck = [...document.querySelectorAll('del, s, strike, [style], [class], [role="deletion"]')].filter(
+  const gone = [
+    ...document.querySelectorAll(
+      'script, style, noscript, template, iframe, object, embed, svg, canvas, audio, video, dialog, select, textarea, input, button',
+    ),
+  ];
+  const struckClasses = classesStruckBy(gone.filter(({ localName }) => localName === 'style'));
+  const hasPassword = gone.some(
+    (element) => element.localName === 'input' && /^password$/i.test(element.getAttribute('type') ?? ''),
+  );
+  for (const element of gone) element.remove();
+  const all = [...document.querySelectorAll('*')];
+  const hidden = all.filter(isHidden);
+  for (const element of hidden) element.remove();
+  const seen = hidden.length === 0 ? all : [...document.querySelectorAll('*')];
+  const struck = seen.filter(
     (element) =>
       isStruck(element) || (struckClasses.size > 0 && [...element.classList].some((name) => struckClasses.has(name))),
   );
   const words = struck.map(textInside).filter((text) => text !== '');
   for (const element of struck) element.remove();
-  keepMeaning(document);
-  return words.length === 0 ? [] : [struckOut(words)];
+  for (const element of seen) keepMeaning(element);
+  return { notices: words.length === 0 ? [] : [struckOut(words)], hasPassword };
 }
 
 /**
  * The classes that the page’s own styles strike out.
- * @param {Document} document
+ * @param {readonly Element[]} styles
  */
-function classesStruckBy(document) {
-  const styles = [...document.querySelectorAll('style')].map((style) => style.textContent ?? '').join('\n');
-  const rules = styles.matchAll(/(?:^|[},;/\s])[a-z]*\.([\w-]+)\s*\{[^{}]*\bline-through\b/gi);
+function classesStruckBy(styles) {
+  const rules = styles
+    .map((style) => style.textContent ?? '')
+    .join('\n')
+    .matchAll(/(?:^|[},;/\s])[a-z]*\.([\w-]+)\s*\{[^{}]*\bline-through\b/gi);
   return new Set([...rules].map(([, name = '']) => name));
 }
 
 /**
- * Says by names of elements what attributes say, which get lost on the way: what stands higher or lower than its line,
- * and what is not struck out although its name says so.
- * @param {Document} document
+ * Says by the name of an element what its attributes say, which get lost on the way: that it stands higher or lower than
+ * its line, or that it is not struck out although its name says so.
+ * @param {Element} element
  */
-function keepMeaning(document) {
-  for (const element of [...document.querySelectorAll('s, del, strike, [style], [class], a[href^="#"]')]) {
-    const name = levelOf(element) || (/^(s|del|strike)$/i.test(element.localName) ? 'span' : '');
-    if (name === '' || name === element.localName.toLowerCase()) continue;
-    const other = document.createElement(name);
-    element.before(other);
-    for (let child = element.firstChild; child; child = element.firstChild) other.append(child);
-    element.remove();
-  }
+function keepMeaning(element) {
+  const name = levelOf(element) || (/^(s|del|strike)$/i.test(element.localName) ? 'span' : '');
+  if (name === '' || name === element.localName.toLowerCase()) return;
+  const other = element.ownerDocument.createElement(name);
+  element.before(other);
+  for (let child = element.firstChild; child; child = element.firstChild) other.append(child);
+  element.remove();
 }
 
 /** What the parts are called in which an article is corrected, and how such a part begins. */

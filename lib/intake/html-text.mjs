@@ -18,6 +18,16 @@ export const isBlock = (element) => {
   const name = element.localName.toLowerCase();
   return blocks.has(name) || name === 'td' || name === 'th';
 };
+/**
+ * Whether an element stands within one that has one of these names. Making a selector for each element would take longer.
+ * @param {Element} element
+ * @param {...string} names
+ */
+export function isInside(element, ...names) {
+  for (let it = element.parentElement; it; it = it.parentElement)
+    if (names.includes(it.localName.toLowerCase())) return true;
+  return false;
+}
 const STRUCK = /(^|;)\s*text-decoration(-line)?\s*:[^;]*line-through/i;
 const UNSTRUCK = /(^|;)\s*text-decoration(-line)?\s*:\s*none/i;
 const STRUCK_CLASS =
@@ -83,11 +93,7 @@ export function linkedTextOfHtml(root) {
 }
 
 /** @param {string} text */
-function lengthOf(text) {
-  let length = 0;
-  for (const _ of text) length++;
-  return length;
-}
+const lengthOf = (text) => text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 
 /**
  * @param {Node} root

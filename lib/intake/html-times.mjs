@@ -1,4 +1,5 @@
 // @ts-check
+import { isInside } from './html-text.mjs';
 
 /** Content beside an article: other people's comments, and links elsewhere. */
 const BESIDE =
@@ -33,12 +34,12 @@ export function isBeside(element) {
     it = it.parentElement
   ) {
     const name = it.localName.toLowerCase();
-    const isInside = it.parentElement?.closest('article') != null;
+    const isInArticle = isInside(it, 'article');
     const told =
       name === 'aside' ||
       name === 'nav' ||
-      (name === 'footer' && !isInside) ||
-      (name === 'article' && isInside) ||
+      (name === 'footer' && !isInArticle) ||
+      (name === 'article' && isInArticle) ||
       BESIDE.test(wordsOf(it));
     // Whatever holds the headline is no side.
     if (told && !it.querySelector('h1')) return true;
@@ -49,15 +50,16 @@ export function isBeside(element) {
 /**
  * The times of a page that refer to the article itself: those it marks as such, else one above its text.
  * @param {Document} document
+ * @param {readonly Element[]} parts of it, at least each of the names `article`, `main`, `h1` and `time` and each property
  * @returns {string[]} as they are written, the most certain first
  */
-export function timesOf(document) {
-  const root = rootOf(document);
+export function timesOf(document, parts) {
+  const root = rootOf(document, parts);
   if (root === null) return [];
-  const marked = [...document.querySelectorAll('[itemprop~="datePublished"], time[pubdate]')].filter(
-    (time) => !isBeside(time),
+  const marked = parts.filter((time) => isMarked(time) && !isBeside(time));
+  const times = parts.filter(
+    (time) => time.localName === 'time' && root.contains(time) && !isBeside(time) && !isOfChange(time),
   );
-  const times = [...root.querySelectorAll('time')].filter((time) => !isBeside(time) && !isOfChange(time));
   const named = times.filter(
     (time) => PUBLISHED.test(wordsOf(time)) || (time.parentElement && PUBLISHED.test(wordsOf(time.parentElement))),
   );
@@ -68,6 +70,11 @@ export function timesOf(document) {
   );
   return [...told, ...writtenDates(root)];
 }
+
+/** Whether a page says that an element gives its time. @param {Element} element */
+const isMarked = (element) =>
+  /(?:^|\s)datePublished(?:$|\s)/.test(element.getAttribute('itemprop') ?? '') ||
+  (element.localName === 'time' && element.hasAttribute('pubdate'));
 
 /** What holds the names of authors and the date. */
 const HEAD =
@@ -87,33 +94,29 @@ function writtenDates(root) {
   for (const element of root.querySelectorAll('p, div, span, li, small')) {
     if (element.localName.toLowerCase() === 'p' && isText(element)) break;
     const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim();
-    if (
-      text.length > 160 ||
-      isOfChange(element) ||
-      !(HEAD.test(wordsOf(element)) || /^(?:published|posted)\b/i.test(text))
-    )
-      continue;
-    const at = text.search(DATE);
-    const [date] = DATE.exec(text) ?? [];
-    if (date && !/\b(?:updated|modified|edited)\b[^\d]*$/i.test(text.slice(0, at)) && !isBeside(element))
-      found.push(date);
+    const at = text.length > 160 ? -1 : text.search(DATE);
+    if (at < 0 || isOfChange(element) || /\b(?:updated|modified|edited)\b[^\d]*$/i.test(text.slice(0, at))) continue;
+    const isHead = HEAD.test(wordsOf(element)) || /^(?:published|posted)\b/i.test(text);
+    if (isHead && !isBeside(element)) found.push(...(DATE.exec(text) ?? []));
   }
   return found.slice(0, 1);
 }
 
 /**
- * The article with the headline, or the only one; null if there are several and none has it. @param {Document} document
+ * The article with the headline, or the only one; null if there are several and none has it.
+ * @param {Document} document
+ * @param {readonly Element[]} parts
  */
-function rootOf(document) {
-  const articles = [...document.querySelectorAll('article')].filter(
-    (article) => !article.parentElement?.closest('article') && !isBeside(article),
+function rootOf(document, parts) {
+  const articles = parts.filter(
+    (element) => element.localName === 'article' && !isInside(element, 'article') && !isBeside(element),
   );
   const own =
     articles.find((article) => article.querySelector('h1')) ?? (articles.length === 1 ? articles[0] : undefined);
   // The headline may stand above the article, with the date.
   const head = own?.closest('main') ?? (articles.length < 2 ? document.body : null);
   if (own) return own.querySelector('time') && own.querySelector('h1') ? own : head;
-  return articles.length === 0 ? (document.querySelector('main') ?? document.body) : null;
+  return articles.length === 0 ? (parts.find(({ localName }) => localName === 'main') ?? document.body) : null;
 }
 
 /** @param {Element} time */
@@ -128,6 +131,7 @@ const isOfChange = (time) => {
  * @param {readonly Element[]} times
  */
 function aboveText(root, times) {
+  if (times.length === 0) return [];
   const wanted = new Set(times);
   const found = [];
   for (const element of root.querySelectorAll('p, time')) {

@@ -94,5 +94,8 @@ async function answer({ material, textLimit }) {
 }
 
 parentPort?.once('message', answer);
-// Most texts are pages, so this is loaded before one comes.
-await import('./html-page.server.mjs');
+// Most texts are pages, so what reads them is loaded before one comes. Reading one also compiles its code and patterns,
+// which would else take longer than a short page does.
+const { readPage } = await import('./html-page.server.mjs');
+const paragraphs = '<p class="text">Some words, and <a href="/">more</a>.</p>'.repeat(20);
+readPage(`<title>A page</title><article><h1>A page</h1>${paragraphs}</article>`, 'https://page.example/');
