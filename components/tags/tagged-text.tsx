@@ -20,11 +20,10 @@ export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
   const items = bench.items(state);
   const { focus, selection, proposed } = state;
   const lists = useMemo(() => {
-    const marks = [
-      ...items.flatMap((item) => marksOf(bench, item, item.key === focus)),
-      ...asidesOf(bench, proposed?.asides ?? []),
-    ];
-    return marksByParagraph(paragraphs, marks);
+    const marks = items.flatMap((item) => marksOf(bench, item, item.key === focus));
+    // What somebody has tagged or may tag is no aside.
+    const asides = asidesOf(bench, proposed?.asides ?? []).filter((one) => !marks.some((mark) => meets(one, mark)));
+    return marksByParagraph(paragraphs, [...marks, ...asides]);
   }, [bench, paragraphs, items, focus, proposed]);
 
   const foundBefore = useRef<{ places: readonly Place[]; at: number }>({ places: [], at: -1 });
@@ -192,6 +191,8 @@ function marksOf(bench: Bench, item: Item, focused: boolean): Mark[] {
     return marks;
   });
 }
+
+const meets = (a: Mark, b: Mark) => b.role !== 'contentSpans' && a.start < b.end && b.start < a.end;
 
 const asidesOf = (bench: Bench, asides: readonly { start: number; end: number; kind: AsideKind }[]): Mark[] =>
   asides.map(({ start, end, kind }) => ({
