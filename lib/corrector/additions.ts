@@ -17,9 +17,11 @@ import { type Reading, roleNumber } from './read-text';
 
 /** What no rule found: a cue with content beside it, and a source if there is one. What is no claim is set aside. */
 export function additionsIn(reading: Reading): Pick<Detection, 'attributions' | 'setAside'> {
+  const links = linksIn(reading);
+  if (links.length === 0) return { attributions: [], setAside: [] };
   const found = reading.sentences.map((): Found[] => []);
   const reasons = new Map<Found, WhySetAside>();
-  for (const { sentence, cue, content, source } of linksIn(reading)) {
+  for (const { sentence, cue, content, source } of links) {
     const s = reading.sentences[sentence];
     if (!s) continue;
     const one = foundOf(reading, s, { cue, content, source });

@@ -54,7 +54,10 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
   return contentAt(s, i, kind, false);
 }
 
-/** “warned state elections officials [to lock] it”: where “to” stands, or -1. In: where those words and a name in them begin. */
+/**
+ * “warned state elections officials [to lock] it”: where “to” stands, or -1. In: where those words begin, and where what
+ * was read of them at first ends.
+ */
 function errandAt({ tokens }: Sentence, from: number, at: number): number {
   for (let i = at; i < from + LONGEST_ADDRESSEE; i++) {
     const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]];
@@ -380,6 +383,7 @@ const NARROW: ReadonlySet<CueKind> = new Set(['stance', 'naming', 'intent', 'que
 export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
   const { tokens } = s;
   let isOpen = tokens[from]?.text === '(';
+  const isWithin = isWithinDashes(s, from);
   for (let i = from + 1; i < tokens.length; i++) {
     if (s.inQuotation[i] !== undefined && !isQuotationStart(s, i)) continue;
     isOpen ||= tokens[i]?.text === '(';
@@ -400,16 +404,16 @@ export function clauseEnd(s: Sentence, from: number, kind: CueKind): number {
     } else if (token.class === 'conjunction' && next && startsAnotherCue(s, i + 1) && !isTheirIntent(s, from, i))
       return tokens[i - 1]?.text === ',' ? i - 1 : i;
     else if (/^according$/.test(token.lower) && next?.lower === 'to') return i;
-    else if (DASH.test(token.text) && (NARROW.has(kind) || isWithinDashes(s, from))) return i;
+    else if (DASH.test(token.text) && (NARROW.has(kind) || isWithin)) return i;
     // “she claims he flew it — and he says it was late”
     else if (DASH.test(token.text) && next?.class === 'conjunction' && clauseWithCue(s, i + 2)) return i;
     else if (NARROW.has(kind) && token.lower === 'during') return i;
     else if (
       NARROW.has(kind) &&
-      !isAccusedDeed(s, from, i) &&
       /^(?:while|although|though|because|when|after|before)$/.test(token.lower) &&
       !(token.lower === 'while' && /ing$/.test(next?.lower ?? '')) &&
-      i > from + 1
+      i > from + 1 &&
+      !isAccusedDeed(s, from, i)
     )
       return i;
   }

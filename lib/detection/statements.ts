@@ -670,8 +670,7 @@ function afterAs(s: Sentence, group: VerbGroup, { from }: Range): Range | null {
   const { tokens } = s;
   const before = tokens[from - 2];
   if (tokens[from - 1]?.lower !== 'as' || !(before?.class === 'mark' || before?.class === 'conjunction')) return null;
-  let comma = group.to;
-  while (comma < group.to + MOST_ADVERBIALS && ADVERBIAL.has(tokens[comma]?.class ?? 'mark')) comma++;
+  const comma = pastAdverbials(s, group);
   const opens = before?.text !== ',' || tokens[comma + 1]?.lower === 'that';
   if (tokens[comma]?.text !== ',' || !opens) return null;
   const to = clauseEnd(s, comma + 1, 'report');
@@ -682,8 +681,7 @@ function afterAs(s: Sentence, group: VerbGroup, { from }: Range): Range | null {
 function aroundAs(s: Sentence, group: VerbGroup, own: Range, least: number): Pick<Found, 'cue' | 'content'> | null {
   const { tokens } = s;
   if (tokens[own.from - 1]?.lower !== 'as' || tokens[own.from - 2]?.text !== ',') return null;
-  let comma = group.to;
-  while (comma < group.to + MOST_ADVERBIALS && ADVERBIAL.has(tokens[comma]?.class ?? 'mark')) comma++;
+  const comma = pastAdverbials(s, group);
   if (tokens[comma]?.text !== ',') return null;
   const left = { from: least, to: own.from - 2 };
   while (left.from < left.to && tokens[left.from]?.class === 'mark') left.from++;
@@ -692,6 +690,13 @@ function aroundAs(s: Sentence, group: VerbGroup, own: Range, least: number): Pic
   if (left.to <= left.from || !(isClause || (quotation && isQuotationStart(s, comma + 1)))) return null;
   const right = { from: comma + 1, to: isClause ? clauseEnd(s, comma + 1, 'report') : (quotation?.to ?? comma + 2) };
   return { cue: [{ from: group.from, to: comma }], content: [left, right] };
+}
+
+/** “put it [in March], is”: what stands after when, where and to whom it was said. */
+function pastAdverbials({ tokens }: Sentence, { to }: VerbGroup): number {
+  let at = to;
+  while (at < to + MOST_ADVERBIALS && ADVERBIAL.has(tokens[at]?.class ?? 'mark')) at++;
+  return at;
 }
 
 const MOST_ADVERBIALS = 10;
