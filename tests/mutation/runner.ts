@@ -1,4 +1,4 @@
-import { createVitest } from 'vitest/node';
+import { createVitest, type TestModule } from 'vitest/node';
 import type { Asked } from './runners';
 
 /*
@@ -17,6 +17,9 @@ class AsAsked {
   }
 }
 
+/** What failed since a test was last asked for: Vitest's own list holds what failed earlier too. */
+const failed: TestModule[] = [];
+
 const vitest = await createVitest('test', {
   root,
   config: `${root}/vitest.config.ts`,
@@ -27,7 +30,7 @@ const vitest = await createVitest('test', {
   // On a busy machine nothing is taken for noticed that only takes its time.
   testTimeout: 200_000,
   hookTimeout: 200_000,
-  reporters: [{}],
+  reporters: [{ onTestModuleEnd: (ended) => void (ended.state() === 'failed' && failed.push(ended)) }],
   sequence: { sequencer: AsAsked },
 });
 const touched = new Set<string>();
@@ -38,12 +41,13 @@ process.on('message', async ({ changed, tests }: Asked) => {
   touched.add(changed);
   for (const file of touched) vitest.invalidateFile(`${root}/${file}`);
   const wanted = tests.flatMap((test) => all.find(({ moduleId }) => moduleId === `${root}/${test}`) ?? []);
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(wanted);
+  failed.length = 0;
+  const { unhandledErrors } = await vitest.runTestSpecifications(wanted);
   // What hung is ended by force, and leaves nothing that can be used again.
   if (unhandledErrors.length > 0) process.exit(1);
-  const failed = testModules.find((it) => it.state() === 'failed');
-  const names = [...(failed?.children.allTests('failed') ?? [])].map((it) => it.fullName);
-  process.send?.(failed ? `${failed.relativeModuleId}: ${names.join(', ')}` : '');
+  const [first] = failed;
+  const names = [...(first?.children.allTests('failed') ?? [])].map((it) => it.fullName);
+  process.send?.(first ? `${first.relativeModuleId}: ${names.join(', ')}` : '');
 });
 process.on('disconnect', () => vitest.close().finally(() => process.exit()));
 process.send?.('ready');
