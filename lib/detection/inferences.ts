@@ -4,6 +4,9 @@ import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
 const INFERRING = /^(?:suggest|show|indicate|imply|demonstrate|illustrate|point|hint|signal|reveal|explain|confirm)$/;
+const PLURAL_VERB = /^(?:suggest|show|indicate|imply|demonstrate|illustrate|point|hint|signal|reveal|confirm|have|do)$/;
+const PEOPLES =
+  /^(?:democrats|greens|tories|labourites|arabs|brits|croats|czechs|danes|finns|greeks|jews|kurds|poles|scots|serbs|sikhs|slovaks|swedes|thais|turks|uyghurs|muslims|catholics|hindus|charities|ngos|locals|kids|teens|folks|fans)$/;
 const TELLING = /^(?:tell|speak|say)$/;
 const POINTING = /^(?:it|this|that|these|those|which|what|all|both)$/;
 /** Texts, figures and pictures, and bodies that can be said to show things. */
@@ -128,9 +131,18 @@ function canShow(s: Sentence, { from, to }: Range): boolean {
   // “the number of orders”, “that figure”, but “the numbers”
   if (head.lower === 'number') return false;
   if (head.lower === 'figure' && /^(?:this|that|the)$/.test(words[0]?.lower ?? '')) return false;
-  if (head.class !== 'noun' && head.class !== 'verb') return true;
+  const isCommon = head.class === 'noun' || head.class === 'verb' || isPluralOpening(s, from, head, to);
+  if (!isCommon) return true;
   return isTeller(head.lower) || isBodyNoun(head.lower);
 }
+
+/** “Orders suggest”, “Patterns of trade show”: a capital that opens a sentence, and a verb in the plural make no name. */
+const isPluralOpening = ({ tokens }: Sentence, from: number, head: Token, to: number): boolean =>
+  head === tokens[from] &&
+  from === 0 &&
+  /[^aious]s$/.test(head.lower) &&
+  !PEOPLES.test(head.lower) &&
+  PLURAL_VERB.test(tokens[to]?.lower ?? '');
 
 /** Whether a noun stands for people or for what can be said to show something. In: it in lower case. */
 export const isActor = (noun: string) =>

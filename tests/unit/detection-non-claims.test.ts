@@ -66,11 +66,14 @@ describe('nothing is proposed for what the writer infers', () => {
   it.each([
     ...['The shift points to buyers in no hurry.', 'The scale of orders suggests that demand is strong.'],
     ...['It shows how quickly a shortage can become a glut.', 'The change appears to be permanent.'],
+    ...['Orders suggest that demand is strong.', 'Signs from the yard indicate that it is late.'],
     ...['They rent out tanks, which suggests that they do not expect a rebound.', 'Depositors seem untroubled.'],
     ...['All this indicates a market that nobody planned.', 'That tells us something about service.'],
   ])('%s', (text) => expect(detect(text).attributions).toEqual([]));
 
   it.each([
+    ...['Hospitals suggest that beds are short.', 'Charities suggest that beds are short.'],
+    ...['Barclays suggests that demand is strong.', 'Greens suggest that the bill is weak.'],
     ...['Data from the bank show that complaints doubled.', 'A new study suggests that bees remember.'],
     ...['The minister suggested that it would end.', 'Polls show her ahead.', 'Officials indicated that it would end.'],
   ])('but for: %s', (text) => expect(detect(text).attributions).toHaveLength(1));
