@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,7 +12,8 @@ import { Runner } from './runners';
  * Changes one thing at a time in the rules and looks whether a test notices. A seeded sample, in a copy of the project.
  *   npm run mutation -- --folders assessments,history --each 40 --seed 1 --integration
  * Unit tests that reach the file are asked first, the nearest before the others; with --integration, what they let pass
- * goes to the nearest integration tests, on the embedded database.
+ * goes to the nearest integration tests, on the embedded database. What TypeScript refuses is no mutant: nobody could
+ * build it.
  */
 const { values } = parseArgs({
   options: {
@@ -99,11 +100,22 @@ async function isNoticed(project: keyof typeof NEAREST, file: string, code: stri
   }
 }
 
-async function isCaught({ file, start, end, text }: Case): Promise<boolean> {
+/** Whether the project is one that TypeScript accepts with this code in the file. Otherwise it could not be built. */
+function isProgram(file: string, code: string): boolean {
+  const whole = path.join(copy, file);
+  const before = readFileSync(whole, 'utf8');
+  writeFileSync(whole, code);
+  const { status } = spawnSync('node_modules/.bin/tsc', ['--noEmit'], { cwd: copy });
+  writeFileSync(whole, before);
+  return status === 0;
+}
+
+async function fateOf({ file, start, end, text }: Case): Promise<'caught' | 'survived' | 'no program'> {
   const code = readFileSync(path.join(copy, file), 'utf8');
   const changed = code.slice(0, start) + text + code.slice(end);
-  if (await isNoticed('unit', file, changed)) return true;
-  return values.integration && (await isNoticed('integration', file, changed));
+  if (await isNoticed('unit', file, changed)) return 'caught';
+  if (values.integration && (await isNoticed('integration', file, changed))) return 'caught';
+  return isProgram(file, changed) ? 'survived' : 'no program';
 }
 
 const short = (text: string) => text.trim().replace(/\s+/g, ' ').slice(0, 60);
@@ -115,13 +127,19 @@ for (const folder of values.folders.split(',')) {
     .sort((a, b) => a.order - b.order)
     .map(({ it }) => it);
   const sample = cases.slice(0, Number(values.each));
-  let caught = 0;
+  const fates = { caught: 0, survived: 0, 'no program': 0 };
   for (const [i, it] of sample.entries()) {
     process.stderr.write(`${i} of ${sample.length} \r`);
-    if (await isCaught(it)) caught += 1;
-    else console.log(`  ${it.file}:${it.line}  ${short(it.was)}  →  ${short(it.text)}`);
+    const fate = await fateOf(it);
+    fates[fate] += 1;
+    if (fate === 'survived') console.log(`  ${it.file}:${it.line}  ${short(it.was)}  →  ${short(it.text)}`);
   }
-  console.log(`${folder}: ${caught} of ${sample.length} caught (of ${cases.length} mutants there are)`);
+  const { caught, survived, 'no program': refused } = fates;
+  const share = Math.round((100 * caught) / Math.max(1, caught + survived));
+  console.log(
+    `${folder}: ${caught} of ${caught + survived} caught, ${share} %; ${refused} more are refused by TypeScript ` +
+      `(of ${cases.length} mutants there are)`,
+  );
 }
 await Promise.all([runners.unit.stop(), runners.integration.stop()]);
 rmSync(copy, { recursive: true });
