@@ -3,9 +3,9 @@
 import { trimmed } from '../format/trim.mjs';
 import { urlOf } from '../format/url.mjs';
 import { momentIn } from './date.mjs';
-import { isInside } from './html-text.mjs';
+import { isInside, shortText, textOfHtml } from './html-text.mjs';
 import { isBeside, timesOf } from './html-times.mjs';
-import { realNames } from './names.mjs';
+import { namesIn, realNames } from './names.mjs';
 
 /** @typedef {import('./schema').ReadDocument} Reading */
 /** @typedef {Readonly<Record<string, unknown>>} Thing a record of JSON-LD */
@@ -51,9 +51,13 @@ export function factsOf(document, address) {
       'article:published_time',
       'og:article:published_time',
       'article:published',
+      'article:published_date',
+      'article.published',
       'parsely-pub-date',
       'sailthru.date',
       'datePublished',
+      'publication_date',
+      'prism.publicationDate',
     ),
     ...meta(
       'citation_publication_date',
@@ -64,22 +68,40 @@ export function factsOf(document, address) {
       'date',
       'pubdate',
       'publish-date',
+      'publish_date',
+      'publishdate',
+      'dcterms.date',
+      'dc.date.created',
+      'citation_date',
+      'citation_online_date',
     ),
     ...timesOf(document, parts),
     ...texts(article?.dateCreated),
+    ...[address, canonical].flatMap((text) => dayInAddress(text ?? '')),
+    // “Lee v Ray [2018] EWCA 17 (12 July 2018)”
+    ...(/\(([^()]*\d{4})\)$/.exec(squeeze(named('title')[0]?.textContent ?? ''))?.slice(1) ?? []),
   ]
     .map(momentIn)
     // Programs begin to count there.
     .find((found) => found !== null && !found.at.startsWith('1970-01-01'));
-  const authors = firstOf([
-    realNames(namesOf(article?.author, byId)),
-    realNames(namesOf(article?.creator, byId)),
-    realNames(meta('author', 'article:author', 'citation_author', 'dc.creator', 'parsely-author', 'byl')),
-  ]);
   const siteName = firstOf([
     namesOf(article?.publisher, byId),
     meta('og:site_name', 'application-name', 'publisher', 'dc.publisher', 'citation_journal_title'),
   ])[0];
+  const stated = [
+    realNames(namesOf(article?.author, byId)),
+    realNames(namesOf(article?.creator, byId)),
+    realNames([
+      ...meta('author', 'article:author'),
+      ...meta('citation_author').map(inOrder),
+      ...meta('dc.creator', 'parsely-author', 'byl'),
+    ]),
+  ];
+  // Where a page gives only itself, somebody may be named beside the headline.
+  const isOfSite = (/** @type {string} */ name) =>
+    letters(name) === letters(siteName ?? '') || /^[A-Z]{2,5}$/.test(name);
+  const persons = stated.filter((names) => !names.every(isOfSite));
+  const authors = firstOf([...persons, ...(persons.length > 0 ? [] : [bylineIn(document)]), ...stated]);
   const types = article ? typesOf(article) : [];
   return {
     title: titleOf(
@@ -113,6 +135,54 @@ export function factsOf(document, address) {
       (meta('og:type').includes('article') ? 'article' : null),
     siteName: squeeze(siteName ?? '').slice(0, 200),
   };
+}
+
+/** “Lee, Ann”, as those write who want it to be sorted, as “Ann Lee”. @param {string} name */
+const inOrder = (name) => name.replace(/^([^,]+), ([^,]+)$/, '$2 $1');
+
+/** “/2024/03/05/”, “/2024-03/05/” or “/20240305/” in an address, where many sites give the day. */
+const IN_ADDRESS = /[/_-]((?:19|20)\d\d)([/-]?)(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/;
+
+/**
+ * @param {string} text an address
+ * @returns {string[]}
+ */
+function dayInAddress(text) {
+  const [, year, , month, day] = IN_ADDRESS.exec(text.replace(/^[a-z]+:\/\/[^/]*/i, '')) ?? [];
+  return year ? [`${year}-${month}-${day}`] : [];
+}
+
+const BYLINE =
+  '[rel~="author"], [itemprop~="author"], [class*="byline" i], [class*="author" i], [data-testid*="byline" i]';
+/** The name of a person. */
+const PERSON =
+  /^\p{Lu}[\p{L}\p{M}.'’-]*(?: (?:d[aei]|de la|del|della|der|den|ten|van|von|bin|al|el|le|la|y|e))*(?: \p{Lu}[\p{L}\p{M}.'’-]*){1,3}$/u;
+
+/** “By Ann Lee, Staff Writer” */
+const BY = /^\s*(?:by|von|par|por)\s+\p{Lu}[^.!?]{2,120}$/iu;
+const WORK = /correspondent|report|edit|writer|staff|journalist|columnist/i;
+/** “（记者贺岚清、穆怀远）”, as agencies of China name their reporters within the text. */
+const REPORTERS = /[（(](?:记者|記者)[:：]?\s*(\p{sc=Han}{2,4}(?:[、，,\s]+\p{sc=Han}{2,4}){0,5})[）)]/u;
+
+/**
+ * The persons who are named in the byline beside a headline.
+ * @param {Document} document
+ * @returns {string[]}
+ */
+function bylineIn(document) {
+  for (const byline of document.querySelectorAll(BYLINE)) {
+    if (shortText(byline, 400) === '' || isBeside(byline)) continue;
+    const parts = [byline, ...byline.querySelectorAll('*')].filter(({ children }) => children.length === 0);
+    const names = realNames(parts.map((part) => squeeze(part.textContent ?? ''))).filter((name) => PERSON.test(name));
+    if (names.length > 0) return names;
+  }
+  for (const line of document.querySelectorAll('p, div, span, font, td, center, small, i, em, h3, h4, h5, h6, li')) {
+    const text = BY.test(shortText(line, 160)) && !isBeside(line) ? textOfHtml(line).split('\n', 1)[0] : '';
+    const names = namesIn(text ?? '').filter((name) => PERSON.test(name) && !WORK.test(name));
+    if (names.length > 0) return names;
+  }
+  const [, together = ''] = REPORTERS.exec(document.body.textContent ?? '') ?? [];
+  return together.split(/[、，,\s]+/).filter((name) => name !== '');
 }
 
 /** What a page says of itself stands in these. They are searched for at once, since each search goes through it all. */
@@ -245,6 +315,9 @@ function metaContent(metas, names) {
   );
 }
 
+/** A heading of so many letters with which the title of the window begins is the headline, wherever it stands. */
+const SURE_HEADLINE = 30;
+
 /**
  * @param {{ document: Document, named: (name: string) => Element[] }} page
  * @param {string[]} stated
@@ -258,16 +331,35 @@ function titleOf({ document, named }, stated, siteName) {
     .filter((text) => letters(text) !== letters(siteName));
   // Some pages call something else their headline than what they show as such.
   const shown = new Set([withoutSite(title, siteName), ...headings].map(letters));
-  const taken = said.find((text) => shown.has(letters(text))) ?? said[0];
+  const taken = said.find((text) => shown.has(letters(text)));
   if (taken) return taken;
   // The window's title is the headline with the site's name; the headline alone is better.
   const lower = named('h2')
-    .filter((heading) => isInside(heading, 'article', 'main'))
-    .map((heading) => squeeze(heading.textContent ?? ''));
+    .map((heading) => ({ text: squeeze(heading.textContent ?? ''), isOwn: isInside(heading, 'article', 'main') }))
+    .flatMap(({ text, isOwn }) => (isOwn || text.length >= SURE_HEADLINE ? [text] : []));
+  const least = said.length > 0 ? title.length / 2 : 11;
   const headline = [...headings, ...lower].find(
-    (heading) => heading.length > 10 && title.toLowerCase().startsWith(heading.toLowerCase()),
+    (heading) => heading.length >= least && startsOrEnds(title.toLowerCase(), heading.toLowerCase()),
   );
-  return headline ?? (withoutSite(title, siteName) || (headings.length === 1 ? (headings[0] ?? '') : ''));
+  if (headline || said[0]) return headline ?? said[0] ?? '';
+  const rest = withoutSite(title, siteName) || (headings.length === 1 ? (headings[0] ?? '') : '');
+  return headings.length + lower.length > 0 ? rest : (shownPart(document, rest) ?? rest);
+}
+
+/** @param {string} title @param {string} part */
+const startsOrEnds = (title, part) => title.startsWith(part) || title.endsWith(part);
+
+/**
+ * The part of a window's title that stands on the page by itself, where no heading is marked as one.
+ * @param {Document} document
+ * @param {string} title
+ */
+function shownPart(document, title) {
+  const parts = title.split(/\s+(?:-+|[|–—·•»:]+)\s+/).filter((part) => part.length > 10);
+  if (parts.length < 2) return undefined;
+  const lines = [...document.querySelectorAll('b, strong, font, big, center, td, p, div, span')];
+  const shown = new Set(lines.map((line) => letters(shortText(line, 200))));
+  return parts.findLast((part) => shown.has(letters(part)));
 }
 
 /**

@@ -1,9 +1,11 @@
 // @ts-check
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
+import { takeOutClutter, takeOutTail } from './html-clutter.mjs';
 import { factsOf } from './html-facts.mjs';
 import { absoluteLinks, linksOf } from './html-links.mjs';
 import { isHidden, isInside, isStruck, levelOf, linkedTextOfHtml, textInside } from './html-text.mjs';
+import { isBeside } from './html-times.mjs';
 import { namesIn } from './names.mjs';
 import { insteadOfArticle } from './no-article.mjs';
 import { isComments, mostOf, proseOf } from './prose.mjs';
@@ -34,13 +36,15 @@ export function readPage(html, address, isSeen = address === null) {
   const { body } = document;
   const whole = linkedTextOfHtml(body);
   const prose = proseOf(body);
-  const running = prose.get(body) ?? 0;
+  const beside = takeOutClutter(body, prose, facts.url ?? address);
+  if (beside.texts.length > 0) notices.push(leftOut('Boxes beside the article were left out', beside.texts));
+  const running = (prose.get(body) ?? 0) - beside.prose;
   const most = running < LEAST ? null : linkedTextOfHtml(mostOf(body, prose));
   const other = otherThan(body, { ...facts, hasPassword, text: whole.text, prose: running });
   if (other && !isSeen) throw new Refusal(`${other} ${INSTEAD}`);
   // Somebody has seen it, and knows better.
   if (other) notices.push('This looks like what a site sends in place of an article. Check that it is the right page.');
-  const article = articleOf(document);
+  const article = articleOf(document, facts);
   // An article that is little of what stands there is none.
   if (article && (article.text.length >= ARTICLE || article.text.length > whole.text.length / 2)) {
     const { title, authors } = facts;
@@ -302,12 +306,18 @@ const [WORDS_SHOWN, PIECES_SHOWN] = [60, 3];
  * What was left out because it is struck out.
  * @param {readonly string[]} pieces
  */
-export function struckOut(pieces) {
+export const struckOut = (pieces) => leftOut('Words that are struck out were left out', pieces);
+
+/**
+ * @param {string} what
+ * @param {readonly string[]} pieces
+ */
+function leftOut(what, pieces) {
   const shown = pieces
     .slice(0, PIECES_SHOWN)
     .map((text) => `“${text.length > WORDS_SHOWN ? `${text.slice(0, WORDS_SHOWN)}…` : text}”`);
   const more = pieces.length - shown.length;
-  return `Words that are struck out were left out: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+  return `${what}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
 /** For lists and tables that stand deeper within others than on any real page, Readability takes minutes. */
@@ -366,10 +376,64 @@ function withoutStyles(document, work) {
   }
 }
 
-/** @param {Document} document */
-function articleOf(document) {
+/** A shorter paragraph below the headline is a label, and there are no more than so many. */
+const [LEAD, MOST_LEADS] = [40, 6];
+
+/**
+ * The first paragraphs below the headline, as copies.
+ * @param {Document} document
+ */
+function leadsOf(document) {
+  const heading = document.querySelector('h1');
+  if (!heading) return [];
+  /** @type {Element[]} */
+  const leads = [];
+  let isBelow = false;
+  for (const element of document.querySelectorAll('h1, p')) {
+    if (element === heading) isBelow = true;
+    else if (isBelow && element.localName === 'p' && isLead(element)) leads.push(element);
+    if (leads.length === MOST_LEADS) break;
+  }
+  return leads.map((lead) => /** @type {Element} */ (lead.cloneNode(true)));
+}
+
+/** @param {Element} paragraph */
+function isLead(paragraph) {
+  const text = textInside(paragraph);
+  return (
+    text.length >= LEAD &&
+    /[.!?。！？”"»]$/.test(text) &&
+    !isMostlyLinks(paragraph, text) &&
+    !isInside(paragraph, 'figure', 'figcaption', 'nav', 'footer', 'aside', 'li', 'table') &&
+    !/caption|credit|byline|bio|author|date|comment/i.test(paragraph.getAttribute('class') ?? '') &&
+    !isBeside(paragraph)
+  );
+}
+
+/**
+ * Puts before an article the paragraphs below the headline that stand before its first one and were taken for no part
+ * of it, as a summary in a box of its own.
+ * @param {Element} content
+ * @param {readonly Element[]} leads
+ */
+function prependLeads(content, leads) {
+  const text = textInside(content);
+  const first = leads.findIndex((lead) => text.includes(textInside(lead)));
+  for (const lead of leads.slice(0, Math.max(0, first)).reverse()) content.prepend(lead);
+}
+
+/**
+ * @param {Document} document
+ * @param {{ authors: readonly string[] }} facts
+ */
+function articleOf(document, facts) {
+  const leads = leadsOf(document);
+  // It would leave out headings whose class reminds it of the head of a page.
+  for (const heading of document.querySelectorAll('h2, h3, h4')) heading.removeAttribute('class');
   const found = foundBy(document);
   if (!found?.content) return null;
+  prependLeads(found.content, leads);
+  takeOutTail(found.content, facts.authors);
   const { text, links } = linkedTextOfHtml(found.content);
   const linked = [...found.content.querySelectorAll('a')].reduce(
     (sum, link) => sum + (link.textContent ?? '').trim().length,

@@ -28,6 +28,42 @@ export function isInside(element, ...names) {
     if (names.includes(it.localName.toLowerCase())) return true;
   return false;
 }
+/**
+ * The words by which an element says what it is.
+ * @param {Element} element
+ */
+export const wordsOf = (element) =>
+  ['id', 'class', 'itemprop', 'itemtype', 'role', 'data-component', 'data-testid', 'data-area', 'data-title']
+    .map((name) => element.getAttribute(name) ?? '')
+    .join(' ')
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .replaceAll('_', '-')
+    .toLowerCase();
+
+/** Whoever asks for a short text looks at no more nodes than this. */
+const MOST_NODES = 80;
+
+/**
+ * The text of an element on one line; blank if it is longer, or stands in very many elements. It takes no longer for a
+ * large part of a page.
+ * @param {Element} element
+ * @param {number} limit in UTF-16 units
+ */
+export function shortText(element, limit) {
+  let [text, seen] = ['', 0];
+  /** @type {Node[]} */
+  const open = [element];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.nodeType === 3) text += node.nodeValue ?? '';
+    const { childNodes } = node;
+    seen += 1 + childNodes.length;
+    if (text.length > 4 * limit || seen > MOST_NODES) return '';
+    for (let i = childNodes.length - 1; i >= 0; i--) open.push(/** @type {Node} */ (childNodes[i]));
+  }
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > limit ? '' : line;
+}
+
 const STRUCK = /(^|;)\s*text-decoration(-line)?\s*:[^;]*line-through/i;
 const UNSTRUCK = /(^|;)\s*text-decoration(-line)?\s*:\s*none/i;
 const STRUCK_CLASS =

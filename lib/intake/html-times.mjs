@@ -1,5 +1,5 @@
 // @ts-check
-import { isInside } from './html-text.mjs';
+import { isInside, shortText, wordsOf } from './html-text.mjs';
 
 /** Content beside an article: other people's comments, and links elsewhere. */
 const BESIDE =
@@ -10,18 +10,6 @@ const MODIFIED = /\b(?:updated|modified|date-?modified)\b/;
 const ABOVE = /\b(?:standfirst|subtitle|sub-?headline|dek|lead|lede|summary|intro|excerpt|abstract|teaser)\b/;
 /** A paragraph as long as this is part of the text. */
 const LONG = 80;
-
-/**
- * The words by which an element says what it is.
- * @param {Element} element
- */
-const wordsOf = (element) =>
-  ['id', 'class', 'itemprop', 'itemtype', 'role', 'data-component', 'data-testid']
-    .map((name) => element.getAttribute(name) ?? '')
-    .join(' ')
-    .replace(/([a-z])([A-Z])/g, '$1-$2')
-    .replaceAll('_', '-')
-    .toLowerCase();
 
 /**
  * Whether an element belongs to the content beside the article: comments, other articles, menus.
@@ -42,7 +30,7 @@ export function isBeside(element) {
       (name === 'article' && isInArticle) ||
       BESIDE.test(wordsOf(it));
     // Whatever holds the headline is no side.
-    if (told && !it.querySelector('h1')) return true;
+    if (told && !it.querySelector('h1, .hentry, [itemprop~="articleBody"]')) return true;
   }
   return false;
 }
@@ -66,7 +54,8 @@ export function timesOf(document, parts) {
   // Without an article, a page with many times is a list of others.
   const above = root.localName.toLowerCase() === 'body' && times.length > 3 ? [] : aboveText(root, times).slice(0, 1);
   const told = [...marked, ...named, ...above].map(
-    (time) => time.getAttribute('datetime') ?? time.getAttribute('content') ?? time.textContent ?? '',
+    (time) =>
+      ['datetime', 'content', 'title'].map((name) => time.getAttribute(name)).find(Boolean) ?? time.textContent ?? '',
   );
   return [...told, ...writtenDates(root)];
 }
@@ -91,12 +80,13 @@ const DATE = new RegExp(
 function writtenDates(root) {
   /** @type {string[]} */
   const found = [];
-  for (const element of root.querySelectorAll('p, div, span, li, small')) {
+  for (const element of root.querySelectorAll('p, div, span, li, small, font, td, center')) {
     if (element.localName.toLowerCase() === 'p' && isText(element)) break;
-    const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim();
-    const at = text.length > 160 ? -1 : text.search(DATE);
+    const text = shortText(element, 160);
+    const at = text.search(DATE);
     if (at < 0 || isOfChange(element) || /\b(?:updated|modified|edited)\b[^\d]*$/i.test(text.slice(0, at))) continue;
-    const isHead = HEAD.test(wordsOf(element)) || /^(?:published|posted)\b/i.test(text);
+    const isSaid = /^(?:published|posted)\b/i.test(text) || /(?:Published|Posted)(?: on)?:? ?$/.test(text.slice(0, at));
+    const isHead = isSaid || HEAD.test(wordsOf(element));
     if (isHead && !isBeside(element)) found.push(...(DATE.exec(text) ?? []));
   }
   return found.slice(0, 1);

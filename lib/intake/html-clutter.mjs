@@ -1,0 +1,180 @@
+// @ts-check
+import { urlOf } from '../format/url.mjs';
+import { isSameSite } from './html-facts.mjs';
+import { isBlock, isInside, shortText, textOfHtml, wordsOf } from './html-text.mjs';
+
+/*
+ * What stands among the paragraphs of an article, or right behind it, and is no part of it: boxes that lead to other
+ * articles, offers of newsletters, buttons to share, who the author is, advertisements.
+ */
+
+/** What such boxes are called, whatever stands in them. */
+const SURELY =
+  /\b(?:related|recommend(?:ed|ation|ations|s)?|recirc\w*|most-?(?:read|viewed|popular|shared)|read-?(?:next|also)|also-?read|more-?(?:stories|articles|from|like|on)|see-?also|up-?next|links?-?(?:block|box)|rich-?links?|outbrain|taboola|newsletters?|sign-?up|mailing-?list|paywall|regwall|subscription-(?:required|offer|box)|share-?(?:bar|box|buttons?|links?|list|tools?)|shar(?:e|ing)|sharedaddy|addtoany|addthis|author-?(?:bios?|box|card|profile|about)|author[- ]information|about[- ]this[- ]article|rights[- ]and[- ]permissions|about-?(?:the-?)?authors?|contributors?-?bios?|breadcrumbs?|pagination|post-?(?:nav|navigation|next-prev)|adsbygoogle|uploader-?block|get-?in-?touch|support-?us|app-?promo)\b/;
+/** What they are called too, where they hold little, or links above all. */
+const PERHAPS =
+  /\b(?:popular|trending|read-?more|more-in|teasers?|promos?|puff\w*|catcher|carousel|sponsor(?:ed)?|subscribe|cta|call-to-action|social|follow(?:-us)?|bio|author-?(?:info|sign|details)|tagline|tags?-?(?:list|cloud|links)?|topics?-?list|source-?tags|adverti(?:sement|sing)|ads?|ad-?(?:slot|box|unit|container|wrapper)|advert|adspot|dfp|banner|print-?info|reprints?|donat(?:e|ion)|membership|trust|feedback|rating|vote|poll|quiz|disclaimer|copyright|friend|global-notice|site-(?:notice|banner|message)|ambox|mbox\w*)\b/;
+/** No more than so many letters is little. */
+const LITTLE = 250;
+/** A box with more running text than this share of the page is the article after all. */
+const MOST = 0.2;
+/** So are all boxes with one name: some pages call the paragraphs of an article after their paywall. */
+const MOST_OF_A_NAME = 0.3;
+
+/** What begins a line that leads elsewhere: “Read more: …”. */
+const LABEL =
+  /^[\s([{»▶►→•*-]*(?:related(?: (?:stories|story|articles?|links?|news|reading|content|coverage))?|(?:also|must) read|read (?:also|more|next|now|this)|see also|see more|watch(?: also| now| more)?|listen|more(?: on this(?: story)?| from .{1,30})?|explainer|don[’']t miss|recommended|editor[’']s picks?|à lire(?: aussi)?|lire aussi|lire également|voir aussi|sur le même sujet|mehr zum thema|lesen sie (?:auch|mehr|hier)|auch interessant|siehe auch|lea también|lee también|leer más|(?:le|te) puede interesar|ver también|leggi anche|leia também|leia mais|lees ook|läs också|læs også|les også|baca juga|اقرأ أيضا|читайте также|czytaj (?:też|także|również)|관련기사|関連記事|あわせて読みたい|相关阅读|延伸阅读)\s*[\])}]?\s*[:：|–—-]*\s*/iu;
+/** What stands alone where an advertisement is, or a button. */
+const ALONE =
+  /^[\s–—-]*(?:(?:skip )?advertise?ments?|advertisement ?- ?(?:continue|story).*|ads?(?: by \w+)?|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|annons|reklama|реклама|إعلان|広告|广告|광고|(?:article|story) continues (?:below|after) .{1,30}|continue reading below|share(?: this(?: article| story| post)?| on (?:facebook|twitter|x|linkedin|whatsapp))?|tweet|print(?:er[- ]friendly.*| this (?:page|story|article))?|e-?mail (?:this|to a friend).{0,40}|copy link|leave a comment|order reprints.*)[\s–—-]*$/iu;
+/** A line that leads elsewhere is no longer than this. */
+const LONGEST_LINE = 250;
+/** A paragraph that is a link has at least so many letters if it is the headline of another article. */
+const HEADLINE = 20;
+
+/**
+ * Takes out of a page what is clutter within or behind its article. Links to other sites stay, since a text may name
+ * there whom it has something from.
+ * @param {Element} body
+ * @param {ReadonlyMap<Element, number>} prose how many letters of running text elements hold
+ * @param {string | null} address of the page; null where nobody knows it
+ * @returns {{ prose: number, texts: string[] }} how many letters of running text went with it, and what boxes said that
+ * held such
+ */
+export function takeOutClutter(body, prose, address) {
+  const all = prose.get(body) ?? 0;
+  /** @type {Map<string, { boxes: Element[], prose: number }>} */
+  const named = new Map();
+  /** @type {Map<string, string>} */
+  const known = new Map();
+  const counts = lettersIn(body);
+  for (const element of body.querySelectorAll(
+    'div, section, aside, ul, ol, p, footer, article, header, h2, h3, h4, li, span',
+  )) {
+    const name = element.localName.toLowerCase();
+    const isSmall = /^(?:h\d|li|span)$/.test(name);
+    const words = isSmall ? '' : wordsOf(element);
+    const own = prose.get(element) ?? 0;
+    const word = words && own <= all * MOST ? (known.get(words) ?? nameIn(words, known)) : '';
+    const { letters = 0, linked = 0 } = counts.get(element) ?? {};
+    const isBox = word !== '' && (!word.startsWith('?') || letters <= LITTLE || linked * 2 > letters);
+    if (!isBox) {
+      if (leadsElsewhere(element, name, address)) element.remove();
+      continue;
+    }
+    const same = named.get(word) ?? { boxes: [], prose: 0 };
+    same.boxes.push(element);
+    same.prose += own;
+    named.set(word, same);
+  }
+  const gone = { prose: 0, texts: /** @type {string[]} */ ([]) };
+  for (const { boxes, prose: own } of named.values()) {
+    if (own > all * MOST_OF_A_NAME) continue;
+    for (const box of boxes) {
+      if (!body.contains(box) || box.querySelector('h1')) continue;
+      const running = prose.get(box) ?? 0;
+      if (running > 0) {
+        gone.prose += running;
+        gone.texts.push(textOfHtml(box).replace(/\s+/g, ' '));
+      }
+      box.remove();
+    }
+  }
+  return gone;
+}
+
+/**
+ * By which name such a box is known; “?” before one that says little by itself. Blank for none.
+ * @param {string} words
+ * @param {Map<string, string>} known
+ */
+function nameIn(words, known) {
+  const perhaps = PERHAPS.exec(words)?.[0];
+  const name = SURELY.exec(words)?.[0] ?? (perhaps ? `?${perhaps}` : '');
+  known.set(words, name);
+  return name;
+}
+
+/**
+ * How many letters each element holds, and how many of them are linked.
+ * @param {Element} body
+ */
+function lettersIn(body) {
+  /** @type {Map<Element, { letters: number, linked: number }>} */
+  const counts = new Map([[body, { letters: 0, linked: 0 }]]);
+  // From the last to the first, so that each comes after all that it holds.
+  for (const element of [...body.querySelectorAll('*')].reverse()) {
+    const own = counts.get(element) ?? { letters: 0, linked: 0 };
+    for (let child = element.firstChild; child; child = child.nextSibling)
+      if (child.nodeType === 3) own.letters += (child.nodeValue ?? '').replace(/\s+/g, ' ').trim().length;
+    if (element.localName === 'a') own.linked = own.letters;
+    counts.set(element, own);
+    const outer = element.parentElement;
+    if (!outer) continue;
+    const sum = counts.get(outer) ?? { letters: 0, linked: 0 };
+    counts.set(outer, { letters: sum.letters + own.letters, linked: sum.linked + own.linked });
+  }
+  return counts;
+}
+
+/**
+ * Whether a line is no more than a link to another article, or the word “Advertisement”.
+ * @param {Element} element
+ * @param {string} name
+ * @param {string | null} address
+ */
+function leadsElsewhere(element, name, address) {
+  if (element.childNodes.length > 8 || [...element.children].some(isBlock)) return false;
+  const text = shortText(element, LONGEST_LINE);
+  if (text === '') return false;
+  if (ALONE.test(text)) return true;
+  const [link, ...others] = element.querySelectorAll('a');
+  if (name === 'span' || !link || others.length > 0 || !isOfSite(link, address)) return false;
+  const linked = shortText(link, LONGEST_LINE);
+  const label = LABEL.exec(text)?.[0] ?? '';
+  if (label !== '' && text.slice(label.length).replace(/[\s.)\]]+$/, '').length <= linked.length) return true;
+  return (
+    name === 'p' &&
+    linked.length === text.length &&
+    text.length >= HEADLINE &&
+    !/[.!?。:]$/.test(text) &&
+    !isInside(element, 'li', 'blockquote', 'td')
+  );
+}
+
+/**
+ * Whether a link leads to the same site, as far as one can know.
+ * @param {Element} link
+ * @param {string | null} address
+ */
+function isOfSite(link, address) {
+  const url = urlOf(link.getAttribute('href') ?? '', address ?? 'https://page.invalid');
+  return url !== null && isSameSite(url.hostname, urlOf(address ?? 'https://page.invalid')?.hostname ?? '');
+}
+
+/** How many of the last blocks of an article may be about something else. */
+const TAIL = 12;
+const [SHORT, ABOUT_AUTHOR] = [240, 500];
+/** What stands behind an article, and is no part of it. */
+const BEHIND =
+  /^(?:(?:follow|contact|reach|e-?mail|write to|tweet) (?:him|her|them|us|me|the (?:author|writer|reporter)|\p{Lu}[\p{L}.’'-]+ \p{Lu})|more (?:about|from|by) \p{Lu}|a version of this (?:article|story) (?:first )?appear|(?:sign up|subscribe)\b|get (?:the|our|more|all) .{1,80}(?:newsletter|inbox|app)|thanks? (?:you )?for (?:reading|subscribing)|(?:click|tap) here\b|our standards\b|join (?:the conversation|our)\b|(?:©|copyright\b)|all rights reserved|like (?:this|what you)|(?:like|follow|find) us on\b|have (?:a|any) (?:story|tip|question|comment)|do you have (?:a|any) (?:story|tip|information))/iu;
+const IS_WHO =
+  /^[\s,—–:-]*(?:\([^()]*\) )?(?:is|was|has been|covers|writes|reports|joined|works|edits|can be reached|ist|schreibt|arbeitet|est|es)\b/iu;
+
+/**
+ * Takes out the last blocks of an article where they say who its author is, or offer something.
+ * @param {Element} content
+ * @param {readonly string[]} authors
+ */
+export function takeOutTail(content, authors) {
+  const blocks = [...content.querySelectorAll('p, div, h2, h3, h4, h5, li, section')].filter(
+    (element) => ![...element.children].some(isBlock) && shortText(element, ABOUT_AUTHOR) !== '',
+  );
+  // In a short text, more than its end would be looked at.
+  for (const block of blocks.slice(Math.max(2, blocks.length - TAIL))) {
+    const text = shortText(block, ABOUT_AUTHOR);
+    const who = authors.find((name) => text.toLowerCase().startsWith(name.toLowerCase()));
+    const isAuthor = who !== undefined && IS_WHO.test(text.slice(who.length));
+    if (isAuthor || (text.length < SHORT && BEHIND.test(text))) block.remove();
+  }
+}

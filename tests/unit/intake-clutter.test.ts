@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readPage } from '@/lib/intake/html-page.server.mjs';
+
+const HERE = 'https://www.quay.example/news/ferry';
+const sentence =
+  'The harbour office said on Monday that the ferry will stop at the new quay, and that fares will stay as they are.';
+const paragraphs = [1, 2, 3, 4, 5, 6].map((n) => `${n}. ${sentence} ${sentence}`);
+const page = (inside: string, { head = '', all = (text: string) => `<p>${text}</p>` } = {}) =>
+  `<!doctype html><html lang="en"><head>${head}</head><body><main><article><h1>The ferry stops here</h1>
+  ${paragraphs.slice(0, 3).map(all).join('')}${inside}${paragraphs.slice(3).map(all).join('')}</article></main></body></html>`;
+const textOf = (html: string) => readPage(html, HERE).text ?? '';
+
+describe('lines that lead to other articles of the site are left out', () => {
+  it.each([
+    '<p>Read more: <a href="/news/quay">The quay is late</a></p>',
+    '<p><strong>RELATED: <a href="https://quay.example/news/quay">The quay is late</a></strong></p>',
+    '<p>Lire aussi : <a href="/news/quay">The quay is late</a></p>',
+    '<p><a href="/news/quay">The quay will be late by a whole year</a></p>',
+    '<div class="links-block"><ul><li><a href="/news/quay">The quay is late</a></li></ul></div>',
+    '<section data-component="Teaser"><h3>More</h3><a href="/news/quay">The quay is late</a></section>',
+    '<div class="related-carousel"><h2>Trending</h2><a href="/news/quay">The quay is late</a></div>',
+  ])('%s', (line) => {
+    const text = textOf(page(line));
+    expect(text).not.toContain('quay is late');
+    expect(text).not.toContain('quay will be late');
+    for (const paragraph of paragraphs) expect(text).toContain(paragraph);
+  });
+
+  it.each([
+    '<p>Read more: <a href="https://other.example/quay">The quay is late</a></p>',
+    '<p><a href="https://other.example/quay">The quay is late by a whole year</a></p>',
+    '<p>As it says: <a href="/news/quay">The quay is late</a></p>',
+    '<p><a href="/news/quay">The quay is late</a>, the office said.</p>',
+    '<ul><li><a href="/news/quay">The quay is late</a></li><li>The ferry is not.</li></ul>',
+  ])('but not %s', (line) => expect(textOf(page(line))).toContain('The quay is late'));
+});
+
+describe('boxes beside an article', () => {
+  it.each([
+    '<div class="newsletter-signup"><h4>Get the Tide Table, our weekday newsletter</h4></div>',
+    '<aside data-testid="newsletter-inline"><p>Get the Tide Table, our weekday newsletter</p></aside>',
+    '<p>Advertisement</p>',
+    '<span>- Advertisement -</span>',
+    '<div class="td-a-rec"><span>Anzeige</span></div>',
+  ])('are left out: %s', (box) => expect(textOf(page(box))).not.toMatch(/Tide Table|Advertisement|Anzeige/));
+
+  it('are named where they held running text', () => {
+    const words = 'Our newsletter tells you each morning what happened in the harbour, and what did not happen there.';
+    const { text, notices } = readPage(page(`<div class="newsletter"><p>${words}</p></div>`), HERE);
+    expect(text).not.toContain('newsletter');
+    expect(notices).toContainEqual(expect.stringMatching(/^Boxes beside the article were left out: “Our newsletter /));
+  });
+
+  it('are none where what is called so is the article', () => {
+    const names = ['related-story', 'newsletter', 'paywall', 'share', 'author-bio', 'teaser', 'ads', 'social'];
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.constantFrom('p', 'div', 'section'), (name, element) => {
+        const text = textOf(page('', { all: (words) => `<${element} class="${name}"><p>${words}</p></${element}>` }));
+        for (const paragraph of paragraphs) expect(text).toContain(paragraph);
+      }),
+      { numRuns: 24 },
+    );
+  });
+
+  it('stay where they hold the headline', () => {
+    const html = page('').replace('<h1>', '<div class="share"><h1>').replace('</h1>', '</h1><p>It is so.</p></div>');
+    expect(readPage(html, HERE).title).toBe('The ferry stops here');
+  });
+});
+
+describe('behind an article', () => {
+  const head = '<meta name="author" content="Ann Lee">';
+
+  it.each([
+    '<p>Ann Lee is a reporter in Port Selwyn.</p>',
+    '<p>Ann Lee covers harbours for the Quay.</p>',
+    '<p>Follow Ann Lee on Mastodon</p>',
+    '<p>Thanks for reading the Quay! Share it with friends.</p>',
+    '<p>A version of this article appears in print on March 1 with the headline: Quay late.</p>',
+  ])('is left out: %s', (line) =>
+    expect(textOf(page('', { head }).replace('</article>', `${line}</article>`))).toMatch(/as they are\.$/),
+  );
+
+  it.each([
+    'Ann Lee, the mayor said, will not come.',
+    'Bob Ray is a captain in Port Selwyn.',
+    'Additional reporting by Bob Ray; editing by Cy Coe.',
+  ])('is kept: %s', (line) =>
+    expect(textOf(page('', { head }).replace('</article>', `<p>${line}</p></article>`))).toContain(line),
+  );
+
+  it('nothing is left out at the beginning of an article', () =>
+    expect(
+      textOf(page('', { head }).replace('</h1>', '</h1><p>Ann Lee is a reporter in Port Selwyn, and was lost.</p>')),
+    ).toContain('Ann Lee is a reporter in Port Selwyn, and was lost.'));
+});
+
+it('a summary between headline and article belongs to it', () => {
+  const lead = 'The ferry to the islands will stop at another quay from May, which islanders have long asked for.';
+  const html = page('').replace(
+    '</h1>',
+    `</h1><section class="summary"><p>${lead}</p></section><div class="sns">Share</div>`,
+  );
+  expect(textOf(html)).toContain(lead);
+});
+
+it('headings stay, whatever their class', () =>
+  expect(textOf(page('<h2 class="header-anchor">What the captain says</h2>'))).toContain('What the captain says'));
+
+it('takes as long as a page, not its square, for lines within each other', () => {
+  const deep = `${'<div class="teaser"><span>'.repeat(300)}${sentence}${'</span></div>'.repeat(300)}`;
+  expect(textOf(page(deep))).toContain(paragraphs[5]);
+});
