@@ -21,6 +21,12 @@ const MOST = 0.2;
 /** So are all boxes with one name: some pages call the paragraphs of an article after their paywall. */
 const MOST_OF_A_NAME = 0.3;
 
+/** What stands where the rest of an article is for those who pay, and what it says. */
+const PAYWALL = /^(?:paywall|regwall|subscription)/;
+const READ_ON =
+  /\b(?:(?:to|and) (?:continue|keep|read on)|continue reading|(?:subscribers?|members?)[- ]only|only (?:for|to) (?:subscribers|members)|(?:for|by) (?:subscribers|members) only|réservée? aux abonnés|weiterlesen|für abonnenten|solo para suscriptores|per gli abbonati)\b/i;
+const LONGEST_OFFER = 600;
+
 /** What begins a line that leads elsewhere: “Read more: …”. */
 const LABEL =
   /^[\s([{»▶►→•*-]*(?:related(?: (?:stories|story|articles?|links?|news|reading|content|coverage))?|(?:also|must) read|read (?:also|more|next|now|this)|see also|see more|watch(?: also| now| more)?|listen|more(?: on this(?: story)?| from .{1,30})?|explainer|don[’']t miss|recommended|editor[’']s picks?|à lire(?: aussi)?|lire aussi|lire également|voir aussi|sur le même sujet|mehr zum thema|lesen sie (?:auch|mehr|hier)|auch interessant|siehe auch|lea también|lee también|leer más|(?:le|te) puede interesar|ver también|leggi anche|leia também|leia mais|lees ook|läs också|læs også|les også|baca juga|اقرأ أيضا|читайте также|czytaj (?:też|także|również)|관련기사|関連記事|あわせて読みたい|相关阅读|延伸阅读)\s*[\])}]?\s*[:：|–—-]*\s*/iu;
@@ -38,8 +44,8 @@ const HEADLINE = 20;
  * @param {Element} body
  * @param {ReadonlyMap<Element, number>} prose how many letters of running text elements hold
  * @param {string | null} address of the page; null where nobody knows it
- * @returns {{ prose: number, texts: string[] }} how many letters of running text went with it, and what boxes said that
- * held such
+ * @returns {{ prose: number, texts: string[], isPaywalled: boolean }} how many letters of running text went with it,
+ * what boxes said that held such, and whether one asks readers to subscribe before they read on
  */
 export function takeOutClutter(body, prose, address) {
   const all = prose.get(body) ?? 0;
@@ -67,11 +73,12 @@ export function takeOutClutter(body, prose, address) {
     same.prose += own;
     named.set(word, same);
   }
-  const gone = { prose: 0, texts: /** @type {string[]} */ ([]) };
-  for (const { boxes, prose: own } of named.values()) {
+  const gone = { prose: 0, texts: /** @type {string[]} */ ([]), isPaywalled: false };
+  for (const [word, { boxes, prose: own }] of named) {
     if (own > all * MOST_OF_A_NAME) continue;
     for (const box of boxes) {
       if (!body.contains(box) || box.querySelector('h1')) continue;
+      gone.isPaywalled ||= PAYWALL.test(word) || READ_ON.test(shortText(box, LONGEST_OFFER));
       const running = prose.get(box) ?? 0;
       if (running > 0) {
         gone.prose += running;

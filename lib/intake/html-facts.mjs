@@ -22,7 +22,8 @@ const kindsByType = /** @type {readonly (readonly [RegExp, import('@/lib/vocabul
  * What a page says of itself: JSON-LD first, then Open Graph and other meta elements, then its text.
  * @param {Document} document as it came, with its scripts
  * @param {string | null} address where it was found
- * @returns {Omit<Reading, 'text' | 'links' | 'notices' | 'encoding'>}
+ * @returns {Omit<Reading, 'text' | 'links' | 'notices' | 'encoding'> & { isForSubscribers: boolean }} whether it says
+ * that not everybody may read all of it
  */
 export function factsOf(document, address) {
   const parts = [...document.querySelectorAll(PARTS)];
@@ -134,6 +135,7 @@ export function factsOf(document, address) {
       kindsByType.find(([form]) => types.some((type) => form.test(type)))?.[1] ??
       (meta('og:type').includes('article') ? 'article' : null),
     siteName: squeeze(siteName ?? '').slice(0, 200),
+    isForSubscribers: /^false$/i.test(String(article?.isAccessibleForFree)),
   };
 }
 

@@ -26,7 +26,7 @@ const ARTICLE = 250;
  */
 export function readPage(html, address, isSeen = address === null) {
   const document = documentOf(html, address);
-  const facts = factsOf(document, address);
+  const { isForSubscribers, ...facts } = factsOf(document, address);
   const all = lettersIn(document.body);
   const { notices, hasPassword } = tidy(document);
   const corrections = keepCorrections(document);
@@ -38,6 +38,7 @@ export function readPage(html, address, isSeen = address === null) {
   const prose = proseOf(body);
   const beside = takeOutClutter(body, prose, facts.url ?? address);
   if (beside.texts.length > 0) notices.push(leftOut('Boxes beside the article were left out', beside.texts));
+  if (isForSubscribers || beside.isPaywalled) notices.push(FOR_SUBSCRIBERS);
   const running = (prose.get(body) ?? 0) - beside.prose;
   const most = running < LEAST ? null : linkedTextOfHtml(mostOf(body, prose));
   const other = otherThan(body, { ...facts, hasPassword, text: whole.text, prose: running });
@@ -101,6 +102,8 @@ function instead({ text, links, content }, { most, running, letters }) {
   return { ...most, notices: [notice] };
 }
 
+const FOR_SUBSCRIBERS =
+  'The page says that not all of it is free to read. Check that the text goes to its end, or capture the page while you are signed in there.';
 const MORE = 'The page has much more text than was taken for its article. Check that nothing is missing.';
 /** So many letters are a text by themselves; with so few, comments may be the text. */
 const [WHOLE_TEXT, FEW] = [3000, 600];

@@ -112,3 +112,22 @@ it('takes as long as a page, not its square, for lines within each other', () =>
   const deep = `${'<div class="teaser"><span>'.repeat(300)}${sentence}${'</span></div>'.repeat(300)}`;
   expect(textOf(page(deep))).toContain(paragraphs[5]);
 });
+
+describe('that the rest is for subscribers', () => {
+  const told = (html: string) => readPage(html, HERE).notices?.some((notice) => /not all of it is free/.test(notice));
+  const free = (value: unknown) =>
+    `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: 'The ferry stops here', isAccessibleForFree: value })}</script>`;
+
+  it.each([
+    page('', { head: free(false) }),
+    page('', { head: free('False') }),
+    page('<div class="paywall"><p>Become a member today.</p></div>'),
+    page('<div class="subscribe"><p>To continue reading, subscribe.</p></div>'),
+  ])('is said %#', (html) => expect(told(html)).toBe(true));
+
+  it.each([
+    page('', { head: free(true) }),
+    page('<div class="newsletter"><p>Subscribe to our newsletter.</p></div>'),
+    page('', { all: (text) => `<p class="paywall">${text}</p>` }),
+  ])('is not said %#', (html) => expect(told(html)).toBe(false));
+});
