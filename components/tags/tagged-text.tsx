@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { toast } from '@/components/forms/toasts';
 import { type AsideKind, type Mark, marksByParagraph, paragraphsOf, type Role } from '@/lib/tags/marks';
 import { extentOf, parts } from '@/lib/tags/tag';
 import type { Place } from '@/lib/text/find';
@@ -108,6 +109,7 @@ export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
         <span className="is-source">who says it</span>
         <span className="is-cue">the words that give the credit</span>
         <span className="is-content">what is said</span>
+        {(proposed?.asides.length ?? 0) > 0 && <span className="is-aside">not proposed: press for the reason</span>}
       </p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: every key of the page works on this text, see the sheet of keys */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
@@ -124,6 +126,9 @@ export function TaggedText({ bench, state }: { bench: Bench; state: State }) {
           // Innermost first; each further click moves outwards.
           const next = keys[(keys.indexOf(focus ?? '') + 1) % Math.max(keys.length, 1)];
           if (next) bench.focus(next);
+          // A finger shows no title.
+          const why = event.target instanceof HTMLElement ? event.target.title : '';
+          if (!next && why) toast(why);
         }}
       >
         {paragraphs.map((paragraph, i) => (

@@ -75,7 +75,10 @@ test('a whole article is tagged by keyboard, from paste to chains in the table',
   const cards = page.locator('.tag-card');
   await expect(cards).toHaveCount(6);
   // What somebody did not say is shown, and is no attribution.
-  await expect(page.locator('.is-aside')).toHaveText('declined to comment');
+  const aside = page.locator('.tagged-text .is-aside');
+  await expect(aside).toHaveText('declined to comment');
+  await aside.click();
+  await expect(page.getByText('the text says that somebody did not answer')).toBeVisible();
 
   // Six are proposed, one of which only passes another on: five are linked to claims, each to a new one.
   await press('o');
