@@ -1,9 +1,9 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import { pressed } from '@/lib/keys';
 import { REASON_LIMIT } from '@/lib/reason';
 import { MergePanel } from './merge-panel';
+import { sentByKeys } from './sent-by-keys';
 import { TextField } from './text-field';
 import type { FormState, Values } from './use-form';
 
@@ -39,11 +39,7 @@ export function Form<V extends Values>({ form, submit, cancel, danger, children 
           event.stopPropagation();
           if (!form.pending) form.submit();
         }}
-        onKeyDown={(event) => {
-          if (pressed(event) !== 'Ctrl+Enter') return;
-          event.preventDefault();
-          element.current?.requestSubmit();
-        }}
+        onKeyDown={sentByKeys}
       >
         {form.restored && (
           <p className="notice">

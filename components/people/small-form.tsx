@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Problem } from '@/components/forms/problem';
+import { sentByKeys } from '@/components/forms/sent-by-keys';
 
 type Props = {
   submit: string;
@@ -33,6 +34,7 @@ export function SmallForm({ submit, pending, problem, onSubmit, cancel, danger, 
         event.stopPropagation();
         if (!pending) onSubmit();
       }}
+      onKeyDown={sentByKeys}
     >
       {problem && !isShownBeside && (
         <p className="notice error" role="alert">

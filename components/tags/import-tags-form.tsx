@@ -3,6 +3,7 @@
 import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import { FieldFrame } from '@/components/forms/field';
 import type { Problem } from '@/components/forms/problem';
+import { sentByKeys } from '@/components/forms/sent-by-keys';
 import { TextField } from '@/components/forms/text-field';
 import { useCommand } from '@/components/forms/use-command';
 import { counted, grouped } from '@/lib/format/number';
@@ -75,6 +76,7 @@ export function ImportTagsForm({ documentId, versionId, text, close }: Props) {
         event.stopPropagation();
         if (!pending && count > 0) submit();
       }}
+      onKeyDown={sentByKeys}
     >
       {problem && (
         <p className="notice error" role="alert">

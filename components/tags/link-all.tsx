@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { similarTo } from '@/components/claims/similar-to';
 import { DialogHead } from '@/components/forms/dialog-head';
+import { sentByKeys } from '@/components/forms/sent-by-keys';
 import { counted } from '@/lib/format/number';
 import { type LinkChoice, type LinkRow, linkPlan, linksOf } from '@/lib/tags/link-plan';
 import type { Bench } from './bench';
@@ -39,6 +40,7 @@ export function LinkAll({ bench, close }: { bench: Bench; close: () => void }) {
           close();
           void bench.linkMany(links);
         }}
+        onKeyDown={sentByKeys}
       >
         <DialogHead id="link-all-title" title="Link all attributions to claims" close={() => dialog.current?.close()} />
         {rows === null ? (
