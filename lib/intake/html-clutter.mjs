@@ -24,7 +24,7 @@ const MOST_OF_A_NAME = 0.3;
 /** What stands where the rest of an article is for those who pay, and what it says. */
 const PAYWALL = /^(?:paywall|regwall|subscription)/;
 const READ_ON =
-  /\b(?:(?:to|and) (?:continue|keep|read on)|continue reading|(?:subscribers?|members?)[- ]only|only (?:for|to) (?:subscribers|members)|(?:for|by) (?:subscribers|members) only|réservée? aux abonnés|weiterlesen|für abonnenten|solo para suscriptores|per gli abbonati)\b/i;
+  /\b(?:to (?:continue|keep) reading|(?:subscribe|register|join|sign (?:in|up)|log in|become a member|start your .{1,20}) (?:now )?(?:to|and) (?:continue|keep|read)|to continue,? (?:subscribe|register|sign|become|start)|(?:subscribers?|members?)[- ]only|only (?:for|to) (?:subscribers|members)|(?:for|by) (?:subscribers|members) only|réservée? aux abonnés|weiterlesen|für abonnenten|solo para suscriptores|per gli abbonati)\b/i;
 const LONGEST_OFFER = 600;
 
 /** What begins a line that leads elsewhere: “Read more: …”. */

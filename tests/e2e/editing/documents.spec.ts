@@ -18,6 +18,10 @@ test('a document is added by its address, corrected, given another text and dele
   await page.waitForURL('**/documents/new');
   await page.getByLabel('Address').fill(address);
   await expect(page.locator('.chosen')).toContainText(name);
+  // What takes the place of a field takes its focus too.
+  await expect(page.locator('.chosen')).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.field-error')).toContainText('title');
   await page.getByLabel('Title').fill('The ferry stops here');
   await page.getByLabel('Authors').fill('Ann Author, Bob Writer');
   await page.getByLabel('Authors').press('Enter');
