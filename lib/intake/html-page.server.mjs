@@ -379,50 +379,70 @@ function withoutStyles(document, work) {
   }
 }
 
-/** A shorter paragraph below the headline is a label, and there are no more than so many. */
-const [LEAD, MOST_LEADS] = [40, 6];
+/** A shorter paragraph is a label, or a button. */
+const PARAGRAPH = 30;
+/** @typedef {{ element: Element, article: Element | null }} Numbered a paragraph, and the article in which it stands */
+
+/** By this the paragraphs of a page are known again. */
+const NUMBER = 'data-paragraph';
 
 /**
- * The first paragraphs below the headline, as copies.
+ * Numbers the paragraphs below the headline that may belong to the article.
  * @param {Document} document
+ * @returns {Numbered[]} by their numbers
  */
-function leadsOf(document) {
+function numbered(document) {
   const heading = document.querySelector('h1');
-  if (!heading) return [];
-  /** @type {Element[]} */
-  const leads = [];
-  let isBelow = false;
-  for (const element of document.querySelectorAll('h1, p')) {
+  const known = new Map();
+  let isBelow = heading === null;
+  /** @type {Numbered[]} */
+  const found = [];
+  for (const element of document.querySelectorAll('h1, p, blockquote')) {
     if (element === heading) isBelow = true;
-    else if (isBelow && element.localName === 'p' && isLead(element)) leads.push(element);
-    if (leads.length === MOST_LEADS) break;
+    if (!isBelow || element.localName === 'h1' || !isParagraph(element) || isBeside(element, known)) continue;
+    const article = element.closest('article, .hentry');
+    element.setAttribute(NUMBER, String(found.push({ element, article }) - 1));
   }
-  return leads.map((lead) => /** @type {Element} */ (lead.cloneNode(true)));
+  return found;
 }
 
-/** @param {Element} paragraph */
-function isLead(paragraph) {
-  const text = textInside(paragraph);
+/** @param {Element} element */
+function isParagraph(element) {
+  const text = textInside(element);
   return (
-    text.length >= LEAD &&
-    /[.!?。！？”"»]$/.test(text) &&
-    !isMostlyLinks(paragraph, text) &&
-    !isInside(paragraph, 'figure', 'figcaption', 'nav', 'footer', 'aside', 'li', 'table') &&
-    !/caption|credit|byline|bio|author|date|comment/i.test(paragraph.getAttribute('class') ?? '') &&
-    !isBeside(paragraph)
+    text.length >= PARAGRAPH &&
+    /[.!?。！？…”"’»]$/.test(text) &&
+    !isMostlyLinks(element, text) &&
+    !element.querySelector('p') &&
+    !isInside(element, 'blockquote', 'figcaption', 'nav', 'footer', 'aside', 'form', 'li', 'table') &&
+    !/caption|credit|byline|bio|author|date|comment/i.test(element.getAttribute('class') ?? '')
   );
 }
 
 /**
- * Puts before an article the paragraphs below the headline that stand before its first one and were taken for no part
- * of it, as a summary in a box of its own.
+ * Puts back the paragraphs between the headline and the end of the article that were taken for no part of it, such as a
+ * summary or a quotation in a box of its own.
  * @param {Element} content
- * @param {readonly Element[]} leads
+ * @param {readonly Numbered[]} paragraphs
  */
-function prependLeads(content, leads) {
-  const text = textInside(content);
-  const first = leads.findIndex((lead) => text.includes(textInside(lead)));
-  for (const lead of leads.slice(0, Math.max(0, first)).reverse()) content.prepend(lead);
+function putBack(content, paragraphs) {
+  const kept = new Map(
+    [...content.querySelectorAll(`[${NUMBER}]`)].map((element) => [Number(element.getAttribute(NUMBER)), element]),
+  );
+  let last = paragraphs.length - 1;
+  while (last >= 0 && !kept.has(last)) last -= 1;
+  // A page may hold several articles.
+  const own = new Set([...kept.keys()].map((number) => paragraphs[number]?.article));
+  /** @type {Element | null} */
+  let before = null;
+  for (const [number, { element, article }] of paragraphs.slice(0, last).entries()) {
+    const isOwn = own.has(article) || (article === null && before === null);
+    if (!kept.has(number) && isOwn) {
+      if (before) before.after(element);
+      else content.prepend(element);
+    }
+    if (kept.has(number) || isOwn) before = kept.get(number) ?? element;
+  }
 }
 
 /**
@@ -430,12 +450,12 @@ function prependLeads(content, leads) {
  * @param {{ authors: readonly string[] }} facts
  */
 function articleOf(document, facts) {
-  const leads = leadsOf(document);
+  const paragraphs = numbered(document);
   // It would leave out headings whose class reminds it of the head of a page.
   for (const heading of document.querySelectorAll('h2, h3, h4')) heading.removeAttribute('class');
   const found = foundBy(document);
   if (!found?.content) return null;
-  prependLeads(found.content, leads);
+  putBack(found.content, paragraphs);
   takeOutTail(found.content, facts.authors);
   const { text, links } = linkedTextOfHtml(found.content);
   const linked = [...found.content.querySelectorAll('a')].reduce(

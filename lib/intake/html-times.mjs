@@ -14,25 +14,31 @@ const LONG = 80;
 /**
  * Whether an element belongs to the content beside the article: comments, other articles, menus.
  * @param {Element} element
+ * @param {Map<Element, boolean>} [known] what was found before, where many elements of a page are asked about
+ * @returns {boolean}
  */
-export function isBeside(element) {
-  for (
-    let it = /** @type {Element | null} */ (element);
-    it && !/^(?:body|head|html|main)$/i.test(it.localName);
-    it = it.parentElement
-  ) {
-    const name = it.localName.toLowerCase();
-    const isInArticle = isInside(it, 'article');
-    const told =
-      name === 'aside' ||
-      name === 'nav' ||
-      (name === 'footer' && !isInArticle) ||
-      (name === 'article' && isInArticle) ||
-      BESIDE.test(wordsOf(it));
-    // Whatever holds the headline is no side.
-    if (told && !it.querySelector('h1, .hentry, [itemprop~="articleBody"]')) return true;
-  }
-  return false;
+export function isBeside(element, known = new Map()) {
+  if (/^(?:body|head|html|main)$/i.test(element.localName)) return false;
+  const before = known.get(element);
+  if (before !== undefined) return before;
+  const outer = element.parentElement;
+  const found = isSide(element) || (outer !== null && isBeside(outer, known));
+  known.set(element, found);
+  return found;
+}
+
+/** @param {Element} element */
+function isSide(element) {
+  const name = element.localName.toLowerCase();
+  const isInArticle = isInside(element, 'article');
+  const told =
+    name === 'aside' ||
+    name === 'nav' ||
+    (name === 'footer' && !isInArticle) ||
+    (name === 'article' && isInArticle) ||
+    BESIDE.test(wordsOf(element));
+  // Whatever holds the headline is no side.
+  return told && !element.querySelector('h1, .hentry, [itemprop~="articleBody"]');
 }
 
 /**

@@ -105,6 +105,29 @@ it('a summary between headline and article belongs to it', () => {
   expect(textOf(html)).toContain(lead);
 });
 
+describe('a paragraph that was taken for no part of the article', () => {
+  const quotation = 'A thing that you cannot mend is a thing that you have only borrowed, and we lent nine thousand.';
+  const box = (text: string) => `<div class="sqs-block"><div><p>${text}</p></div></div>`;
+  const apart = (inside: string) => `<html><body><h1>The ferry stops here</h1><div class="layout">
+    ${paragraphs.slice(0, 3).map(box).join('')}${inside}${paragraphs.slice(3).map(box).join('')}</div></body></html>`;
+
+  it('is put back at its place', () => {
+    const text = textOf(apart(`<div class="quote"><figure><blockquote>${quotation}</blockquote></figure></div>`));
+    const at = text.indexOf(quotation);
+    expect([at > text.indexOf('3. The'), at < text.indexOf('4. The')]).toEqual([true, true]);
+  });
+
+  it('is not, where it is of another article', () => {
+    const other = `<article><h2>Another</h2><p>${quotation}</p></article>`;
+    const html = page('')
+      .replace('<main>', `<main><h1>News</h1>${other}`)
+      .replace('<h1>The', '<h2>The')
+      .replace('here</h1>', 'here</h2>');
+    expect(textOf(html)).not.toContain(quotation);
+    expect(textOf(html)).toContain(paragraphs[5]);
+  });
+});
+
 it('headings stay, whatever their class', () =>
   expect(textOf(page('<h2 class="header-anchor">What the captain says</h2>'))).toContain('What the captain says'));
 

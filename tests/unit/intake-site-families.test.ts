@@ -32,9 +32,6 @@ const known: Readonly<Record<string, readonly string[]>> = {
   '24-academic': ['holds: Download references: citation manager export (RIS)'],
   '25-preprint': ['holds: arXiv-issued DOI via DataCite'],
   '28-table2001': ['holds: E-mail this story to a friend'],
-  '29-squarespace-newsroom': [
-    'lacks: A thing that you cannot mend is a thing that you have only borrowed. We lent out nine thousand of them by mistake.',
-  ],
   '30-court-judgment': [
     'authors',
     'holds: England and Wales Court of Appeal (Civil Division) Decisions',
