@@ -168,15 +168,55 @@ const BEHIND =
 const IS_WHO =
   /^[\s,—–:-]*(?:\([^()]*\) )?(?:is|was|has been|covers|writes|reports|joined|works|edits|can be reached|ist|schreibt|arbeitet|est|es)\b/iu;
 
+/** How many blocks may stand before the first paragraph of an article. */
+const HEAD = 12;
+/** A block of so many letters that ends as a sentence does is a paragraph. */
+const PARAGRAPH = 60;
+/** “11 February 2026”, “Updated 1 day ago”, “3 min read”: what stands beside a headline, and has no other words. */
+const ABOUT_TIME =
+  /^(?:(?:first |last )?(?:published|posted|updated|modified|created|publié|mis à jour|veröffentlicht|aktualisiert|publicado|actualizado|pubblicato|aggiornato)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d+ (?:min|minute|hour|day|week|month)s?\b|\d{1,2}(?:st|nd|rd|th)?\.? \p{L}{3,10}\.?,? \d{4}|\p{L}{3,10}\.? \d{1,2},? \d{4}|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})/iu;
+const LONGEST_TIME = 90;
+
+/**
+ * Takes out the first blocks of an article where they repeat its title, its authors or its date.
+ * @param {Element} content
+ * @param {{ title: string, authors: readonly string[] }} facts
+ */
+export function takeOutHead(content, { title, authors }) {
+  let paragraphs = 0;
+  for (const block of linesOf(content).slice(0, HEAD)) {
+    const text = shortText(block, ABOUT_AUTHOR);
+    // The first may be a summary.
+    if (text.length >= PARAGRAPH && /[.!?。！？”"’»]$/.test(text) && ++paragraphs > 1) return;
+    const isTime = text.length < LONGEST_TIME && ABOUT_TIME.test(text);
+    if (isTime || isByline(text, authors) || (title !== '' && text.toLowerCase() === title.toLowerCase()))
+      block.remove();
+  }
+}
+
+/**
+ * Whether a line names the authors, and at most what they are.
+ * @param {string} text
+ * @param {readonly string[]} authors
+ */
+function isByline(text, authors) {
+  const bare = text.toLowerCase().replace(/^(?:by|von|par|por|di|text)\s*:?\s+/, '');
+  return text.length < SHORT && !/[.!?]$/.test(text) && authors.some((name) => bare.startsWith(name.toLowerCase()));
+}
+
+/** @param {Element} content */
+const linesOf = (content) =>
+  [...content.querySelectorAll('p, div, h1, h2, h3, h4, h5, li, section, header')].filter(
+    (element) => ![...element.children].some(isBlock) && shortText(element, ABOUT_AUTHOR) !== '',
+  );
+
 /**
  * Takes out the last blocks of an article where they say who its author is, or offer something.
  * @param {Element} content
  * @param {readonly string[]} authors
  */
 export function takeOutTail(content, authors) {
-  const blocks = [...content.querySelectorAll('p, div, h2, h3, h4, h5, li, section')].filter(
-    (element) => ![...element.children].some(isBlock) && shortText(element, ABOUT_AUTHOR) !== '',
-  );
+  const blocks = linesOf(content);
   // In a short text, more than its end would be looked at.
   for (const block of blocks.slice(Math.max(2, blocks.length - TAIL))) {
     const text = shortText(block, ABOUT_AUTHOR);

@@ -1,7 +1,7 @@
 // @ts-check
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { takeOutClutter, takeOutTail } from './html-clutter.mjs';
+import { takeOutClutter, takeOutHead, takeOutTail } from './html-clutter.mjs';
 import { factsOf } from './html-facts.mjs';
 import { absoluteLinks, linksOf } from './html-links.mjs';
 import { isHidden, isInside, isStruck, levelOf, linkedTextOfHtml, textInside } from './html-text.mjs';
@@ -447,14 +447,16 @@ function putBack(content, paragraphs) {
 
 /**
  * @param {Document} document
- * @param {{ authors: readonly string[] }} facts
+ * @param {{ title: string, authors: readonly string[] }} facts
  */
 function articleOf(document, facts) {
   const paragraphs = numbered(document);
-  // It would leave out headings whose class reminds it of the head of a page.
-  for (const heading of document.querySelectorAll('h2, h3, h4')) heading.removeAttribute('class');
+  // It would leave out headings and words of a paragraph whose class reminds it of the head of a page.
+  for (const part of document.querySelectorAll('h2, h3, h4, p span, p b, p i, p em, p strong, p time'))
+    part.removeAttribute('class');
   const found = foundBy(document);
   if (!found?.content) return null;
+  takeOutHead(found.content, facts);
   putBack(found.content, paragraphs);
   takeOutTail(found.content, facts.authors);
   const { text, links } = linkedTextOfHtml(found.content);

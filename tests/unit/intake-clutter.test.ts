@@ -128,8 +128,35 @@ describe('a paragraph that was taken for no part of the article', () => {
   });
 });
 
-it('headings stay, whatever their class', () =>
-  expect(textOf(page('<h2 class="header-anchor">What the captain says</h2>'))).toContain('What the captain says'));
+it('headings and words of a paragraph stay, whatever their class', () => {
+  expect(textOf(page('<h2 class="header-anchor">What the captain says</h2>'))).toContain('What the captain says');
+  const wire = `<p><span class="legendSpanClass">DULUTH</span> /Wire/ -- ${sentence}</p>`;
+  expect(textOf(page(wire))).toContain('DULUTH /Wire/ -- The harbour');
+});
+
+describe('what a page says of its article above its text', () => {
+  const head = '<meta name="author" content="Ann Lee"><meta property="og:title" content="The ferry stops here">';
+
+  it.each([
+    '<div><span>11 February 2026</span><span>Updated 1 day ago</span></div>',
+    '<div>Ann Lee</div>',
+    '<div><span>By Ann Lee</span>, <span>Harbour correspondent</span></div>',
+    '<p>Published Feb. 29, 2024</p>',
+    '<p>3 min read</p>',
+    '<h2>The ferry stops here</h2>',
+    '<p>03.03.2026, 14.02 Uhr • aktualisiert am 4. März 2026</p>',
+  ])('is no part of it: %s', (line) =>
+    expect(textOf(page('', { head }).replace('</h1>', `</h1>${line}`)).startsWith(paragraphs[0] ?? '')).toBe(true),
+  );
+
+  it.each([
+    'Ann Lee said that the ferry will stop.',
+    '11 February 2026 was the day on which the ferry stopped at the quay for good.',
+    'The ferry, by Ann Lee',
+  ])('is part of it: %s', (line) =>
+    expect(textOf(page('', { head }).replace('</h1>', `</h1><p>${line}</p>`))).toContain(line),
+  );
+});
 
 it('takes as long as a page, not its square, for lines within each other', () => {
   const deep = `${'<div class="teaser"><span>'.repeat(300)}${sentence}${'</span></div>'.repeat(300)}`;
