@@ -211,7 +211,7 @@ test('the text is searched, all tags are linked in one step, and that is one ent
   await expect(preview.getByRole('button', { name: 'Link 5 attributions' })).toBeFocused();
   await expectAccessible(page);
   await preview.getByLabel('Claim of statement 1').selectOption('Leave it without a claim');
-  await preview.getByLabel('Statement 2', { exact: true }).focus();
+  await preview.getByRole('textbox').nth(1).focus();
   await page.keyboard.press('Control+Enter');
   const done = page.locator('.toast', { hasText: '4 attributions linked' });
   await expect(done).toBeVisible();
