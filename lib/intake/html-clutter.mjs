@@ -30,9 +30,11 @@ const LONGEST_OFFER = 600;
 /** What begins a line that leads elsewhere: “Read more: …”. */
 const LABEL =
   /^[\s([{»▶►→•*-]*(?:related(?: (?:stories|story|articles?|links?|news|reading|content|coverage))?|(?:also|must) read|read (?:also|more|next|now|this)|see also|see more|watch(?: also| now| more)?|listen|more(?: on this(?: story)?| from .{1,30})?|explainer|don[’']t miss|recommended|editor[’']s picks?|à lire(?: aussi)?|lire aussi|lire également|voir aussi|sur le même sujet|mehr zum thema|lesen sie (?:auch|mehr|hier)|auch interessant|siehe auch|lea también|lee también|leer más|(?:le|te) puede interesar|ver también|leggi anche|leia também|leia mais|lees ook|läs också|læs også|les også|baca juga|اقرأ أيضا|читайте также|czytaj (?:też|także|również)|관련기사|関連記事|あわせて読みたい|相关阅读|延伸阅读)\s*[\])}]?\s*[:：|–—-]*\s*/iu;
-/** What stands alone where an advertisement is, or a button. */
-const ALONE =
-  /^[\s–—-]*(?:(?:skip )?advertise?ments?|advertisement ?- ?(?:continue|story).*|ads?(?: by \w+)?|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|annons|reklama|реклама|إعلان|広告|广告|광고|(?:article|story) continues (?:below|after) .{1,30}|continue reading below|share(?: this(?: article| story| post)?| on (?:facebook|twitter|x|linkedin|whatsapp))?|tweet|print(?:er[- ]friendly.*| this (?:page|story|article))?|e-?mail (?:this|to a friend).{0,40}|copy link|leave a comment|order reprints.*)[\s–—-]*$/iu;
+/** What stands alone where an advertisement is, and on buttons. */
+const ADVERTISEMENT =
+  /^[\s–—-]*(?:(?:skip )?advertise?ments?|advertisement ?- ?(?:continue|story).*|ads?(?: by \w+)?|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|annons|reklama|реклама|إعلان|広告|广告|광고|(?:article|story) continues (?:below|after) .{1,30}|continue reading below)[\s–—-]*$/iu;
+const BUTTON =
+  /^(?:share(?: this(?: article| story| post)?| on (?:facebook|twitter|x|linkedin|whatsapp))?|tweet|print(?:er[- ]friendly.*| this (?:page|story|article))?|e-?mail (?:this|to a friend).{0,40}|copy link|leave a comment|order reprints.*)$/iu;
 /** A line that leads elsewhere is no longer than this. */
 const LONGEST_LINE = 250;
 /** A paragraph that is a link has at least so many letters if it is the headline of another article. */
@@ -134,7 +136,10 @@ function leadsElsewhere(element, name, address) {
   if (element.childNodes.length > 8 || [...element.children].some(isBlock)) return false;
   const text = shortText(element, LONGEST_LINE);
   if (text === '') return false;
-  if (ALONE.test(text)) return true;
+  // A word of a sentence, or of a list, is none of these.
+  const isAlone = name !== 'li' && (name !== 'span' || standsApart(element));
+  if (isAlone && ADVERTISEMENT.test(text)) return true;
+  if (/^(?:p|div)$/.test(name) && BUTTON.test(text)) return true;
   const [link, ...others] = element.querySelectorAll('a');
   if (name === 'span' || !link || others.length > 0 || !isOfSite(link, address)) return false;
   const linked = shortText(link, LONGEST_LINE);
@@ -147,6 +152,18 @@ function leadsElsewhere(element, name, address) {
     !/[.!?。:]$/.test(text) &&
     !isInside(element, 'li', 'blockquote', 'td')
   );
+}
+
+/**
+ * Whether an element has nothing beside it on its line.
+ * @param {Element} element
+ */
+function standsApart(element) {
+  const isBlank = (/** @type {Node} */ { nodeType, nodeValue }) => nodeType !== 1 && (nodeValue ?? '').trim() === '';
+  let [before, after] = [element.previousSibling, element.nextSibling];
+  while (before && isBlank(before)) before = before.previousSibling;
+  while (after && isBlank(after)) after = after.nextSibling;
+  return [before, after].every((it) => it === null || (it.nodeType === 1 && isBlock(/** @type {Element} */ (it))));
 }
 
 /**

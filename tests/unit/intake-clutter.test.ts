@@ -45,6 +45,14 @@ describe('boxes beside an article', () => {
     '<div class="td-a-rec"><span>Anzeige</span></div>',
   ])('are left out: %s', (box) => expect(textOf(page(box))).not.toMatch(/Tide Table|Advertisement|Anzeige/));
 
+  it('are none where a word of a sentence or of a list is meant', () => {
+    const text = textOf(
+      page('<p>He took the <span>ads</span> down, and the <span>tweet</span>.</p><ul><li>Print</li><li>Ads</li></ul>'),
+    );
+    expect(text).toContain('He took the ads down, and the tweet.');
+    expect(text).toContain('- Print\n- Ads');
+  });
+
   it('are named where they held running text', () => {
     const words = 'Our newsletter tells you each morning what happened in the harbour, and what did not happen there.';
     const { text, notices } = readPage(page(`<div class="newsletter"><p>${words}</p></div>`), HERE);
