@@ -14,6 +14,7 @@ const SURELY =
 /** What they are called too, where they hold little, or links above all. */
 const PERHAPS =
   /\b(?:popular|trending|read-?more|more-in|teasers?|promos?|puff\w*|catcher|carousel|sponsor(?:ed)?|subscribe|cta|call-to-action|social|follow(?:-us)?|bio|author-?(?:info|sign|details)|tagline|tags?-?(?:list|cloud|links)?|topics?-?list|source-?tags|adverti(?:sement|sing)|ads?|ad-?(?:slot|box|unit|container|wrapper)|advert|adspot|dfp|banner|print-?info|reprints?|donat(?:e|ion)|membership|trust|feedback|rating|vote|poll|quiz|disclaimer|copyright|friend|global-notice|site-(?:notice|banner|message)|ambox|mbox\w*)\b/;
+const OF_SUMMARIES = /^\?(?:teaser|promo|catcher)/;
 /** No more than so many letters is little. */
 const LITTLE = 250;
 /** A box with more running text than this share of the page is the article after all. */
@@ -56,6 +57,7 @@ export function takeOutClutter(body, prose, address) {
   /** @type {Map<string, string>} */
   const known = new Map();
   const counts = lettersIn(body);
+  let isBelow = false;
   for (const element of body.querySelectorAll(
     'div, section, aside, ul, ol, p, footer, article, header, h2, h3, h4, li, span',
   )) {
@@ -65,7 +67,10 @@ export function takeOutClutter(body, prose, address) {
     const own = prose.get(element) ?? 0;
     const word = words && own <= all * MOST ? (known.get(words) ?? nameIn(words, known)) : '';
     const { letters = 0, linked = 0 } = counts.get(element) ?? {};
-    const isBox = word !== '' && (!word.startsWith('?') || letters <= LITTLE || linked * 2 > letters);
+    // Above the text, “teaser” and the like are names of its summary.
+    isBelow ||= name === 'p' && own > 0 && word === '';
+    const isLittle = letters <= LITTLE && (isBelow || !OF_SUMMARIES.test(word));
+    const isBox = word !== '' && (!word.startsWith('?') || linked * 2 > letters || isLittle);
     if (!isBox) {
       if (leadsElsewhere(element, name, address)) element.remove();
       continue;

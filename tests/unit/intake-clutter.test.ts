@@ -136,6 +136,11 @@ describe('a paragraph that was taken for no part of the article', () => {
   });
 });
 
+it('a summary that is called a teaser belongs to it too', () => {
+  const lead = 'The ferry to the islands will stop at another quay from May, as islanders have long asked.';
+  expect(textOf(page('').replace('</h1>', `</h1><p class="article__teaser">${lead}</p>`))).toContain(lead);
+});
+
 it('headings and words of a paragraph stay, whatever their class', () => {
   expect(textOf(page('<h2 class="header-anchor">What the captain says</h2>'))).toContain('What the captain says');
   const wire = `<p><span class="legendSpanClass">DULUTH</span> /Wire/ -- ${sentence}</p>`;
