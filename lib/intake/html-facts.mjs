@@ -5,7 +5,7 @@ import { urlOf } from '../format/url.mjs';
 import { momentIn } from './date.mjs';
 import { isInside, shortText, textOfHtml } from './html-text.mjs';
 import { isBeside, timesOf } from './html-times.mjs';
-import { namesIn, realNames } from './names.mjs';
+import { namesIn, PERSON, realNames } from './names.mjs';
 
 /** @typedef {import('./schema').ReadDocument} Reading */
 /** @typedef {Readonly<Record<string, unknown>>} Thing a record of JSON-LD */
@@ -106,7 +106,7 @@ export function factsOf(document, address) {
   const types = article ? typesOf(article) : [];
   return {
     title: titleOf(
-      { document, named },
+      { document, named, address },
       [
         ...texts(article?.headline),
         ...texts(article?.name),
@@ -156,12 +156,10 @@ function dayInAddress(text) {
 
 const BYLINE =
   '[rel~="author"], [itemprop~="author"], [class*="byline" i], [class*="author" i], [data-testid*="byline" i]';
-/** The name of a person. */
-const PERSON =
-  /^\p{Lu}[\p{L}\p{M}.'’-]*(?: (?:d[aei]|de la|del|della|der|den|ten|van|von|bin|al|el|le|la|y|e))*(?: \p{Lu}[\p{L}\p{M}.'’-]*){1,3}$/u;
-
 /** “By Ann Lee, Staff Writer” */
-const BY = /^\s*(?:by|von|par|por)\s+\p{Lu}[^.!?]{2,120}$/iu;
+const BY = /^\s*(?:(?:posted|written|published|reported|story|words) )?(?:by|von|par|por)\s+\p{Lu}[^.!?]{2,120}$/iu;
+/** “윤서하 기자”, before a reporter's address */
+const REPORTER_OF_KOREA = /^([가-힣]{2,4}) ?(?:선임)?기자(?=\s|$)/;
 const WORK = /correspondent|report|edit|writer|staff|journalist|columnist/i;
 /** “（记者贺岚清、穆怀远）”, as agencies of China name their reporters within the text. */
 const REPORTERS = /[（(](?:记者|記者)[:：]?\s*(\p{sc=Han}{2,4}(?:[、，,\s]+\p{sc=Han}{2,4}){0,5})[）)]/u;
@@ -179,9 +177,16 @@ function bylineIn(document) {
     if (names.length > 0) return names;
   }
   for (const line of document.querySelectorAll('p, div, span, font, td, center, small, i, em, h3, h4, h5, h6, li')) {
-    const text = BY.test(shortText(line, 160)) && !isBeside(line) ? textOfHtml(line).split('\n', 1)[0] : '';
-    const names = namesIn(text ?? '').filter((name) => PERSON.test(name) && !WORK.test(name));
-    if (names.length > 0) return names;
+    const short = shortText(line, 160);
+    const korean = REPORTER_OF_KOREA.exec(short)?.[1];
+    if (korean) return [korean];
+    if (!BY.test(short) || isBeside(line)) continue;
+    const texts = [...[...line.querySelectorAll('a')].map((link) => shortText(link, 80)), textOfHtml(line)];
+    const names = texts
+      .slice(0, 3)
+      .flatMap((text) => namesIn(text.split('\n', 1)[0] ?? ''))
+      .filter((name) => PERSON.test(name) && !WORK.test(name));
+    if (names.length > 0) return [...new Set(names)];
   }
   const [, together = ''] = REPORTERS.exec(document.body.textContent ?? '') ?? [];
   return together.split(/[、，,\s]+/).filter((name) => name !== '');
@@ -321,13 +326,15 @@ function metaContent(metas, names) {
 const SURE_HEADLINE = 30;
 
 /**
- * @param {{ document: Document, named: (name: string) => Element[] }} page
+ * @param {{ document: Document, named: (name: string) => Element[], address: string | null }} page
  * @param {string[]} stated
  * @param {string} siteName
  */
-function titleOf({ document, named }, stated, siteName) {
+function titleOf({ document, named, address }, stated, siteName) {
   const title = squeeze(named('title')[0]?.textContent ?? '');
-  const headings = named('h1').map((heading) => squeeze(heading.textContent ?? ''));
+  const headings = named('h1')
+    .filter((heading) => !leadsHome(heading, address))
+    .map((heading) => squeeze(heading.textContent ?? ''));
   const said = stated
     .map((text) => withoutSite(squeeze(plainText(document, text)), siteName))
     .filter((text) => letters(text) !== letters(siteName));
@@ -343,23 +350,42 @@ function titleOf({ document, named }, stated, siteName) {
   const headline = [...headings, ...lower].find(
     (heading) => heading.length >= least && startsOrEnds(title.toLowerCase(), heading.toLowerCase()),
   );
-  if (headline || said[0]) return headline ?? said[0] ?? '';
+  if (headline) return headline;
   const rest = withoutSite(title, siteName) || (headings.length === 1 ? (headings[0] ?? '') : '');
-  return headings.length + lower.length > 0 ? rest : (shownPart(document, rest) ?? rest);
+  const first = said[0] ?? '';
+  return (title.includes(first) && first) || (shownPart(document, rest) ?? (first || rest));
+}
+
+/**
+ * Whether a heading leads to the place above the page, as the name of a site does.
+ * @param {Element} heading
+ * @param {string | null} address
+ */
+function leadsHome(heading, address) {
+  const link = heading.querySelector('a[href]');
+  const [to, here] = [link && urlOf(link.getAttribute('href') ?? '', address ?? undefined), urlOf(address ?? '')];
+  return (
+    to !== null &&
+    here !== null &&
+    to.host === here.host &&
+    to.pathname.endsWith('/') &&
+    to.pathname.length < here.pathname.length &&
+    here.pathname.startsWith(to.pathname)
+  );
 }
 
 /** @param {string} title @param {string} part */
 const startsOrEnds = (title, part) => title.startsWith(part) || title.endsWith(part);
 
 /**
- * The part of a window's title that stands on the page by itself, where no heading is marked as one.
+ * The part of a window's title that stands on the page by itself, though not as its heading.
  * @param {Document} document
  * @param {string} title
  */
 function shownPart(document, title) {
-  const parts = title.split(/\s+(?:-+|[|–—·•»:]+)\s+/).filter((part) => part.length > 10);
+  const parts = title.split(/\s+(?:-+|[|–—·•»:]+)\s+|:\s+/).filter((part) => part.length > 10);
   if (parts.length < 2) return undefined;
-  const lines = [...document.querySelectorAll('b, strong, font, big, center, td, p, div, span')];
+  const lines = [...document.querySelectorAll('h2, h3, b, strong, font, big, center, td, p, div, span')];
   const shown = new Set(lines.map((line) => letters(shortText(line, 200))));
   return parts.findLast((part) => shown.has(letters(part)));
 }

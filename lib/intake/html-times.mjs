@@ -3,7 +3,7 @@ import { isInside, shortText, wordsOf } from './html-text.mjs';
 
 /** Content beside an article: other people's comments, and links elsewhere. */
 const BESIDE =
-  /\b(?:comments?|commentlist|respond|responses?|reply|replies|discussion|disqus|related|recommend\w*|read-?more|more-stories|sidebar|widgets?|teasers?|promos?|popular|trending|most-read|newsletter|complementary|navigation|contentinfo)\b/;
+  /\b(?:comments?|commentlist|respond|responses?|reply|replies|discussion|disqus|related|recommend\w*|read-?more|more-stories|sidebar|widgets?|teasers?|promos?|popular|trending|most-read|newsletter|module-?about|about-?me|complementary|navigation|contentinfo)\b/;
 const PUBLISHED = /\b(?:published|pub-?date|entry-date|date-?published|posted-on)\b/;
 const MODIFIED = /\b(?:updated|modified|date-?modified)\b/;
 /** Paragraphs above the text. */
@@ -86,8 +86,8 @@ const DATE = new RegExp(
 function writtenDates(root) {
   /** @type {string[]} */
   const found = [];
-  for (const element of root.querySelectorAll('p, div, span, li, small, font, td, center')) {
-    if (element.localName.toLowerCase() === 'p' && isText(element)) break;
+  for (const element of root.querySelectorAll('p, div, span, li, small, font, td, center, h2, h3, h4')) {
+    if (element.localName.toLowerCase() === 'p' && isText(element) && !isBeside(element)) break;
     const text = shortText(element, 160);
     const at = text.search(DATE);
     if (at < 0 || isOfChange(element) || /\b(?:updated|modified|edited)\b[^\d]*$/i.test(text.slice(0, at))) continue;

@@ -48,7 +48,8 @@ const [GENERATION, DEGREE] = [/^(?:jr|sr|ii|iii|iv)\.?$/i, /^(?:m\.?d|ph\.?d|m\.
 /** Between two names. */
 const BETWEEN = /\s*(?:[,|·•]\s*(?:(?:and|und|et|y|e|en)\s+|&\s+)?|\s[/–—]\s)\s*/i;
 /** Between two whole names. “Harbour and Quay” is one. */
-const AND = /\s+(?:and|und|et|y|e|en|og|och|with|&)\s+(?:(?:edited|reported|compiled) by\s+)?|\s*,\s+/i;
+const AND =
+  /\s+(?:and|und|et|y|e|en|og|och|with|&)\s+(?:(?:edited|reported|compiled) by\s+)?|\s*,\s+(?:(?:and|und|et|y|e|en|og|och|&)\s+)?/i;
 
 /**
  * The names in a byline: “By Ann Author and Bob Writer”.
@@ -81,6 +82,7 @@ export const realNames = (names) => [
       .flatMap(eachOf)
       .filter((name) => name.length <= 160)
       .map(nameAlone)
+      .map(inUsualLetters)
       .filter((name) => /\p{L}/u.test(name) && name.length <= 80)
       .filter((name) => ![NOBODY, ROLE, BUTTON, DEGREE].some((none) => none.test(name)))
       .filter((name) => !/^(?:https?:)?\/\/|^www\.|^@|^\S+@\S+$/i.test(name)),
@@ -93,12 +95,39 @@ export const realNames = (names) => [
  */
 function eachOf(name) {
   const parts = name.split(AND);
+  const persons = parts.filter((part) => PERSON.test(part));
+  // “Ann Lee, Bob Ray, v1 and City TV”
+  if (parts.length > 2 && persons.length > 1) return persons;
   return parts.every((part) => /^\p{Lu}\S*(?:\s+\S+)+$/u.test(part)) ? parts : [name];
 }
 
-/** Without an address, a place or a role behind it. @param {string} name */
+/** The name of a person. */
+export const PERSON =
+  /^\p{Lu}[\p{L}\p{M}.'’-]*(?: (?:d[aei]|de la|del|della|der|den|ten|van|von|bin|al|el|le|la|y|e))*(?: \p{Lu}[\p{L}\p{M}.'’-]*){1,3}$/u;
+/** What words of an organisation are, which may be all in capitals by right. */
+const OF_AN_ORGANISATION =
+  /\b(?:news|press|tv|radio|media|agency|desk|staff|team|times|post|online|digital|group|network|wire|service|bureau|web|editors?|newsroom|redacci[oó]n|redazione|afp|dpa|efe|ansa|bbc|cnn|nbc|abc|cbs|nhk)\b/i;
+const PARTICLE = /^(?:de|da|di|del|della|der|den|van|von|la|le|e|y|bin|al)$/;
+
+/** “ANN LEE” as “Ann Lee”, where it is a person. @param {string} name */
+function inUsualLetters(name) {
+  if (!/^\p{Lu}[\p{Lu}\p{M}.'’-]+(?: \p{Lu}[\p{Lu}\p{M}.'’-]*){1,3}$/u.test(name) || OF_AN_ORGANISATION.test(name))
+    return name;
+  return name
+    .toLowerCase()
+    .split(' ')
+    .map((word, i) =>
+      i > 0 && PARTICLE.test(word) ? word : word.replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase()),
+    )
+    .join(' ');
+}
+
+/** Without a title before it, and an address, a place or a role behind it. @param {string} name */
 const nameAlone = (name) =>
-  name.replace(/(\S)\s+(?:<[^<>]*>|\([^()]*\)|@\w+|\S+@\S+)$/, '$1').replace(ROLE_BEHIND, '$1');
+  name
+    .replace(/^(?:dr|prof|professor)\.? (?=\S+ \S)/i, '')
+    .replace(/(\S)\s+(?:<[^<>]*>|\([^()]*\)|@\w+|\S+@\S+)$/, '$1')
+    .replace(ROLE_BEHIND, '$1');
 
 /** @param {string} text */
 const withoutTimes = (text) =>
