@@ -154,6 +154,8 @@ function gauging(s: Sentence, i: number): Cue | undefined {
   if (!cue || !canGauge(s, i)) return undefined;
   // “is put at 61 percent”
   const isPassive = /^(?:is|are|was|were|been)$/.test(s.tokens[i - 1]?.lower ?? '');
+  // “linking to a video”
+  if (!isPassive && cue.link.test(s.tokens[i + 1]?.lower ?? '')) return undefined;
   for (let at = isPassive ? i + 1 : i + 2; at < Math.min(s.tokens.length, i + MOST_GAUGED); at++) {
     const token = s.tokens[at];
     if (!token || /^[,.;:!?–—]$/.test(token.text) || s.inQuotation[at] !== s.inQuotation[i]) return undefined;
