@@ -211,7 +211,8 @@ export function mainSubject(s: Sentence, before: number): Range | null {
 
 /** “As the tone got rough, [Lee ticked off two points and mocked her]”: after the clause that opens a sentence. */
 function mainClauseStart({ tokens, inQuotation }: Sentence, before: number): number {
-  if (!/^(?:as|when|while|although|though|if|since|because|after|before|once|until)$/.test(tokens[0]?.lower ?? '')) return 0;
+  if (!/^(?:as|when|while|although|though|if|since|because|after|before|once|until)$/.test(tokens[0]?.lower ?? ''))
+    return 0;
   const comma = tokens.findIndex(({ text }, i) => text === ',' && i < before && inQuotation[i] === undefined);
   return comma < 0 ? 0 : comma + 1;
 }
