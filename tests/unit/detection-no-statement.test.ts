@@ -137,6 +137,17 @@ const NOTHING_SAID = {
     'The survey asked 2,000 people about sleep.',
     'The firm announced its results on Monday.',
   ],
+  'what is left out, pointed at or only counted': [
+    'The mayor is not as rich as he says he is, the bank thinks him poor.',
+    'The law allows a man as wealthy as Holt claims to be to pay little.',
+    'The heir is not as charitable as he claims to be.',
+    'She wrote about it after she left the house.',
+    'He said it over and over, he was proud of it.',
+    'The clerk wrote this because the roof had leaked.',
+    'Holt tells so many lies that the club had to hire a checker.',
+    'The choir sings whatever the priest says he likes.',
+    'Having said that, there are some towns that pay.',
+  ],
   titles: ['Acme plc — Half-Year Results', 'Budget day live — Canberra', 'Live notes: the call of Acme'],
   'remarks on commenting': [
     'A spokesperson said it would be inappropriate to comment while the case was open.',

@@ -48,6 +48,7 @@ describe('nothing is proposed for what nobody says', () => {
     ...['Asked if the dam failed, the mayor laughed.', 'In case the police say that it failed, leave.'],
     ...['Choy said nothing about trading hours.', 'The paper says so.', 'It has yet to say that it failed.'],
     ...['Dozens of prints attributed to nuns who never drew were sold.', 'A film credited to Norsk burned.'],
+    "His firm would assume Acme's environmental and reclamation duties.",
     'He has another set of rules for his wife and young farmers opposed to Normans.',
   ])('%s', (text) => expect(detect(text).attributions).toEqual([]));
 
