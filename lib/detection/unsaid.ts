@@ -35,6 +35,7 @@ export function isUnsaid(s: Sentence, one: Found): boolean {
 const isNegated = (s: Sentence, { negated, lemma, cue, content }: Found) =>
   (negated && (!isDisbelief(lemma) || isOpenQuestion(s, content))) ||
   isAfterNor(s, cue[0]?.from ?? 0) ||
+  isAlsoDeclined(s, cue[0]?.from ?? 0, lemma) ||
   content.some(({ from }) => isBesideNegated(s, from)) ||
   hasLeftUnsaid(s, cue) ||
   cue.some((piece) => isToNobody(s, piece));
@@ -56,6 +57,14 @@ function isBesideNegated(s: Sentence, that: number): boolean {
 }
 
 const LONGEST_INSERTED = 10;
+
+/** “declined to threaten Moscow or even [directly declare]” */
+const isAlsoDeclined = ({ tokens }: Sentence, at: number, lemma: string) =>
+  tokens.slice(Math.max(0, at - 2), at).some(({ lower }) => lower === 'or') &&
+  tokens.slice(at, at + 3).some(({ lower }) => lower === lemma) &&
+  tokens
+    .slice(Math.max(0, at - LONGEST_INSERTED), at)
+    .some(({ lower }, i, all) => /^(?:declined?|refused?|failed)$/.test(lower) && all[i + 1]?.lower === 'to');
 
 /** “has neither admitted nor denied” */
 const isAfterNor = ({ tokens }: Sentence, at: number) =>
