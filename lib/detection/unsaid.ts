@@ -450,7 +450,7 @@ function isAskedAfter({ tokens, inQuotation }: Sentence, { source: [source], cue
   );
 }
 
-/** “days after he said [they were]”, “who he says [he is]”, “as rich as he claims [to be]”: what is said was left out. */
+/** “after he said [they were]”, “who he says [he is]”, “as rich as he claims [to be]”: what is said is left out. */
 function isLeftOut({ tokens }: Sentence, { content: [first, more], source: [source] }: Found): boolean {
   const before = tokens[(source?.from ?? 0) - 1]?.lower ?? '';
   if (!first || more || !/^(?:than|as|who|what|where|how|after|before|because|when|like)$/.test(before)) return false;

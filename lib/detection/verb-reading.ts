@@ -178,6 +178,14 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if (/^(?:an?|the|his|her|its|their|my|our)$/.test(before?.lower ?? '') && cue.form !== 'gerund') return false;
   // “cut its sales forecast on Tuesday”, “raised the profit forecast”
   if (lower === 'forecast' && isObject(s, i)) return false;
+  // “his recently revealed plans”, “their widely repudiated theories”
+  if (
+    /^(?:past|participle)$/.test(cue.form) &&
+    before?.class === 'adverb' &&
+    /^(?:my|his|her|its|our|their|the|an?)$/.test(s.tokens[i - 2]?.lower ?? '') &&
+    /^(?:noun|adjective)$/.test(after?.class ?? '')
+  )
+    return false;
   if (cue.form === 'past' || cue.form === 'participle')
     return !(
       before?.class === 'determiner' &&
@@ -408,6 +416,8 @@ function isAfterModifier({ tokens }: Sentence, i: number, { lemma }: Cue): boole
     /^(?:number|conjunction|adverb)$/.test(further.class) ||
     // “about recent comments”, but “a sheet attached by mistake shows”
     (further.class === 'preposition' && OFTEN_NOUN.test(lemma)) ||
+    // “to resume disarmament talks”
+    (further.class === 'noun' && tokens[i - 3]?.lower === 'to') ||
     // “faced crude remarks”, but “the newly elected chorus says”
     (further.class === 'verb' &&
       !/ing$/.test(further.lower) &&

@@ -50,7 +50,8 @@ describe('nothing is proposed for what nobody says', () => {
     ...['Dozens of prints attributed to nuns who never drew were sold.', 'A film credited to Norsk burned.'],
     "His firm would assume Acme's environmental and reclamation duties.",
     ...['The richest farms would see an average cut of 300 euros.', 'This race offers a chance for glee.'],
-    ...['Her victories continue a run of wins.'],
+    ...['Her victories continue a run of wins.', 'They cheered his recently revealed tax plans.'],
+    ...['He sold their widely repudiated theories.', 'They had to resume disarmament talks it left in May.'],
     'He has another set of rules for his wife and young farmers opposed to Normans.',
   ])('%s', (text) => expect(detect(text).attributions).toEqual([]));
 
