@@ -23,7 +23,7 @@ const isOwner = ({ tokens }: Sentence, i: number): boolean =>
   /^['’]s$/.test(tokens[i]?.text ?? '') &&
   /^(?:name|noun)$/.test(tokens[i - 1]?.class ?? '') &&
   /^(?:name|noun|adjective|number)$/.test(tokens[i + 1]?.class ?? '') &&
-  /^(?:name|noun)$/.test(tokens[i + 1]?.class === 'adjective' ? (tokens[i + 2]?.class ?? '') : 'noun');
+  /^(?:name|noun|conjunction)$/.test(tokens[i + 1]?.class === 'adjective' ? (tokens[i + 2]?.class ?? '') : 'noun');
 
 /** “the dress [weighs] 31 kilos”, “the valve [leaks] again”: what stands around a word tells that it is a verb. */
 function isVerbByPlace({ tokens }: Sentence, i: number): boolean {

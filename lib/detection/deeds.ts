@@ -1,7 +1,8 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
-import { isPersonNoun, isWriting } from '@/lib/detection/people';
+import { isActor } from '@/lib/detection/inferences';
+import { isBodyByNoun, isPersonNoun, isWriting } from '@/lib/detection/people';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
 
@@ -141,9 +142,35 @@ const isAmount: Test = ({ tokens }, { from, to }) =>
 const isReportedFrom: Test = ({ tokens }, { from }) =>
   tokens[from - 1]?.lower === 'from' && tokens[from]?.class === 'name';
 
+/** “The richest would see a cut”: what they get, and not what they think. */
+const isMet: Test = ({ tokens }, { from, to }, { cue: [cue] }) =>
+  tokens.slice(cue?.from, cue?.to).some(({ lower }) => /^(?:will|would|could|can|may|might|'ll|'d)$/.test(lower)) &&
+  !tokens.slice(from, to).some(({ lower }) => lower === 'as');
+
+/** “The race offers a chance”, “Her victories continue a run”: things want and go on saying nothing. */
+const isOfThing: Test = (s, _, { source: [source] }) => {
+  if (!source) return false;
+  const { kind, core, noun } = headOf(s, source);
+  const isMany = /^(?:all|both|most|half|many|some|few|several|others)$/;
+  return (
+    kind === 'thing' &&
+    /[^s]s?$/.test(noun) &&
+    !isActor(noun) &&
+    !isBodyByNoun(noun.replace(/s$/, '')) &&
+    !s.tokens
+      .slice(source.from, core.to)
+      .some(({ class: it, lower }) => /^(?:number|name)$/.test(it) || isMany.test(lower))
+  );
+};
+
 const DEEDS = new Map<string, Test>([
   ['deny', isOf(REFUSED)],
   ['reply', isReturned],
+  ['see', isMet],
+  ['offer', isOfThing],
+  ['seek', isOfThing],
+  ['continue', isOfThing],
+  ['encourage', isOfThing],
   ['respond', isReturned],
   ['call', isSummoned],
   ['expect', isAwaited],

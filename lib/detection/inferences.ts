@@ -13,7 +13,7 @@ const POINTING = /^(?:it|this|that|these|those|which|what|all|both)$/;
 const SHOWING =
   /^(?:administration|agency|association|authority|average|bank|board|boss|campaign|centre|center|candidate|company|council|country|court|department|firm|government|group|institute|ministry|office|party|police|regulator|service|team|club|fund|union|university|poll|polling|survey|data|figure|number|study|report|research|analysis|result|record|document|e-?mail|statistic|filing|video|footage|image|percent|photo|photograph|picture|recording|transcript|market|estimate|tally|article|story|letter|memo|minute|note|paper|book|trial|test|experiment|model|forecast|projection|index|census|chart|graph|map|table|slide|review|audit|inquiry|investigation|indictment|evidence|finding|work|statement|post|tweet|message|interview|log|account|paperwork)$/;
 /** What is said to teach something has not said it. */
-const ABSTRACT =
+export const ABSTRACT =
   /^(?:economics|sense|wisdom|superstition|folklore|legend|history|experience|logic|tradition|arithmetic|instinct|intuition|reason|prudence|caution|custom|geography|geometry|physics|hindsight)$/;
 const NOT_DOING =
   /^(?:order|answer|number|matter|weather|winter|summer|quarter|factor|sector|error|water|tower|power|counter|cover|offer)s?$/;

@@ -154,6 +154,8 @@ function gauging(s: Sentence, i: number): Cue | undefined {
   if (!cue || !canGauge(s, i)) return undefined;
   // “is put at 61 percent”
   const isPassive = /^(?:is|are|was|were|been)$/.test(s.tokens[i - 1]?.lower ?? '');
+  // “linking to a video”
+  if (!isPassive && cue.link.test(s.tokens[i + 1]?.lower ?? '')) return undefined;
   for (let at = isPassive ? i + 1 : i + 2; at < Math.min(s.tokens.length, i + MOST_GAUGED); at++) {
     const token = s.tokens[at];
     if (!token || /^[,.;:!?–—]$/.test(token.text) || s.inQuotation[at] !== s.inQuotation[i]) return undefined;
@@ -1222,6 +1224,8 @@ function sharedSubject(s: Sentence, group: VerbGroup, earlier: readonly Found[],
   if (before?.lower === 'as') return quotedBefore(s, group.from - 1);
   // “booked buses before telling the union that all was well”: what was done, within what is said.
   if (cue.form === 'gerund' && /^(?:before|without)$/.test(before?.lower ?? '') && cue.lemma !== 'add') return null;
+  // “blamed the network for reporting that it leaked”: whoever is blamed has said it.
+  if (cue.form === 'gerund' && before?.lower === 'for') return blamedBefore(s, group.from - 1);
   const isOfNoun = ({ cue: [by] }: Found) =>
     /ing$/.test(s.tokens[by?.from ?? 0]?.lower ?? '') &&
     /^(?:noun|name)$/.test(s.tokens[(by?.from ?? 0) - 1]?.class ?? '');
@@ -1231,6 +1235,18 @@ function sharedSubject(s: Sentence, group: VerbGroup, earlier: readonly Found[],
     .at(-1);
   if (last?.source[0]) return last.source[0];
   return mainSubject(s, group.from);
+}
+
+/** “blamed [the network] for”, “[Lee] was fined for”. In: where “for” stands. */
+function blamedBefore(s: Sentence, at: number): Range | null {
+  if (s.tokens[at - 1]?.class === 'verb') {
+    const group = verbGroupOf(s, at - 1, 'participle');
+    return group.passive ? subjectBefore(s, group) : null;
+  }
+  const whom = nounPhraseBefore(s, at);
+  if (!whom || s.tokens[whom.from - 1]?.class !== 'verb') return null;
+  const { kind, core } = headOf(s, whom);
+  return kind === 'thing' ? null : { from: whom.from, to: core.to };
 }
 
 const CAUGHT = /^(?:heard|overheard|filmed|caught|recorded|taped|seen|captured|shown)$/;

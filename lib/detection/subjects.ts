@@ -98,6 +98,8 @@ function beforeRelative(s: Sentence, at: number, least: number): Range | null {
       token.lower === 'who' && /^(?:noun|adjective|adverb)$/.test(tokens[i + 1]?.class ?? '') && i + 2 < at;
     const opens = (verbs > 0 || isVerb) && opensRelative(tokens, i);
     if (opens) {
+      // “a man who lacks experience and [has attacked]”: the clause goes on.
+      if (tokens[at - 1]?.class === 'conjunction') return { from: i, to: i + 1 };
       const head = nounPhraseBefore(s, i, least);
       return head && !saysSomething(tokens, i + 1, at) ? { from: head.from, to: at } : null;
     }
@@ -183,7 +185,7 @@ const tokensAre = ({ tokens }: Sentence, { from, to }: Range, it: Token['class']
 
 /** The subject of the sentence: the noun phrase before its first finite verb. */
 export function mainSubject(s: Sentence, before: number): Range | null {
-  for (let i = 0; i < before; i++) {
+  for (let i = mainClauseStart(s, before); i < before; i++) {
     const token = s.tokens[i];
     if (!token || s.inQuotation[i] !== undefined) continue;
     if (token.class !== 'verb' && token.class !== 'auxiliary') continue;
@@ -205,6 +207,14 @@ export function mainSubject(s: Sentence, before: number): Range | null {
     if (found && !/^(?:who|which|that)$/.test(s.tokens[found.from]?.lower ?? '')) return found;
   }
   return null;
+}
+
+/** “As the tone got rough, [Lee ticked off two points and mocked her]”: after the clause that opens a sentence. */
+function mainClauseStart({ tokens, inQuotation }: Sentence, before: number): number {
+  if (!/^(?:as|when|while|although|though|if|since|because|after|before|once|until)$/.test(tokens[0]?.lower ?? ''))
+    return 0;
+  const comma = tokens.findIndex(({ text }, i) => text === ',' && i < before && inQuotation[i] === undefined);
+  return comma < 0 ? 0 : comma + 1;
 }
 
 /** “[the minutes] have Lee saying”: the text in which somebody says something. In: the words for whoever does. */

@@ -35,6 +35,7 @@ export function isUnsaid(s: Sentence, one: Found): boolean {
 const isNegated = (s: Sentence, { negated, lemma, cue, content }: Found) =>
   (negated && (!isDisbelief(lemma) || isOpenQuestion(s, content))) ||
   isAfterNor(s, cue[0]?.from ?? 0) ||
+  isAlsoDeclined(s, cue[0]?.from ?? 0, lemma) ||
   content.some(({ from }) => isBesideNegated(s, from)) ||
   hasLeftUnsaid(s, cue) ||
   cue.some((piece) => isToNobody(s, piece));
@@ -56,6 +57,14 @@ function isBesideNegated(s: Sentence, that: number): boolean {
 }
 
 const LONGEST_INSERTED = 10;
+
+/** “declined to threaten Moscow or even [directly declare]” */
+const isAlsoDeclined = ({ tokens }: Sentence, at: number, lemma: string) =>
+  tokens.slice(Math.max(0, at - 2), at).some(({ lower }) => lower === 'or') &&
+  tokens.slice(at, at + 3).some(({ lower }) => lower === lemma) &&
+  tokens
+    .slice(Math.max(0, at - LONGEST_INSERTED), at)
+    .some(({ lower }, i, all) => /^(?:declined?|refused?|failed)$/.test(lower) && all[i + 1]?.lower === 'to');
 
 /** “has neither admitted nor denied” */
 const isAfterNor = ({ tokens }: Sentence, at: number) =>
@@ -244,7 +253,11 @@ function isEmpty(s: Sentence, { content, kind, lemma }: Found): boolean {
   if (/^(?:it|this|that|them)$/.test(word))
     return (
       !next ||
-      (REPEATS.test(lemma) && word !== 'that' && next.class === 'preposition' && !looksLikeClause(s, first)) ||
+      // “wrote about it after she left”, “said it over and over, he is proud”
+      (REPEATS.test(lemma) &&
+        word !== 'that' &&
+        (next.class === 'subordinator' ||
+          (next.class === 'preposition' && (word === 'it' || !looksLikeClause(s, first))))) ||
       (first.to - first.from === 2 && /^(?:twice|again|before|too|.*sel(?:f|ves))$/.test(next.lower))
     );
   return /^(?:so|otherwise)$/.test(word) && (!next || next.class === 'preposition' || next.class === 'mark');
@@ -322,6 +335,9 @@ function isMereTopic(s: Sentence, { content, lemma, cue, source }: Found): boole
   // “was speaking about the sand”
   if (/^(?:speak|talk)$/.test(lemma) && /^(?:about|of)$/.test(before) && !looksLikeClause(s, first)) return true;
   if (lemma === 'tell' && start?.lower === 'for') return true;
+  // “tells so many lies that nobody counts”
+  if (/^(?:say|tell)$/.test(lemma) && start?.lower === 'so' && /^(?:many|much)$/.test(words[1]?.lower ?? ''))
+    return true;
   // “The recipe says to add salt”
   if (lemma === 'say' && source.length > 0 && start?.lower === 'to') return true;
   // “argued, in a paper, that it fell”
@@ -422,6 +438,8 @@ function isAskedAfter({ tokens, inQuotation }: Sentence, { source: [source], cue
       /^(?:auxiliary|adverb)$/.test(tokens[source.from - 2]?.class ?? '') ||
       tokens[source.from - 2]?.lower === 'to'
     );
+  // “thinks whatever he says is right”
+  if (/^(?:whatever|whichever)$/.test(before?.lower ?? '')) return true;
   // “what the audit says about the cameras”
   return (
     /^(?:what|how)$/.test(before?.lower ?? '') &&
@@ -432,17 +450,23 @@ function isAskedAfter({ tokens, inQuotation }: Sentence, { source: [source], cue
   );
 }
 
-/** “days after he said [they were]”, “who he says [he is]”: what is said was left out. */
-const isLeftOut = ({ tokens }: Sentence, { content: [first, more], source: [source] }: Found) =>
-  first !== undefined &&
-  /^(?:than|as|who|what|where|how|after|before|because|when|like)$/.test(
-    tokens[(source?.from ?? 0) - 1]?.lower ?? '',
-  ) &&
-  more === undefined &&
-  first.to - first.from < 4 &&
-  tokens[first.from]?.class === 'pronoun' &&
-  first.to - first.from > 1 &&
-  tokens.slice(first.from + 1, first.to).every(({ class: it, lower }) => it === 'auxiliary' || lower === 'not');
+/** “after he said [they were]”, “who he says [he is]”, “as rich as he claims [to be]”: what is said is left out. */
+function isLeftOut({ tokens }: Sentence, { content: [first, more], source: [source] }: Found): boolean {
+  const before = tokens[(source?.from ?? 0) - 1]?.lower ?? '';
+  if (!first || more || !/^(?:than|as|who|what|where|how|after|before|because|when|like)$/.test(before)) return false;
+  const words = tokens.slice(first.from, Math.min(first.to, first.from + MOST_OF_PHRASE));
+  const end = words.findIndex(({ text }) => /^[.!?,;]$/.test(text));
+  const [word, ...rest] = end < 0 ? words : words.slice(0, end);
+  if (word?.lower === 'to' && /^(?:than|as|who|what)$/.test(before))
+    return rest[0]?.lower === 'be' && !/^(?:determiner|adjective|noun|name|verb)$/.test(rest[1]?.class ?? 'mark');
+  return (
+    word?.class === 'pronoun' &&
+    rest.length > 0 &&
+    rest.length < 3 &&
+    (end >= 0 || first.to - first.from < 4) &&
+    rest.every(({ class: it, lower }) => it === 'auxiliary' || lower === 'not')
+  );
+}
 
 /** “Ann Lee, 61, was found by a dog walker”: where she lay. */
 const isFoundSomewhere = ({ tokens }: Sentence, { lemma, rule, content }: Found) =>
@@ -459,7 +483,14 @@ const PHRASE =
   /^(?:needless to say|to say the least|that said|this said|that being said|strange to say|sad to say|strictly speaking|no comment|so to speak|truth be told)$/;
 
 /** “Needless to say, the roof leaked”, “Let’s say”, “Please tell your doctor”: nobody says anything. */
-function isTurnOfPhrase({ tokens }: Sentence, { content, source: [source] }: Found): boolean {
+function isTurnOfPhrase({ tokens }: Sentence, { content, cue: [cue], source: [source] }: Found): boolean {
+  // “Having said that, there is no rush”
+  if (
+    tokens.slice(Math.max(0, (cue?.from ?? 0) - 1), cue?.to).some(({ lower }) => lower === 'having') &&
+    /^(?:that|this|so)$/.test(tokens[content[0]?.from ?? 0]?.lower ?? '') &&
+    tokens[(content[0]?.from ?? 0) + 1]?.text === ','
+  )
+    return true;
   const first = tokens[source?.from ?? -1]?.lower ?? '';
   if (source && source.to - source.from === 1 && /^(?:the|an?)$/.test(first)) return true;
   if (source && /^(?:us|me)$/.test(first) && tokens[source.from - 1]?.lower === 'let') return true;

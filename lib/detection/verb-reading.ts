@@ -1,5 +1,6 @@
 import { type Cue, gaugingCueOf } from '@/lib/detection/cues';
 import { headOf } from '@/lib/detection/heads';
+import { ABSTRACT, isActor } from '@/lib/detection/inferences';
 import { isBodyNoun, isMedium, isPersonNoun, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { subjectBefore } from '@/lib/detection/subjects';
@@ -65,7 +66,7 @@ function isAfterAside({ tokens }: Sentence, comma: number): boolean {
 }
 
 const ASSUMED =
-  /^(?:confirmed|suspected|reported|alleged|estimated|claimed|expected|stated|rumou?red|disputed|feared|proposed|announced|presumed|assumed|listed|named|wanted|anticipated|charged|accused|convicted)$/;
+  /^(?:confirmed|suspected|reported|alleged|estimated|claimed|expected|stated|rumou?red|disputed|feared|proposed|announced|presumed|assumed|listed|named|wanted|anticipated|charged|accused|convicted|pledged)$/;
 
 /** “linked her claims to”, “attributes the reports to”: it is what a verb before goes on about, up to that verb's word. */
 function isGauged({ tokens }: Sentence, i: number): boolean {
@@ -121,6 +122,30 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   )
     return false;
   if (lower === 'sees') return true;
+  // “cited derogatory comments Holt had made”, “by 0.1 percentage points to 4.2 percent”, “backers such as”
+  if (
+    cue.form === 'third' &&
+    ((after?.lower === 'such' && s.tokens[i + 2]?.lower === 'as') || (!isPlainThird(cue) && isAfterModifier(s, i, cue)))
+  )
+    return false;
+  // “Republican claims as false”, “earnings report so they can”
+  if (
+    (cue.form === 'third' || cue.form === 'base') &&
+    cue.kind === 'report' &&
+    !PLAIN.test(cue.lemma) &&
+    /^(?:as|so|since|once|until|unless)$/.test(after?.lower ?? '') &&
+    !/^(?:many|much)$/.test(s.tokens[i + 2]?.lower ?? '')
+  )
+    return false;
+  // “one positive jobs report”, “a police report”
+  if (cue.form === 'base' && isAfterModifierOfOne(s, i)) return false;
+  // “remarks regarding the vote”
+  if (lower === 'regarding' && before?.class !== 'auxiliary') return false;
+  // “models opposed to it”, “gifts attributed to clerks”: said of them by nobody
+  if (after?.lower === 'to' && cue.form !== 'third' && TAKES_TO.test(cue.lemma) && isAfterNounAlone(s, i)) return false;
+  // “on opposing sides”
+  if (lower === 'opposing' && /^(?:sides?|views?|teams?|counsel|forces?|candidates?)$/.test(after?.lower ?? ''))
+    return false;
   if ((cue.form === 'third' || cue.form === 'base') && isGauged(s, i)) return false;
   // “tour guides for groups”
   if (cue.lemma === 'guide' && cue.form === 'third' && !/^(?:name|pronoun)$/.test(before?.class ?? '')) return false;
@@ -153,6 +178,14 @@ export function isVerbHere(s: Sentence, i: number, cue: Cue): boolean {
   if (/^(?:an?|the|his|her|its|their|my|our)$/.test(before?.lower ?? '') && cue.form !== 'gerund') return false;
   // “cut its sales forecast on Tuesday”, “raised the profit forecast”
   if (lower === 'forecast' && isObject(s, i)) return false;
+  // “his recently revealed plans”, “their widely repudiated theories”
+  if (
+    /^(?:past|participle)$/.test(cue.form) &&
+    before?.class === 'adverb' &&
+    /^(?:my|his|her|its|our|their|the|an?)$/.test(s.tokens[i - 2]?.lower ?? '') &&
+    /^(?:noun|adjective)$/.test(after?.class ?? '')
+  )
+    return false;
   if (cue.form === 'past' || cue.form === 'participle')
     return !(
       before?.class === 'determiner' &&
@@ -310,7 +343,9 @@ function isClearSubject(s: Sentence, i: number, { kind, lemma }: Cue): boolean {
     // “notes only a handful”
     (/^(?:only|about|nearly|almost|just)$/.test(after.lower) &&
       /^(?:number|determiner)$/.test(s.tokens[i + 2]?.class ?? '')) ||
-    (after.class === 'noun' && (lemma === 'forecast' || !/^(?:of|by)$/.test(s.tokens[i + 2]?.lower ?? '')))
+    (after.class === 'noun' &&
+      lemma !== 'rule' &&
+      (lemma === 'forecast' || !/^(?:of|by)$/.test(s.tokens[i + 2]?.lower ?? '')))
   )
     return true;
   return after.class === 'preposition' && s.tokens.slice(i + 2, i + 8).some(({ lower }) => lower === 'that');
@@ -364,6 +399,47 @@ function saysClause(s: Sentence, i: number, { kind, lemma }: Cue): boolean {
     if (token.class === 'auxiliary' || token.class === 'verb') return !/ing$/.test(token.lower);
   }
   return false;
+}
+
+const TAKES_TO = /^(?:oppose|attribute|credit|liken)$/;
+
+/** “gifts [attributed]”: no verb of being before it. */
+const isAfterNounAlone = ({ tokens }: Sentence, i: number) =>
+  /^(?:noun|name|number|mark)$/.test(tokens[i - 1]?.class ?? '');
+
+/** Whether the word before cannot be a subject: one thing, without “a” or “the”. */
+function isAfterModifier({ tokens }: Sentence, i: number, { lemma }: Cue): boolean {
+  const [further, before] = [tokens[i - 2], tokens[i - 1]];
+  if (before?.class !== 'noun' || /s$/.test(before.lower) || isSpeaker(before) || isActor(before.lower)) return false;
+  if (isWriting(before.lower) || ABSTRACT.test(before.lower) || !further) return false;
+  return (
+    /^(?:number|conjunction|adverb)$/.test(further.class) ||
+    // “about recent comments”, but “a sheet attached by mistake shows”
+    (further.class === 'preposition' && OFTEN_NOUN.test(lemma)) ||
+    // “to resume disarmament talks”
+    (further.class === 'noun' && tokens[i - 3]?.lower === 'to') ||
+    // “faced crude remarks”, but “the newly elected chorus says”
+    (further.class === 'verb' &&
+      !/ing$/.test(further.lower) &&
+      !/^(?:determiner|adverb)$/.test(tokens[i - 3]?.class ?? ''))
+  );
+}
+
+const OFTEN_NOUN =
+  /^(?:comment|remark|question|attack|document|view|talk|e-?mail|offer|call|state|point|rule|post|plan)$/;
+
+/** “a [police]”, “one positive [jobs]” */
+function isAfterModifierOfOne({ tokens }: Sentence, i: number): boolean {
+  let from = i - 1;
+  if (tokens[from]?.class !== 'noun') return false;
+  while (i - from < MOST_BEFORE_NOUN && /^(?:noun|adjective)$/.test(tokens[from]?.class ?? '')) from--;
+  return (
+    /^(?:an?|one|each|every|this)$/.test(tokens[from]?.lower ?? '') &&
+    !/^(?:in|of|at|on|by|for|from|with|to)$/.test(tokens[from - 1]?.lower ?? '') &&
+    !/^(?:dozen|couple|few|lot|handful|pair|trio|host|series|third|quarter|half|majority|minority|number)$/.test(
+      tokens[from + 1]?.lower ?? '',
+    )
+  );
 }
 
 const startsWithAuxiliary = (s: Sentence, i: number) =>

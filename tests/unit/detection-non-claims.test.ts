@@ -47,6 +47,12 @@ describe('nothing is proposed for what nobody says', () => {
     ...['Contrary to reports that it failed, it held.', 'Suppose the mayor says that it failed.'],
     ...['Asked if the dam failed, the mayor laughed.', 'In case the police say that it failed, leave.'],
     ...['Choy said nothing about trading hours.', 'The paper says so.', 'It has yet to say that it failed.'],
+    ...['Dozens of prints attributed to nuns who never drew were sold.', 'A film credited to Norsk burned.'],
+    "His firm would assume Acme's environmental and reclamation duties.",
+    ...['The richest farms would see an average cut of 300 euros.', 'This race offers a chance for glee.'],
+    ...['Her victories continue a run of wins.', 'They cheered his recently revealed tax plans.'],
+    ...['He sold their widely repudiated theories.', 'They had to resume disarmament talks it left in May.'],
+    'He has another set of rules for his wife and young farmers opposed to Normans.',
   ])('%s', (text) => expect(detect(text).attributions).toEqual([]));
 
   it.each([
@@ -58,6 +64,11 @@ describe('nothing is proposed for what nobody says', () => {
     ...['Holt would only say that it fell.', 'I would say that it fell.', 'If it rains it floods, Holt said.'],
     ...['When the dam broke, Holt said it was safe.', '“Did it fall?” Holt asked.', 'If necessary, Holt said it fell.'],
     ...['The mayor denied saying that it failed.', 'The mayor denied that she had said that it failed.'],
+    ...[
+      'The mayor offered no proof that it fell.',
+      'Most of them seek to build it.',
+      'The mayor declined to threaten the firm or even openly declare it liable.',
+    ],
     ...['Holt had himself said that it fell.', 'Holt does not believe that it fell.'],
   ])('but for: %s', (text) => expect(detect(text).attributions).toHaveLength(1));
 });

@@ -45,6 +45,24 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['10:12 AM PT Holt argues that it burned.', 'Holt | argues | that it burned'],
     ['7.15pm AEST Ann Holt: It burned down.', 'Ann Holt | : | It burned down'],
   ],
+  'whose words somebody is blamed for': [
+    [
+      'Holt blamed the network for reporting that it leaks.',
+      'Holt | blamed | the network for reporting that it leaks',
+      'the network | reporting | that it leaks',
+    ],
+    ['Kim chastised Holt for refusing to ask for help.', 'Holt | refusing | to ask for help'],
+    ['Holt was fined for claiming that it leaks.', 'Holt | claiming | that it leaks'],
+    ['Kim named his price for announcing that it leaks.'],
+  ],
+  'who goes on speaking': [
+    [
+      'As the tone has become harsher, Holt has ticked off two points and mocked her refusal to go.',
+      'Holt | mocked | her refusal to go',
+    ],
+    ['A union that has left two groups and endorsed Holt met on Friday.', 'that | endorsed | Holt met on Friday'],
+    ['Kim hired a man who lacks a licence and has attacked Holt as weak.', 'who | has attacked | Holt as weak'],
+  ],
   'what nobody says': [
     ['The tests appear to rule out a leak.'],
     ['Scientists have long believed that ice did it.'],
