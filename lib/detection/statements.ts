@@ -393,6 +393,12 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
     return null;
   // “a person who has read it told us”
   if (cue.needsClause && own && isRelative(s, own) && isObjectOnly(s, right.content)) return null;
+  // “its role in promoting aids”, “decided against recommending charges”
+  const isDoing = !own && /ing$/.test(s.tokens[verb]?.lower ?? '') && s.tokens[verb - 1]?.class === 'preposition';
+  // “the Americans supporting the wall”
+  const isReduced = own?.to === verb && group.from === verb && /ing$/.test(s.tokens[verb]?.lower ?? '');
+  const isTold = right.how === 'that' || right.how === 'quotation' || looksLikeClause(s, right.content);
+  if ((isDoing || isReduced) && !isTold) return null;
   const said = source ? { source, content: right.content } : openingGerund(s, group, right.content);
   if (!said) return null;
   const cueTo = Math.max(group.to, right.cueEnd);

@@ -92,6 +92,8 @@ describe('nothing is proposed for what the writer infers', () => {
 
 describe('what puts no statement is not proposed', () => {
   it.each([
+    ...['She met Americans supporting the wall.', 'There were lawsuits seeking information.'],
+    ...['He appeared for his role in promoting aids.', 'The board decided against recommending charges.'],
     ...['Crews want films.', 'The team hopes to test wasps.', 'Penhaligon refused to move.', 'Holt told her to go.'],
   ])('%s', (text) => expect(proposedIn(text, '').proposals).toEqual([]));
 
