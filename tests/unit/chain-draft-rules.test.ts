@@ -296,6 +296,16 @@ describe('a line that is typed', () => {
     expect(end.hops[2]).toMatchObject({ utteranceId: null, certainty: 'asserted', source: { name: 'Cx' } });
   });
 
+  it('keeps what was said of new hops where others are put before them or taken away', () => {
+    const line = { do: 'type', line: 'X → Y → Z' } as const;
+    const draft = does(openDraft(sheet), line, { do: 'set', at: 1, fields: { certainty: 'possible', quote: 'so' } });
+    const certainties = (typed: string) =>
+      does(draft, { do: 'type', line: typed }).hops.map(({ certainty, quote }) => [certainty, quote]);
+    const said = ['possible', 'so'];
+    expect(certainties('W → X → Y → Z')).toEqual([[null, ''], [null, ''], said, [null, '']]);
+    expect(certainties('Y → Z')).toEqual([said, [null, '']]);
+  });
+
   it('gives no two hops the same key, however often it is typed', () => {
     let draft = abc();
     for (const line of ['X → Y', 'X → Q → Y', 'Z → X → Q', 'A → X → Q → B', 'B → A → W', 'X → X → X'])
