@@ -155,13 +155,10 @@ export const PRINTS_SHARED_FROM = 0.25;
 function printsOf(runs: Float64Array): number[] {
   const points = pointsOf(runs);
   const found = new Set<number>();
-  let least = -1;
-  for (let end = 0; end < points.length; end++) {
-    if (least <= end - WINDOW) {
-      least = end - WINDOW + 1;
-      for (let at = least + 1; at <= end; at++) if ((points[at] ?? 0) <= (points[least] ?? 0)) least = at;
-    } else if (least < 0 || (points[end] ?? 0) <= (points[least] ?? 0)) least = end;
-    if (end >= WINDOW - 1) found.add(points[least] ?? 0);
+  for (let from = 0; from + WINDOW <= points.length; from++) {
+    let least = points[from] ?? 0;
+    for (let at = from + 1; at < from + WINDOW; at++) least = Math.min(least, points[at] ?? 0);
+    found.add(least);
   }
   return [...found];
 }
