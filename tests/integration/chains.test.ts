@@ -2,9 +2,11 @@ import { beforeAll, expect, it } from 'vitest';
 import { rebuild } from '@/lib/assessments/rebuild.server';
 import {
   addChain,
+  addChains,
   changeChain,
   editAttribution,
   editUtterance,
+  joinUtterance,
   removeAttribution,
   removeUtterance,
   setDependence,
@@ -324,6 +326,129 @@ eachDatabase('chains', (open) => {
     await healthy();
   });
 
+  it('a chain that is added again changes of its links what it says anew, and nothing else', async () => {
+    const claimId = await claim();
+    const marked = { cue: 'cited by', versionId, cueSpans: [38, 46] };
+    const add = (link: object, ...readings: object[]) =>
+      perform(db, editor, addChain, {
+        claimId,
+        hops: [{ sourceId: id.Alpha }, { sourceId: id.Beta, documentId, link, readings: readings as never }],
+      });
+    const readings = () =>
+      db.prisma.reading.findMany({
+        where: { attribution: { claimId } },
+        orderBy: { id: 'asc' },
+        select: { id: true, cue: true, versionId: true },
+      });
+    await add({ cue: 'told', note: 'heard' }, marked);
+    const [told, cited] = await readings();
+    expect([told?.cue, cited?.cue]).toEqual(['told', 'cited by']);
+    const before = await linkBetween(claimId, 'Alpha', 'Beta');
+
+    expect((await add({}, marked)).changeId).toBeNull();
+    expect((await add({ cue: 'told; cited by' })).changeId).toBeNull();
+    expect(await readings()).toEqual([told, cited]);
+    expect(await linkBetween(claimId, 'Alpha', 'Beta')).toEqual(before);
+
+    await add({ cue: 'said to' }, marked, { ...marked, cueSpans: [40, 46] });
+    const [renamed, same, third] = await readings();
+    expect([renamed, same]).toEqual([{ ...told, cue: 'said to' }, cited]);
+    expect(third).toMatchObject({ cue: 'cited by', versionId });
+    await add({ dropReadings: [cited?.id ?? 0] });
+    expect(await readings()).toEqual([renamed, third]);
+    await add({ verbatim: true });
+    expect(await linkBetween(claimId, 'Alpha', 'Beta')).toMatchObject({ note: 'heard', verbatim: true });
+    await add({ note: 'seen' });
+    expect(await linkBetween(claimId, 'Alpha', 'Beta')).toMatchObject({ note: 'seen', verbatim: true });
+    await add({ assumed: true });
+    expect(await readings()).toEqual([]);
+    await healthy();
+  });
+
+  it('several chains at once share what they have in common, and a later one changes what an earlier one said', async () => {
+    const claimId = await claim();
+    const hop = (name: string, link: object = {}, ...cues: string[]) => ({
+      ...{ sourceId: id[name], link, readings: cues.map((cue) => ({ cue })) },
+    });
+    const added = await execute(db, editor, addChains, {
+      claimId,
+      chains: [
+        { hops: [hop('Alpha'), hop('Beta', { cue: 'told', note: 'heard' }, 'told it'), hop('Gamma')] },
+        { hops: [hop('Alpha'), hop('Beta', { cue: 'said to' }, 'told it'), hop('Delta', { verbatim: true })] },
+        { hops: [hop('Delta'), hop('Alpha')] },
+      ],
+    });
+    expect(added.made).toEqual({ sources: [], utterances: 4, links: 4 });
+    expect(added.warnings).toMatchObject([{ code: 'circular' }]);
+    expect(added.utteranceIds.map((path) => path.length)).toEqual([3, 3, 2]);
+    expect(added.utteranceIds[1]?.slice(0, 2)).toEqual(added.utteranceIds[0]?.slice(0, 2));
+    const link = await linkBetween(claimId, 'Alpha', 'Beta');
+    expect(link).toMatchObject({ note: 'heard', verbatim: false });
+    const cues = await db.prisma.reading.findMany({ where: { attributionId: link.id }, orderBy: { id: 'asc' } });
+    expect(cues.map(({ cue }) => cue)).toEqual(['said to', 'told it']);
+    expect(await linkBetween(claimId, 'Beta', 'Delta')).toMatchObject({ verbatim: true });
+
+    // As many hops that name utterances as are changed one by one, and one more.
+    const [a = 0, b = 0] = added.utteranceIds[0] ?? [];
+    const named = (count: number) => ({
+      hops: Array.from({ length: count }, (_, i) => ({ utteranceId: [a, b][i % 2] })),
+    });
+    const chains = [named(50), named(50), named(50), { hops: [...named(49).hops, { sourceId: id.Epsilon }] }];
+    const again = await execute(db, editor, addChains, { claimId, chains });
+    expect(again.made).toEqual({ sources: [], utterances: 1, links: 2 });
+    expect(again.utteranceIds.map((path) => path.length)).toEqual([50, 50, 50, 50]);
+    await expect(
+      execute(db, editor, addChains, { claimId, chains: [...chains, { hops: [hop('Alpha')] }] }),
+    ).rejects.toMatchObject({ kind: 'invalid', message: expect.stringContaining('at most 200 hops together') });
+    await healthy();
+  });
+
+  it('only what a source says second-hand is joined, with what it says of the claim in a document', async () => {
+    const claimId = await claim();
+    const place = async (hop: object, inClaim = claimId) =>
+      (await execute(db, editor, addChain, { claimId: inClaim, hops: [hop] as never })).utteranceIds[0] ?? 0;
+    const [loose, held] = [await place({ sourceId: id.Gamma }), await place({ sourceId: id.Beta, documentId })];
+    const [other, elsewhere] = [await place({ sourceId: id.Beta, documentId }, await claim()), await claim()];
+    const denied = await place({ sourceId: id.Gamma, documentId, stance: 'denies' });
+    const far = await place({ sourceId: id.Gamma, documentId }, elsewhere);
+    const refused = async (from: number, intoId: number, field: string, message: RegExp) =>
+      expect(await execute(db, editor, joinUtterance, { id: from, intoId }).catch((error) => error)).toMatchObject({
+        kind: 'invalid',
+        fields: { [field]: expect.stringMatching(message) },
+      });
+    await refused(held, other, 'id', /second-hand/);
+    await refused(loose, await place({ sourceId: id.Delta }), 'intoId', /has a document/);
+    await refused(loose, held, 'intoId', /claim, source or stance/);
+    await refused(loose, denied, 'intoId', /claim, source or stance/);
+    await refused(loose, far, 'intoId', /claim, source or stance/);
+    expect((await sheet(claimId)).utterances.map((it) => it.id)).toContain(loose);
+  });
+
+  it('a bridge over a removed utterance links nobody to itself, and nobody twice', async () => {
+    const claimId = await claim();
+    await chain(claimId, 'Alpha', 'Beta', 'Alpha');
+    await chain(claimId, 'Gamma', 'Beta', 'Delta');
+    await chain(claimId, 'Gamma', 'Delta');
+    const places = (await sheet(claimId)).utterances;
+    const beta = places.find((it) => it.source.name === 'Beta')?.id ?? 0;
+    expect(await execute(db, editor, removeUtterance, { id: beta, join: true })).toEqual({ joined: 2 });
+    expect(await texts(claimId)).toEqual(['Gamma → Alpha → Delta', 'Gamma → Delta']);
+    await healthy();
+  });
+
+  it('who edits a link after someone else sees what it says now', async () => {
+    const claimId = await claim();
+    await chain(claimId, 'Alpha', 'Beta');
+    const { id: linkId, version } = await linkBetween(claimId, 'Alpha', 'Beta');
+    await execute(db, editor, editAttribution, { id: linkId, version, cue: 'told', note: 'heard' });
+    await expect(execute(db, editor, editAttribution, { id: linkId, version, note: 'mine' })).rejects.toMatchObject({
+      kind: 'stale',
+      details: { current: { cue: 'told', note: 'heard' } },
+    });
+    await execute(db, editor, editAttribution, { id: linkId, note: 'mine' });
+    expect(await linkBetween(claimId, 'Alpha', 'Beta')).toMatchObject({ cue: 'told', note: 'mine' });
+  });
+
   it('a removed utterance leaves a gap or is bridged', async () => {
     const claimId = await claim();
     await chain(claimId, 'Alpha', 'Beta', 'Gamma');
@@ -358,6 +483,10 @@ eachDatabase('chains', (open) => {
       reason: 'x',
     });
     await expect(elsewhere).rejects.toMatchObject({ kind: 'invalid', fields: { aId: expect.any(String) } });
+    const [far = 0] = (await chain(await claim(), 'Beta')).utteranceIds;
+    await expect(
+      execute(db, editor, setDependence, { claimId, aId: a, bId: far, dependent: true, reason: 'x' }),
+    ).rejects.toMatchObject({ kind: 'invalid', fields: { bId: expect.any(String) } });
     await set(null);
     await expect(set(null)).rejects.toMatchObject({ kind: 'not found' });
     await set(true, 'again');
