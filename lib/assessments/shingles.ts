@@ -29,27 +29,17 @@ function scatter(bits: number): number {
 }
 
 /** Two hashes of each word of a text in turn, ignoring case and marks. */
-function wordHashes(text: string): Int32Array {
+function wordHashes(text: string): number[] {
   const folded = text.normalize('NFD').toLowerCase();
-  let found = new Int32Array(1024);
-  let count = 0;
+  const found: number[] = [];
   let [one, two, isInside] = [0, 0, false];
   const end = () => {
-    if (count + 2 > found.length) {
-      const wider = new Int32Array(found.length * 2);
-      wider.set(found);
-      found = wider;
-    }
-    found[count++] = scatter(one);
-    found[count++] = scatter(two);
+    found.push(scatter(one), scatter(two));
     [one, two, isInside] = [0, 0, false];
   };
   for (let at = 0; at < folded.length; at++) {
-    let point = folded.charCodeAt(at);
-    if (point >= 0xd800 && point < 0xdc00) {
-      point = folded.codePointAt(at) ?? point;
-      if (point > 0xffff) at++;
-    }
+    const point = folded.codePointAt(at) ?? 0;
+    if (point > 0xffff) at++;
     const kind = kindOf(point);
     if (kind === MARK) continue;
     if (isInside && kind !== LETTER) end();
@@ -62,7 +52,7 @@ function wordHashes(text: string): Int32Array {
     if (kind === ALONE) end();
   }
   if (isInside) end();
-  return found.subarray(0, count);
+  return found;
 }
 
 /** What two texts are compared by: their shingles, and `prints`, which find a text contained in another. */
