@@ -42,9 +42,13 @@ process.on('message', async ({ changed, tests }: Asked) => {
   for (const file of touched) vitest.invalidateFile(`${root}/${file}`);
   const wanted = tests.flatMap((test) => all.find(({ moduleId }) => moduleId === `${root}/${test}`) ?? []);
   failed.length = 0;
-  const { unhandledErrors } = await vitest.runTestSpecifications(wanted);
-  // What hung is ended by force, and leaves nothing that can be used again.
-  if (unhandledErrors.length > 0) process.exit(1);
+  for (let isCutOff = true; isCutOff; ) {
+    const { unhandledErrors, testModules } = await vitest.runTestSpecifications(wanted);
+    // What hung is ended by force, and leaves nothing that can be used again.
+    if (unhandledErrors.length > 0) process.exit(1);
+    // The end of tests after a failure may come late, and then cuts off the ones that are asked for next.
+    isCutOff = failed.length === 0 && testModules.some((it) => it.state() === 'pending');
+  }
   const [first] = failed;
   const names = [...(first?.children.allTests('failed') ?? [])].map((it) => it.fullName);
   process.send?.(first ? `${first.relativeModuleId}: ${names.join(', ')}` : '');
