@@ -429,6 +429,8 @@ describe('what is sent', () => {
   it('is what was written of a link, and nothing else', () => {
     expect(linkSent({ do: 'link', at: 1, fields: { cue: ' told ' } })).toBeUndefined();
     expect(linkSent({ do: 'link', at: 1, fields: { note: 'In writing ' } })).toEqual({ note: 'In writing' });
+    expect(linkSent({ do: 'link', at: 1, fields: { cue: ' wrote ' } })).toEqual({ cue: 'wrote' });
+    expect(linkSent({ do: 'link', at: 1, fields: { note: '  By phone' } })).toBeUndefined();
     expect(linkSent({ do: 'link', at: 1, fields: { verbatim: false } })).toEqual({ verbatim: false });
     expect(linkSent({ do: 'link', at: 1, fields: { dropped: [32] } })).toEqual({ dropReadings: [32] });
     // A link that is turned goes along; one that stays is not there yet for the new one.
@@ -458,6 +460,7 @@ describe('what is sent', () => {
     expect(hopsOf(fresh)[3]).toEqual({
       ...{ sourceId: 77, documentId: null, stance: 'affirms', certainty: null, saidAt: null, quote: 'words' },
     });
+    expect(hopsOf(does(abc(), { do: 'set', at: 2, fields: { quote: '  ' } }))[2]).toEqual({ utteranceId: 3 });
     const named = does(abc(), { do: 'insert', at: 2 }, { do: 'name', at: 3, name: ' New ' });
     expect(hopsOf(named)[3]).toMatchObject({ newSource: { name: 'New', kind: 'outlet' } });
   });

@@ -27,10 +27,16 @@ describe('a quoted passage', () => {
     ['… It’s over …', ['It’s over']],
   ])('%j stands there', (quote, words) => expect(marked(TEXT, quote)).toEqual(words));
 
-  it.each(['It’s under', 'not over … It’s over – for', 'over. He', '', ' … ', 'office … office', `${TEXT} and more`])(
-    '%j does not',
-    (quote) => expect(spansOf(TEXT, quote)).toBeNull(),
-  );
+  it.each([
+    'It’s under',
+    'straße',
+    'not over … It’s over – for',
+    'over. He',
+    '',
+    ' … ',
+    'office … office',
+    `${TEXT} and more`,
+  ])('%j does not', (quote) => expect(spansOf(TEXT, quote)).toBeNull());
 
   it('is placed in code points, and first where it stands more than once', () => {
     expect(spansOf('🚢🚢 a ship, a ship', 'a ship')).toEqual([3, 9]);
