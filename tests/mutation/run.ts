@@ -117,7 +117,8 @@ function isProgram(file: string, code: string): boolean {
   const whole = path.join(copy, file);
   const before = readFileSync(whole, 'utf8');
   writeFileSync(whole, code);
-  const { status } = spawnSync('node_modules/.bin/tsc', ['--noEmit'], { cwd: copy });
+  const remembered = ['--incremental', '--tsBuildInfoFile', 'mutation.tsbuildinfo'];
+  const { status } = spawnSync('node_modules/.bin/tsc', ['--noEmit', ...remembered], { cwd: copy });
   writeFileSync(whole, before);
   return status === 0;
 }
@@ -126,8 +127,8 @@ async function fateOf({ file, start, end, text }: Case): Promise<'caught' | 'sur
   const code = readFileSync(path.join(copy, file), 'utf8');
   const changed = code.slice(0, start) + text + code.slice(end);
   if (await isNoticed('unit', file, changed)) return 'caught';
-  if (values.integration && (await isNoticed('integration', file, changed))) return 'caught';
-  return isProgram(file, changed) ? 'survived' : 'no program';
+  if (!isProgram(file, changed)) return 'no program';
+  return values.integration && (await isNoticed('integration', file, changed)) ? 'caught' : 'survived';
 }
 
 const short = (text: string) => text.trim().replace(/\s+/g, ' ').slice(0, 60);
