@@ -299,6 +299,37 @@ eachDatabase('chains', (open) => {
     await healthy();
   });
 
+  it('a chain is saved only as it was seen: its utterances, its links, and that they are linked', async () => {
+    const claimId = await claim();
+    const [a = 0, b = 0] = (await chain(claimId, 'Alpha', 'Beta')).utteranceIds;
+    const [c = 0] = (await chain(claimId, 'Gamma')).utteranceIds;
+    const [far = 0] = (await chain(await claim(), 'Alpha')).utteranceIds;
+    const link = await linkBetween(claimId, 'Alpha', 'Beta');
+    const save = (was: number[], hops: number[], versions: object = {}) =>
+      execute(db, editor, changeChain, { claimId, was, hops: hops.map((utteranceId) => ({ utteranceId })), versions });
+    const stale = expect.objectContaining({ kind: 'stale', details: { current: await sheet(claimId) } });
+    await expect(save([a, b], [a, b], { utterances: { [a]: 2 } })).rejects.toEqual(stale);
+    await expect(save([a, b], [a, b], { utterances: { [a]: 1, [far]: 1 } })).rejects.toEqual(stale);
+    await expect(save([a, b], [a, b], { links: { [link.id]: link.version + 1 } })).rejects.toEqual(stale);
+    await expect(save([a, b], [a, b], { links: { [link.id + 1000]: 1 } })).rejects.toEqual(stale);
+    await expect(save([b, a], [a, b])).rejects.toEqual(stale);
+    await expect(save([a, c], [a, b])).rejects.toEqual(stale);
+    await expect(save([a, 999_999], [a])).rejects.toEqual(stale);
+    await expect(save([a, b], [a, 999_999])).rejects.toEqual(stale);
+    await expect(save([a, b], [a, far])).rejects.toMatchObject({
+      fields: { 'hops.1.utteranceId': 'This utterance belongs to another claim.' },
+    });
+    const seen = { utterances: { [a]: 1, [b]: 1, [c]: 1 }, links: { [link.id]: link.version } };
+    const saved = await save([a, b], [a, c, b], seen);
+    expect(saved).toMatchObject({
+      utteranceIds: [a, c, b],
+      made: { sources: [], utterances: 0, links: 2 },
+      warnings: [],
+    });
+    expect(await texts(claimId)).toEqual(['Alpha → Gamma → Beta']);
+    await healthy();
+  });
+
   it('the state of a link follows from what is known of it', async () => {
     const claimId = await claim();
     await execute(db, editor, addChain, {
