@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultQuery, type FilterValue, type ListDefinition, type ListQuery } from '@/lib/data-table/definition';
+import { foundIn, noneOf, rankSql } from '@/lib/data-table/lookup.server';
 import { searchTerms } from '@/lib/data-table/search';
 import { escapeLike, idsSql, listSql, orderSql, pageSql, textSearch, whereSql } from '@/lib/data-table/sql.server';
 import { Prisma } from '@/prisma/generated/client';
@@ -194,4 +195,30 @@ describe('a search in SQL', () => {
     ['the chip', `(ts_match_vq(w, "'the'"::tsquery) AND ((w @@ "('chip':*)"::tsquery) OR f LIKE "%chip%"))`],
     ['the of', `(w @@ "'the'"::tsquery AND ts_match_vq(w, "('of':*)"::tsquery))`],
   ])('%s is found by the index', (q, text) => expect(inIndex(q)).toBe(text));
+});
+
+describe('what is typed to look a record up', () => {
+  const what = (text: string) => ({ text, terms: searchTerms(text) });
+  const short = (text: string) => `(f LIKE "${text}%" OR f LIKE "% ${text}%" OR f LIKE "%\\n${text}%")`;
+
+  it.each([
+    ['v4', short('v4')],
+    ['v', short('v')],
+    ['chip', '(f LIKE "%chip%")'],
+    ['芯', '(f LIKE "%芯%")'],
+  ])('%s is looked for at the beginning of a word where it is short', (q, text) =>
+    expect(line(foundIn(sql`f`, what(q)))).toBe(text),
+  );
+
+  it('is ranked by where it stands, by words only where it begins with a letter or digit', () => {
+    const rank = (word: string, text: string) =>
+      `CASE WHEN f = ${text} THEN 0 WHEN starts_with(f, ${text}) THEN 1 WHEN f ~ ${word} THEN 2 WHEN strpos(f, ${text}) > 0 THEN 3 ELSE 4 END`;
+    expect(line(rankSql(sql`f`, what('c++ chip')))).toBe(rank('"\\\\mc\\\\+\\\\+ chip"', '"c++ chip"'));
+    expect(line(rankSql(sql`f`, what('(chip)')))).toBe(rank('"$^"', '"(chip)"'));
+  });
+
+  it('leaves out what is not offered', () => {
+    expect(line(noneOf(sql`t.id`, [4, 5]))).toBe('t.id <> ALL([4,5]::int[])');
+    expect(line(noneOf(sql`t.id`, []))).toBe('true');
+  });
 });
