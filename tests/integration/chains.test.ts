@@ -434,6 +434,34 @@ eachDatabase('chains', (open) => {
     await healthy();
   });
 
+  it('a credit to a source that says so in several documents waits until one of them is chosen', async () => {
+    const claimId = await claim();
+    const more = await execute(db, editor, createDocument, { title: 'What Beta added', sourceId: id.Beta ?? 0 });
+    const add = (hops: object[], choices = {}) =>
+      execute(db, editor, addChain, { claimId, hops: hops as never, choices });
+    const [first = 0] = (await add([{ sourceId: id.Beta, documentId }])).utteranceIds;
+    const [second = 0] = (await add([{ sourceId: id.Beta, documentId: more.id }])).utteranceIds;
+    const credit = [{ sourceId: id.Beta }, { sourceId: id.Gamma }];
+    const error = await add(credit).catch((it) => it);
+    const { key, candidates } = error.details.choose;
+    expect(error).toMatchObject({ kind: 'conflict', message: expect.stringMatching(/^Beta says this in 2 documents/) });
+    expect(candidates.map((it: { id: number }) => it.id).sort()).toEqual([first, second].sort());
+    await expect(add(credit, { [key]: 999_999 })).rejects.toMatchObject({ kind: 'conflict' });
+    expect((await sheet(claimId)).links).toEqual([]);
+    for (const chosen of [first, second]) expect((await add(credit, { [key]: chosen })).utteranceIds[0]).toBe(chosen);
+    // The same where the chain names utterances.
+    const [gamma = 0] = (await add([{ sourceId: id.Gamma }])).utteranceIds;
+    await expect(add([{ sourceId: id.Beta }, { utteranceId: gamma }])).rejects.toMatchObject({ kind: 'conflict' });
+    const named = await add([{ sourceId: id.Beta }, { utteranceId: gamma }], { [key]: second });
+    expect(named.utteranceIds).toEqual([second, gamma]);
+    // What is known second-hand is what a document is given to, unless that is just credited.
+    const [loose = 0] = (await add([{ sourceId: id.Delta }])).utteranceIds;
+    const held = await execute(db, editor, createDocument, { title: 'Of Delta', sourceId: id.Delta ?? 0 });
+    const apart = await add([{ sourceId: id.Delta }, { sourceId: id.Delta, documentId: held.id }]);
+    expect([apart.utteranceIds[0], apart.made.utterances]).toEqual([loose, 1]);
+    await healthy();
+  });
+
   it('only what a source says second-hand is joined, with what it says of the claim in a document', async () => {
     const claimId = await claim();
     const place = async (hop: object, inClaim = claimId) =>
