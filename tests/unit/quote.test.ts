@@ -52,14 +52,30 @@ describe('a quoted passage', () => {
   });
 
   it('is found first in any text that has it, however repetitive', () => {
-    const letters = fc.array(fc.constantFrom('a', 'b'), { maxLength: 30 }).map((list) => list.join(''));
+    const letters = (maxLength: number) =>
+      fc.array(fc.constantFrom('a', 'b'), { maxLength }).map((list) => list.join(''));
+    // The end of the quotation is mostly what the text has there.
     fc.assert(
-      fc.property(letters, letters, (text, quote) => {
+      fc.property(letters(40), fc.nat(40), fc.nat(12), letters(2), (text, from, length, more) => {
+        const quote = text.slice(from, from + length) + more;
         const at = text.indexOf(quote);
         expect(spansOf(text, quote)).toEqual(quote === '' || at < 0 ? null : [at, at + quote.length]);
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
+  });
+
+  it('is found where its beginning stands before it, once more or in part', () => {
+    for (let length = 1; length <= 8; length++)
+      for (let bits = 0; bits < 2 ** length; bits++) {
+        const quote = bits.toString(2).padStart(length, '0');
+        for (let part = 0; part <= length; part++) {
+          const text = `${quote.slice(0, part)}${quote}`;
+          const at = text.indexOf(quote);
+          expect([text, spansOf(text, quote)]).toEqual([text, [at, at + length]]);
+          if (part < length) expect(spansOf(quote.slice(0, part), quote)).toBeNull();
+        }
+      }
   });
 
   it('needs a stored text that has it', () => {
