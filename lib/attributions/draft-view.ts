@@ -137,7 +137,6 @@ export function consequencesOf(draft: Draft, sheet: Sheet): Consequence[] {
   // A decision made by hand stays in the list, so that it can be changed.
   const natural = planOf({ links: sheet.links, was: draft.was, path: pathOf(draft, sheet) });
   const ids = [...new Set([...natural.shared, ...natural.kept])];
-  if (ids.length === 0) return [];
   const names = new Map(sheet.utterances.map((utterance) => [utterance.id, utterance.source.name]));
   const was = draft.was.join();
   const chains = chainsIn(sheet);
