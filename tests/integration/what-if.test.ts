@@ -68,6 +68,7 @@ eachDatabase('what rests on a source or document', (open) => {
       expect(await without('origin-unknown')).toMatchObject({
         total: 1,
         counts: { same: 1 },
+        bare: 0,
         rows: [{ before: { origins: 0 } }],
       });
     });
