@@ -7,6 +7,7 @@ import type { CsvColumn } from '@/lib/data-table/definition';
 import { defaultQuery } from '@/lib/data-table/definition';
 import type { Row } from '@/lib/exchange/format';
 import { columnLetters, linksXml, SHEET_LIMITS, sheetXml, xmlText } from '@/lib/exchange/sheet';
+import { workbookParts } from '@/lib/exchange/workbook-parts';
 import { xlsxFormat } from '@/lib/exchange/xlsx-format.server';
 import { readTable, rowsIn } from '@/lib/import/read-file.server';
 import { sourceList } from '@/lib/sources/table';
@@ -230,6 +231,13 @@ describe('an Excel workbook', () => {
     for (let taken = 0; taken < 20; taken++) await chunks.next();
     await chunks.return(undefined);
     expect(isLetGo).toBe(true);
+  });
+
+  it('says of itself what it holds, when it was made, and what its sheet is called', () => {
+    const parts = new Map(workbookParts('a & b', { title: 'Status is “open” & more', at }));
+    expect(parts.get('docProps/core.xml')).toContain('<dc:title>Status is “open” &amp; more</dc:title>');
+    expect(parts.get('docProps/core.xml')).toMatch(/<dcterms:created [^>]+>2026-11-29T12:00:00Z<\/dcterms:created>/);
+    expect(parts.get('xl/workbook.xml')).toContain('<sheet name="a &amp; b" sheetId="1" r:id="rId1"/>');
   });
 
   it('names columns as sheets do', () => {
