@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listSource } from '@/lib/data-table/csv-source.server';
 import { defaultQuery, type ListDefinition } from '@/lib/data-table/definition';
 import type { ListSql } from '@/lib/data-table/sql.server';
+import { BETWEEN_NOTES } from '@/lib/import/notes';
 
 const text = { type: 'string', help: '' } as const;
 const number = { type: 'integer', help: '' } as const;
@@ -87,6 +88,10 @@ describe('the file of a table', () => {
     ]);
     expect(noted?.row?.(['7,x', 'A', null])).toEqual(['7,x', 'A', null, null]);
     expect(() => noted?.row?.(['7,x', 'A', '[["New","one"]]'])).toThrow('A note was added');
-    expect(noted?.overlong?.(asked(), 9).text).toMatch(/^\(EXISTS \(SELECT FROM thing_note/);
+    const overlong = noted?.overlong?.(asked(), 9);
+    expect(overlong?.text).toMatch(/^\(EXISTS \(SELECT FROM thing_note/);
+    // What parts the notes of one name stands between them, and not behind the last.
+    const between = BETWEEN_NOTES.length;
+    expect(overlong?.values).toEqual([between, 9 + between]);
   });
 });
