@@ -58,8 +58,10 @@ export type ClaimGraph = {
  * An utterance is observed if it has a document, unless someone has read it and the claim is not in it
  * (docs/confidence.md, step 0).
  */
-export function isObserved({ documentId, passage }: Pick<GraphUtterance, 'documentId' | 'passage'>): boolean {
-  return documentId !== null && passage !== 'not_there';
+export function isObserved<U extends Pick<GraphUtterance, 'documentId' | 'passage'>>(
+  it: U,
+): it is U & { documentId: number } {
+  return it.documentId !== null && it.passage !== 'not_there';
 }
 
 /** Whether an utterance carries no weight any more: its document was retracted, or is a copy of one that was. */

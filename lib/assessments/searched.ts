@@ -20,5 +20,4 @@ export function searchedOf(statementKey: string, chainText: string, notes: strin
 export const foldedChains = ({ folded }: Pick<Searched, 'folded'>, statementKey: string): string =>
   folded.slice(statementKey.length + 1).split('\n', 1)[0] ?? '';
 
-const beginning = (text: string): string =>
-  text.length > SEARCHED ? [...text.slice(0, 2 * SEARCHED)].slice(0, SEARCHED).join('') : text;
+const beginning = (text: string): string => [...text.slice(0, 2 * SEARCHED)].slice(0, SEARCHED).join('');

@@ -29,27 +29,17 @@ function scatter(bits: number): number {
 }
 
 /** Two hashes of each word of a text in turn, ignoring case and marks. */
-function wordHashes(text: string): Int32Array {
+function wordHashes(text: string): number[] {
   const folded = text.normalize('NFD').toLowerCase();
-  let found = new Int32Array(1024);
-  let count = 0;
+  const found: number[] = [];
   let [one, two, isInside] = [0, 0, false];
   const end = () => {
-    if (count + 2 > found.length) {
-      const wider = new Int32Array(found.length * 2);
-      wider.set(found);
-      found = wider;
-    }
-    found[count++] = scatter(one);
-    found[count++] = scatter(two);
+    found.push(scatter(one), scatter(two));
     [one, two, isInside] = [0, 0, false];
   };
   for (let at = 0; at < folded.length; at++) {
-    let point = folded.charCodeAt(at);
-    if (point >= 0xd800 && point < 0xdc00) {
-      point = folded.codePointAt(at) ?? point;
-      if (point > 0xffff) at++;
-    }
+    const point = folded.codePointAt(at) ?? 0;
+    if (point > 0xffff) at++;
     const kind = kindOf(point);
     if (kind === MARK) continue;
     if (isInside && kind !== LETTER) end();
@@ -62,7 +52,7 @@ function wordHashes(text: string): Int32Array {
     if (kind === ALONE) end();
   }
   if (isInside) end();
-  return found.subarray(0, count);
+  return found;
 }
 
 /** What two texts are compared by: their shingles, and `prints`, which find a text contained in another. */
@@ -155,13 +145,10 @@ export const PRINTS_SHARED_FROM = 0.25;
 function printsOf(runs: Float64Array): number[] {
   const points = pointsOf(runs);
   const found = new Set<number>();
-  let least = -1;
-  for (let end = 0; end < points.length; end++) {
-    if (least <= end - WINDOW) {
-      least = end - WINDOW + 1;
-      for (let at = least + 1; at <= end; at++) if ((points[at] ?? 0) <= (points[least] ?? 0)) least = at;
-    } else if (least < 0 || (points[end] ?? 0) <= (points[least] ?? 0)) least = end;
-    if (end >= WINDOW - 1) found.add(points[least] ?? 0);
+  for (let from = 0; from + WINDOW <= points.length; from++) {
+    let least = points[from] ?? 0;
+    for (let at = from + 1; at < from + WINDOW; at++) least = Math.min(least, points[at] ?? 0);
+    found.add(least);
   }
   return [...found];
 }

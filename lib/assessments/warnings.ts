@@ -39,7 +39,7 @@ export function warningsOf(graph: ClaimGraph, assessment: Assessment): Warning[]
 }
 
 function documentsOf(utterances: readonly GraphUtterance[]): number[] {
-  return [...new Set(utterances.flatMap((it) => (it.documentId !== null && isObserved(it) ? [it.documentId] : [])))];
+  return [...new Set(utterances.filter(isObserved).map(({ documentId }) => documentId))];
 }
 
 /**
@@ -131,13 +131,13 @@ function isDenialOmitted({ live, lineage, utterances }: Case): boolean {
   );
   const carried = new Map<number, GraphUtterance[]>();
   for (const it of live.utterances)
-    if (it.documentId !== null && isObserved(it))
+    if (isObserved(it))
       carried.set(it.documentId, [...(carried.get(it.documentId) ?? []), ...(denials.get(it.id) ?? [])]);
-  const carriedBy = ({ documentId }: GraphUtterance) => (documentId === null ? [] : (carried.get(documentId) ?? []));
+  const carriedBy = (it: GraphUtterance) => (isObserved(it) ? (carried.get(it.documentId) ?? []) : []);
   return live.utterances.some((relay) => {
     if (relay.stance !== 'affirms' || !isObserved(relay) || carriedBy(relay).length > 0) return false;
     const above = [...reachable([relay.id], lineage.up)].flatMap((id) => utterances.get(id) ?? []);
-    return above.some((it) => isObserved(it) && carriedBy(it).some((denial) => !isYounger(denial, it, relay)));
+    return above.some((it) => carriedBy(it).some((denial) => !isYounger(denial, it, relay)));
   });
 }
 

@@ -10,8 +10,7 @@ export function alignment(a: readonly string[], b: readonly string[]): (number |
   const found: (number | null)[] = [];
   for (let i = 0, j = 0; i < a.length; i++) {
     while (j < b.length && at(i, j) === at(i, j + 1)) j++;
-    if (j < b.length && a[i] === b[j] && at(i, j) > at(i + 1, j)) found.push(j++);
-    else found.push(null);
+    found.push(at(i, j) > at(i + 1, j) ? j++ : null);
   }
   return found;
 }

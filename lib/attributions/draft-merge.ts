@@ -1,4 +1,3 @@
-import { chainsOf } from '@/lib/attributions/chains';
 import {
   type Draft,
   type HopDraft,
@@ -8,6 +7,7 @@ import {
   openDraft,
   reduceDraft,
 } from '@/lib/attributions/draft';
+import { chainsIn } from '@/lib/attributions/draft-view';
 import type { Sheet } from '@/lib/attributions/sheet';
 import { walkOf } from '@/lib/attributions/walk';
 
@@ -122,22 +122,15 @@ const pick = (hop: HopDraft): Pick<HopFields, (typeof FIELDS)[number]> => {
 };
 
 /** The present chain with most of these utterances; none if all are gone. */
-function nearest({ utterances, links }: Sheet, was: readonly number[]): number[] {
+function nearest(sheet: Sheet, was: readonly number[]): number[] {
   const wanted = new Set(was);
-  const { chains } = chainsOf({
-    utterances: utterances.map(({ id, reportedAt }) => ({
-      id,
-      reportedAt: reportedAt === null ? null : Date.parse(reportedAt),
-    })),
-    attributions: links,
-  });
   let best: number[] = [];
   let most = 0;
-  for (const { hops } of chains) {
+  for (const { hops } of chainsIn(sheet)) {
     const ids = hops.map(({ utteranceId }) => utteranceId);
     const shared = ids.filter((id) => wanted.has(id)).length;
     if (shared < most || shared === 0 || (shared === most && ids.length >= best.length)) continue;
     [most, best] = [shared, ids];
   }
-  return walkOf(best, links);
+  return walkOf(best, sheet.links);
 }

@@ -1,4 +1,4 @@
-import { chainsOf } from '@/lib/attributions/chains';
+import { type Chain, chainsOf } from '@/lib/attributions/chains';
 import { type Draft, type HopDraft, isBlank, linkOf, meantIn, storedLink } from '@/lib/attributions/draft';
 import { stateOf } from '@/lib/attributions/graph';
 import { type Plan, planOf } from '@/lib/attributions/plan';
@@ -117,6 +117,16 @@ export function problemsOf(draft: Draft, sheet: Sheet): HopProblem[] {
   });
 }
 
+/** The chains of a sheet. */
+export const chainsIn = ({ utterances, links }: Sheet): Chain[] =>
+  chainsOf({
+    utterances: utterances.map(({ id, reportedAt }) => ({
+      id,
+      reportedAt: reportedAt === null ? null : Date.parse(reportedAt),
+    })),
+    attributions: links,
+  }).chains;
+
 /** A link that other chains share, and what the edit does to it there. */
 export type Consequence = { id: number; up: string; down: string; stays: boolean; chains: string[] };
 const NAMED = 3;
@@ -127,16 +137,9 @@ export function consequencesOf(draft: Draft, sheet: Sheet): Consequence[] {
   // A decision made by hand stays in the list, so that it can be changed.
   const natural = planOf({ links: sheet.links, was: draft.was, path: pathOf(draft, sheet) });
   const ids = [...new Set([...natural.shared, ...natural.kept])];
-  if (ids.length === 0) return [];
   const names = new Map(sheet.utterances.map((utterance) => [utterance.id, utterance.source.name]));
   const was = draft.was.join();
-  const { chains } = chainsOf({
-    utterances: sheet.utterances.map(({ id, reportedAt }) => ({
-      id,
-      reportedAt: reportedAt === null ? null : Date.parse(reportedAt),
-    })),
-    attributions: sheet.links,
-  });
+  const chains = chainsIn(sheet);
   return ids.flatMap((id) => {
     const link = sheet.links.find((it) => it.id === id);
     if (!link) return [];

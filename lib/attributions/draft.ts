@@ -358,14 +358,12 @@ function typed(sheet: Sheet, draft: Draft, line: string): Draft {
     old.map(({ source }) => fold(source.name)),
   );
   let made = draft.made;
-  const used = new Set(kept.filter((i) => i !== null));
   const hops = wanted.map(({ name, document }, i): HopDraft => {
     const before = kept.slice(0, i).findLast((it) => it !== null) ?? -1;
     const gap = i - 1 - kept.slice(0, i).findLastIndex((it) => it !== null);
     const inPlace = before + 1 + gap;
     const next = kept.slice(i).find((it) => it !== null) ?? old.length;
-    const index = kept[i] ?? (inPlace < next && !used.has(inPlace) ? inPlace : null);
-    if (index !== null) used.add(index);
+    const index = kept[i] ?? (inPlace < next ? inPlace : null);
     const hop = (index === null ? undefined : old[index]) ?? {
       ...blankFields,
       key: `n${++made}`,

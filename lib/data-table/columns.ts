@@ -1,4 +1,4 @@
-import type { ListDefinition, ListQuery } from './definition';
+import { COLUMN_WIDTHS, type ListDefinition, type ListQuery } from './definition';
 
 type Columns = Pick<ListQuery, 'columns' | 'ifFilled'>;
 
@@ -58,3 +58,18 @@ export function blankIn(list: ListDefinition, query: ListQuery, rows: readonly o
   const blank = rows.length > 0 ? query.ifFilled.filter((id) => !isSortedBy(id) && isBlank(id)) : [];
   return blank.length < query.columns.length ? blank : [];
 }
+
+/** The widths of columns that a reader has set, in pixels. @param text them as JSON; what is none of them is left out */
+export function readWidths(list: ListDefinition, text = '{}'): Record<string, number> {
+  try {
+    const widths = Object.entries<unknown>(Object(JSON.parse(text)));
+    return Object.fromEntries(
+      widths.flatMap(([id, px]) => (Object.hasOwn(list.columns, id) && isWidth(px) ? [[id, px]] : [])),
+    );
+  } catch {
+    return {};
+  }
+}
+
+const isWidth = (px: unknown): px is number =>
+  Number.isInteger(px) && Number(px) >= COLUMN_WIDTHS.least && Number(px) <= COLUMN_WIDTHS.most;

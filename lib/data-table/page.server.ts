@@ -5,8 +5,8 @@ import { getDb } from '@/lib/db';
 import type { Actor } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session.server';
 import { preferenceOf } from '@/lib/preference-cookies';
-import { blankIn } from './columns';
-import { COLUMN_WIDTHS, type ListDefinition, type ListQuery } from './definition';
+import { blankIn, readWidths } from './columns';
+import type { ListDefinition, ListQuery } from './definition';
 import { emptyColumns } from './empty-columns.server';
 import { soon } from './soon';
 import { countRows, type ListSql, type Refs, resolveRefs } from './sql.server';
@@ -91,18 +91,3 @@ async function hiddenColumns(
   const answer = await soon(asking, PATIENCE);
   return 'later' in answer ? [] : answer;
 }
-
-function readWidths(list: ListDefinition, text: string | undefined): Record<string, number> {
-  try {
-    const widths: unknown = JSON.parse(text ?? '{}');
-    if (typeof widths !== 'object' || widths === null) return {};
-    return Object.fromEntries(
-      Object.entries(widths).filter(([id, px]) => Object.hasOwn(list.columns, id) && isWidth(px)),
-    );
-  } catch {
-    return {};
-  }
-}
-
-const isWidth = (px: unknown) =>
-  Number.isInteger(px) && Number(px) >= COLUMN_WIDTHS.least && Number(px) <= COLUMN_WIDTHS.most;

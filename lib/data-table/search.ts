@@ -154,7 +154,7 @@ function foldedWithPlaces(text: string): { folded: string; starts: number[]; end
 
 /** Ascending and apart. */
 function merged(found: [number, number][]): Mark[] {
-  found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  found.sort((a, b) => a[0] - b[0]);
   const marks: [number, number][] = [];
   for (const mark of found) {
     const last = marks.at(-1);

@@ -130,8 +130,7 @@ function inWordsOf(
 ): RecordChange {
   const { id, entity, entityId, label, before, after, subjects } = line;
   const self = `${entity}:${entityId}`;
-  const whole = subjects.find((subject) => subject !== self && subject !== within);
-  const part = whole && whole !== self ? records.get(whole) : undefined;
+  const part = records.get(subjects.find((subject) => subject !== self && subject !== within) ?? '');
   const fields = isEntity(entity) ? changedFields(entity, before, after, names) : [];
   // The record that it is part of is shown beside it.
   const { by, through = by } = (isEntity(entity) && declarationOf(entity).partOf) || {};

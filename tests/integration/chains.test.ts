@@ -2,9 +2,11 @@ import { beforeAll, expect, it } from 'vitest';
 import { rebuild } from '@/lib/assessments/rebuild.server';
 import {
   addChain,
+  addChains,
   changeChain,
   editAttribution,
   editUtterance,
+  joinUtterance,
   removeAttribution,
   removeUtterance,
   setDependence,
@@ -297,6 +299,37 @@ eachDatabase('chains', (open) => {
     await healthy();
   });
 
+  it('a chain is saved only as it was seen: its utterances, its links, and that they are linked', async () => {
+    const claimId = await claim();
+    const [a = 0, b = 0] = (await chain(claimId, 'Alpha', 'Beta')).utteranceIds;
+    const [c = 0] = (await chain(claimId, 'Gamma')).utteranceIds;
+    const [far = 0] = (await chain(await claim(), 'Alpha')).utteranceIds;
+    const link = await linkBetween(claimId, 'Alpha', 'Beta');
+    const save = (was: number[], hops: number[], versions: object = {}) =>
+      execute(db, editor, changeChain, { claimId, was, hops: hops.map((utteranceId) => ({ utteranceId })), versions });
+    const stale = expect.objectContaining({ kind: 'stale', details: { current: await sheet(claimId) } });
+    await expect(save([a, b], [a, b], { utterances: { [a]: 2 } })).rejects.toEqual(stale);
+    await expect(save([a, b], [a, b], { utterances: { [a]: 1, [far]: 1 } })).rejects.toEqual(stale);
+    await expect(save([a, b], [a, b], { links: { [link.id]: link.version + 1 } })).rejects.toEqual(stale);
+    await expect(save([a, b], [a, b], { links: { [link.id + 1000]: 1 } })).rejects.toEqual(stale);
+    await expect(save([b, a], [a, b])).rejects.toEqual(stale);
+    await expect(save([a, c], [a, b])).rejects.toEqual(stale);
+    await expect(save([a, 999_999], [a])).rejects.toEqual(stale);
+    await expect(save([a, b], [a, 999_999])).rejects.toEqual(stale);
+    await expect(save([a, b], [a, far])).rejects.toMatchObject({
+      fields: { 'hops.1.utteranceId': 'This utterance belongs to another claim.' },
+    });
+    const seen = { utterances: { [a]: 1, [b]: 1, [c]: 1 }, links: { [link.id]: link.version } };
+    const saved = await save([a, b], [a, c, b], seen);
+    expect(saved).toMatchObject({
+      utteranceIds: [a, c, b],
+      made: { sources: [], utterances: 0, links: 2 },
+      warnings: [],
+    });
+    expect(await texts(claimId)).toEqual(['Alpha → Gamma → Beta']);
+    await healthy();
+  });
+
   it('the state of a link follows from what is known of it', async () => {
     const claimId = await claim();
     await execute(db, editor, addChain, {
@@ -322,6 +355,157 @@ eachDatabase('chains', (open) => {
     await execute(db, editor, removeAttribution, { id: linkId });
     expect((await sheet(claimId)).utterances).toHaveLength(2);
     await healthy();
+  });
+
+  it('a chain that is added again changes of its links what it says anew, and nothing else', async () => {
+    const claimId = await claim();
+    const marked = { cue: 'cited by', versionId, cueSpans: [38, 46] };
+    const add = (link: object, ...readings: object[]) =>
+      perform(db, editor, addChain, {
+        claimId,
+        hops: [{ sourceId: id.Alpha }, { sourceId: id.Beta, documentId, link, readings: readings as never }],
+      });
+    const readings = () =>
+      db.prisma.reading.findMany({
+        where: { attribution: { claimId } },
+        orderBy: { id: 'asc' },
+        select: { id: true, cue: true, versionId: true },
+      });
+    await add({ cue: 'told', note: 'heard' }, marked);
+    const [told, cited] = await readings();
+    expect([told?.cue, cited?.cue]).toEqual(['told', 'cited by']);
+    const before = await linkBetween(claimId, 'Alpha', 'Beta');
+
+    expect((await add({}, marked)).changeId).toBeNull();
+    expect((await add({ cue: 'told; cited by' })).changeId).toBeNull();
+    expect(await readings()).toEqual([told, cited]);
+    expect(await linkBetween(claimId, 'Alpha', 'Beta')).toEqual(before);
+
+    await add({ cue: 'said to' }, marked, { ...marked, cueSpans: [40, 46] });
+    const [renamed, same, third] = await readings();
+    expect([renamed, same]).toEqual([{ ...told, cue: 'said to' }, cited]);
+    expect(third).toMatchObject({ cue: 'cited by', versionId });
+    await add({ dropReadings: [cited?.id ?? 0] });
+    expect(await readings()).toEqual([renamed, third]);
+    await add({ verbatim: true });
+    expect(await linkBetween(claimId, 'Alpha', 'Beta')).toMatchObject({ note: 'heard', verbatim: true });
+    await add({ note: 'seen' });
+    expect(await linkBetween(claimId, 'Alpha', 'Beta')).toMatchObject({ note: 'seen', verbatim: true });
+    await add({ assumed: true });
+    expect(await readings()).toEqual([]);
+    await healthy();
+  });
+
+  it('several chains at once share what they have in common, and a later one changes what an earlier one said', async () => {
+    const claimId = await claim();
+    const hop = (name: string, link: object = {}, ...cues: string[]) => ({
+      ...{ sourceId: id[name], link, readings: cues.map((cue) => ({ cue })) },
+    });
+    const added = await execute(db, editor, addChains, {
+      claimId,
+      chains: [
+        { hops: [hop('Alpha'), hop('Beta', { cue: 'told', note: 'heard' }, 'told it'), hop('Gamma')] },
+        { hops: [hop('Alpha'), hop('Beta', { cue: 'said to' }, 'told it'), hop('Delta', { verbatim: true })] },
+        { hops: [hop('Delta'), hop('Alpha')] },
+      ],
+    });
+    expect(added.made).toEqual({ sources: [], utterances: 4, links: 4 });
+    expect(added.warnings).toMatchObject([{ code: 'circular' }]);
+    expect(added.utteranceIds.map((path) => path.length)).toEqual([3, 3, 2]);
+    expect(added.utteranceIds[1]?.slice(0, 2)).toEqual(added.utteranceIds[0]?.slice(0, 2));
+    const link = await linkBetween(claimId, 'Alpha', 'Beta');
+    expect(link).toMatchObject({ note: 'heard', verbatim: false });
+    const cues = await db.prisma.reading.findMany({ where: { attributionId: link.id }, orderBy: { id: 'asc' } });
+    expect(cues.map(({ cue }) => cue)).toEqual(['said to', 'told it']);
+    expect(await linkBetween(claimId, 'Beta', 'Delta')).toMatchObject({ verbatim: true });
+
+    // As many hops that name utterances as are changed one by one, and one more.
+    const [a = 0, b = 0] = added.utteranceIds[0] ?? [];
+    const named = (count: number) => ({
+      hops: Array.from({ length: count }, (_, i) => ({ utteranceId: [a, b][i % 2] })),
+    });
+    const chains = [named(50), named(50), named(50), { hops: [...named(49).hops, { sourceId: id.Epsilon }] }];
+    const again = await execute(db, editor, addChains, { claimId, chains });
+    expect(again.made).toEqual({ sources: [], utterances: 1, links: 2 });
+    expect(again.utteranceIds.map((path) => path.length)).toEqual([50, 50, 50, 50]);
+    await expect(
+      execute(db, editor, addChains, { claimId, chains: [...chains, { hops: [hop('Alpha')] }] }),
+    ).rejects.toMatchObject({ kind: 'invalid', message: expect.stringContaining('at most 200 hops together') });
+    await healthy();
+  });
+
+  it('a credit to a source that says so in several documents waits until one of them is chosen', async () => {
+    const claimId = await claim();
+    const more = await execute(db, editor, createDocument, { title: 'What Beta added', sourceId: id.Beta ?? 0 });
+    const add = (hops: object[], choices = {}) =>
+      execute(db, editor, addChain, { claimId, hops: hops as never, choices });
+    const [first = 0] = (await add([{ sourceId: id.Beta, documentId }])).utteranceIds;
+    const [second = 0] = (await add([{ sourceId: id.Beta, documentId: more.id }])).utteranceIds;
+    const credit = [{ sourceId: id.Beta }, { sourceId: id.Gamma }];
+    const error = await add(credit).catch((it) => it);
+    const { key, candidates } = error.details.choose;
+    expect(error).toMatchObject({ kind: 'conflict', message: expect.stringMatching(/^Beta says this in 2 documents/) });
+    expect(candidates.map((it: { id: number }) => it.id).sort()).toEqual([first, second].sort());
+    await expect(add(credit, { [key]: 999_999 })).rejects.toMatchObject({ kind: 'conflict' });
+    expect((await sheet(claimId)).links).toEqual([]);
+    for (const chosen of [first, second]) expect((await add(credit, { [key]: chosen })).utteranceIds[0]).toBe(chosen);
+    // The same where the chain names utterances.
+    const [gamma = 0] = (await add([{ sourceId: id.Gamma }])).utteranceIds;
+    await expect(add([{ sourceId: id.Beta }, { utteranceId: gamma }])).rejects.toMatchObject({ kind: 'conflict' });
+    const named = await add([{ sourceId: id.Beta }, { utteranceId: gamma }], { [key]: second });
+    expect(named.utteranceIds).toEqual([second, gamma]);
+    // What is known second-hand is what a document is given to, unless that is just credited.
+    const [loose = 0] = (await add([{ sourceId: id.Delta }])).utteranceIds;
+    const held = await execute(db, editor, createDocument, { title: 'Of Delta', sourceId: id.Delta ?? 0 });
+    const apart = await add([{ sourceId: id.Delta }, { sourceId: id.Delta, documentId: held.id }]);
+    expect([apart.utteranceIds[0], apart.made.utterances]).toEqual([loose, 1]);
+    await healthy();
+  });
+
+  it('only what a source says second-hand is joined, with what it says of the claim in a document', async () => {
+    const claimId = await claim();
+    const place = async (hop: object, inClaim = claimId) =>
+      (await execute(db, editor, addChain, { claimId: inClaim, hops: [hop] as never })).utteranceIds[0] ?? 0;
+    const [loose, held] = [await place({ sourceId: id.Gamma }), await place({ sourceId: id.Beta, documentId })];
+    const [other, elsewhere] = [await place({ sourceId: id.Beta, documentId }, await claim()), await claim()];
+    const denied = await place({ sourceId: id.Gamma, documentId, stance: 'denies' });
+    const far = await place({ sourceId: id.Gamma, documentId }, elsewhere);
+    const refused = async (from: number, intoId: number, field: string, message: RegExp) =>
+      expect(await execute(db, editor, joinUtterance, { id: from, intoId }).catch((error) => error)).toMatchObject({
+        kind: 'invalid',
+        fields: { [field]: expect.stringMatching(message) },
+      });
+    await refused(held, other, 'id', /second-hand/);
+    await refused(loose, await place({ sourceId: id.Delta }), 'intoId', /has a document/);
+    await refused(loose, held, 'intoId', /claim, source or stance/);
+    await refused(loose, denied, 'intoId', /claim, source or stance/);
+    await refused(loose, far, 'intoId', /claim, source or stance/);
+    expect((await sheet(claimId)).utterances.map((it) => it.id)).toContain(loose);
+  });
+
+  it('a bridge over a removed utterance links nobody to itself, and nobody twice', async () => {
+    const claimId = await claim();
+    await chain(claimId, 'Alpha', 'Beta', 'Alpha');
+    await chain(claimId, 'Gamma', 'Beta', 'Delta');
+    await chain(claimId, 'Gamma', 'Delta');
+    const places = (await sheet(claimId)).utterances;
+    const beta = places.find((it) => it.source.name === 'Beta')?.id ?? 0;
+    expect(await execute(db, editor, removeUtterance, { id: beta, join: true })).toEqual({ joined: 2 });
+    expect(await texts(claimId)).toEqual(['Gamma → Alpha → Delta', 'Gamma → Delta']);
+    await healthy();
+  });
+
+  it('who edits a link after someone else sees what it says now', async () => {
+    const claimId = await claim();
+    await chain(claimId, 'Alpha', 'Beta');
+    const { id: linkId, version } = await linkBetween(claimId, 'Alpha', 'Beta');
+    await execute(db, editor, editAttribution, { id: linkId, version, cue: 'told', note: 'heard' });
+    await expect(execute(db, editor, editAttribution, { id: linkId, version, note: 'mine' })).rejects.toMatchObject({
+      kind: 'stale',
+      details: { current: { cue: 'told', note: 'heard' } },
+    });
+    await execute(db, editor, editAttribution, { id: linkId, note: 'mine' });
+    expect(await linkBetween(claimId, 'Alpha', 'Beta')).toMatchObject({ cue: 'told', note: 'mine' });
   });
 
   it('a removed utterance leaves a gap or is bridged', async () => {
@@ -358,6 +542,10 @@ eachDatabase('chains', (open) => {
       reason: 'x',
     });
     await expect(elsewhere).rejects.toMatchObject({ kind: 'invalid', fields: { aId: expect.any(String) } });
+    const [far = 0] = (await chain(await claim(), 'Beta')).utteranceIds;
+    await expect(
+      execute(db, editor, setDependence, { claimId, aId: a, bId: far, dependent: true, reason: 'x' }),
+    ).rejects.toMatchObject({ kind: 'invalid', fields: { bId: expect.any(String) } });
     await set(null);
     await expect(set(null)).rejects.toMatchObject({ kind: 'not found' });
     await set(true, 'again');

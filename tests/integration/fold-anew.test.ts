@@ -55,4 +55,24 @@ eachDatabase('a database whose texts an earlier version folded', (open) => {
     expect(await indexAnew(db)).toBe(0);
     expect((await rebuild(db)).differing).toEqual([]);
   });
+
+  it('is gone through to its end, however much it holds', async () => {
+    await db.pool.query(
+      `INSERT INTO claim (slug, statement, statement_key) SELECT 'many-' || n, 'Many ' || n, 'many ' || n FROM generate_series(1, 2005) n`,
+    );
+    for (let n = 0; n < 52; n++) await execute(db, editor, createClaim, { statement: `ガス ${n}` });
+    await rebuild(db);
+    const claims = await db.prisma.claim.count();
+    const changes = await db.prisma.change.count();
+    expect(changes).toBeGreaterThan(52);
+    await db.pool.query("UPDATE claim SET statement_key = 'wrong'");
+    await db.pool.query("UPDATE change SET folded = 'कख'");
+    await db.pool.query('UPDATE claim_search SET words = NULL');
+    await db.prisma.setting.delete({ where: { id: 'fold' } });
+    expect(await foldAnew(db)).toBe(claims + changes);
+    expect(await indexAnew(db)).toBe(claims);
+    expect(await db.prisma.claim.count({ where: { statementKey: 'wrong' } })).toBe(0);
+    expect((await db.prisma.claim.findUniqueOrThrow({ where: { slug: 'many-2005' } })).statementKey).toBe('many 2005');
+    expect((await rebuild(db)).differing).toEqual([]);
+  });
 });

@@ -112,6 +112,18 @@ eachDatabase('bringing in a spreadsheet', (open) => {
     expect((await rebuild(db)).differing).toEqual([]);
   });
 
+  it('counts a row as changed that says something new of a link, and nothing else', async () => {
+    const rowsOf = async (header: string, row: string) =>
+      (await bringIn(db, editor, `Claim,Chain${header}\nThe barge sank at the pier,Barge News → Pier Post${row}\n`))
+        .report.rows;
+    expect(await rowsOf('', '')).toMatchObject({ new: 1, changed: 0, same: 0 });
+    expect(await rowsOf('', '')).toMatchObject({ new: 0, changed: 0, same: 1 });
+    expect(await rowsOf(',Cue', ',told')).toMatchObject({ new: 0, changed: 1, same: 0 });
+    expect(await rowsOf(',Cue', ',told')).toMatchObject({ new: 0, changed: 0, same: 1 });
+    expect(await rowsOf(',Cue', ',wrote')).toMatchObject({ new: 0, changed: 1, same: 0 });
+    expect((await rebuild(db)).differing).toEqual([]);
+  });
+
   it('tells more rows than one portion has apart', async () => {
     const rows = Array.from({ length: 1150 }, (_, i) => `Claim number ${i % 800},Outlet ${i % 40} → Paper ${i % 7}`);
     const { dry, report, changeId } = await bringIn(db, editor, ['Claim,Chain', ...rows].join('\n'));

@@ -163,6 +163,79 @@ eachDatabase('one source says one claim once, unless it says it twice', (open) =
     await healthy();
   });
 
+  it('the latest before the credit goes by when it was said, else by its document, known or named', async () => {
+    const [a, b, claimId] = [await source(), await source(), await claim()];
+    const ids: number[] = [];
+    for (const day of ['01', '05', '20']) {
+      const held = await document(a, '', `2026-03-${day}`);
+      ids.push((await add(claimId, { sourceId: a, documentId: held.documentId })).utteranceIds[0] ?? 0);
+    }
+    const relay = { sourceId: b, documentId: (await document(b, '', '2026-03-10')).documentId };
+    const [known] = (await add(claimId, relay)).utteranceIds;
+    const [loose] = (await add(claimId, { sourceId: await source() })).utteranceIds;
+    const order = async (next: object) => {
+      const { candidates } = await refused(add(claimId, { sourceId: a }, next));
+      return candidates.map(({ id }) => ids.indexOf(id));
+    };
+    expect(await order(relay)).toEqual([1, 0, 2]);
+    expect(await order({ ...relay, saidAt: '2026-03-03' })).toEqual([0, 2, 1]);
+    expect(await order({ sourceId: b, saidAt: '2026-03-20' })).toEqual([2, 1, 0]);
+    expect(await order({ utteranceId: known })).toEqual([1, 0, 2]);
+    expect(await order({ utteranceId: known, saidAt: '2026-03-03' })).toEqual([0, 2, 1]);
+    expect(await order({ utteranceId: loose })).toEqual([2, 1, 0]);
+    expect(await order({ utteranceId: loose, documentId: (await document(a, '', '2026-03-06')).documentId })).toEqual([
+      1, 0, 2,
+    ]);
+  });
+
+  it('an utterance that is changed keeps its marked words only in the document where they stand', async () => {
+    const text = 'We say that it will close.';
+    const [a, b, claimId] = [await source(), await source(), await claim()];
+    const [held, other] = [await document(a, text), await document(a, text)];
+    const words = { versionId: held.versionId, spans: spansOf(text, 'it will close'), passage: 'marked' as const };
+    const [id = 0] = (await add(claimId, { sourceId: a, documentId: held.documentId, ...words }, { sourceId: b }))
+      .utteranceIds;
+    const now = () =>
+      db.prisma.utterance.findUniqueOrThrow({
+        where: { id },
+        select: { documentId: true, passage: true, versionId: true, spans: true, certainty: true, saidNote: true },
+      });
+    const change = (fields: object) => execute(db, editor, editUtterance, { id, ...fields } as never);
+    const marked = { ...words, documentId: held.documentId };
+    await change({ certainty: 'possible' });
+    expect(await now()).toMatchObject({ ...marked, certainty: 'possible' });
+    await change({ documentId: held.documentId, stance: 'denies' });
+    expect(await now()).toMatchObject(marked);
+    await change({ passage: 'not_there' });
+    expect(await now()).toMatchObject({ passage: 'not_there', versionId: null, spans: [] });
+    await change({ quote: 'IT WILL  close' });
+    expect(await now()).toMatchObject(marked);
+    await change({ documentId: other.documentId });
+    expect(await now()).toMatchObject({ passage: 'not_yet_looked_for', versionId: null, spans: [] });
+    await change({ passage: 'marked', versionId: other.versionId, spans: [0, 6] });
+    expect(await now()).toMatchObject({ passage: 'marked', versionId: other.versionId, spans: [0, 6] });
+    await change({ versionId: null });
+    expect(await now()).toMatchObject({ passage: 'marked', versionId: null, spans: [] });
+    await change({ documentId: null });
+    expect(await now()).toMatchObject({ documentId: null, passage: null, versionId: null, spans: [] });
+    for (const [fields, field] of [
+      [{ quote: 'it will close' }, 'quote'],
+      [{ versionId: held.versionId }, 'versionId'],
+      [{ documentId: held.documentId, versionId: other.versionId }, 'versionId'],
+      [{ documentId: held.documentId, versionId: held.versionId, spans: [0, text.length + 1] }, 'spans'],
+      [{ documentId: held.documentId, quote: 'it will open' }, 'quote'],
+    ] as const)
+      await expect(change(fields)).rejects.toMatchObject({ kind: 'invalid', fields: { [field]: expect.any(String) } });
+    await change({
+      documentId: held.documentId,
+      versionId: held.versionId,
+      spans: [0, text.length],
+      passage: 'marked',
+    });
+    expect(await now()).toMatchObject({ spans: [0, text.length] });
+    await healthy();
+  });
+
   it('two stances of a source in one text are two utterances', async () => {
     const text = 'Huawei said the chips will ship. Huawei denied later that the chips will ship, flatly.';
     const [news, huawei, claimId] = [await source(), await source(), await claim()];

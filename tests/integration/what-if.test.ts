@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { askWhatIf } from '@/lib/assessments/what-if-query.server';
+import { rebuild } from '@/lib/assessments/rebuild.server';
+import { askWhatIf, WHAT_IF_PAGE } from '@/lib/assessments/what-if-query.server';
 import { addChain } from '@/lib/attributions/commands.server';
-import { createClaim } from '@/lib/claims/commands.server';
+import { addJudgement, createClaim } from '@/lib/claims/commands.server';
 import { answerInWords } from '@/lib/claims/what-if-in-words';
 import { execute } from '@/lib/commands/command';
 import type { Db } from '@/lib/db';
@@ -11,6 +12,7 @@ import type { Actor } from '@/lib/people/permissions';
 import { createSource, gradeSource } from '@/lib/sources/commands.server';
 import { eachDatabase } from '../support/databases';
 import { fingerprint } from '../support/tables';
+import { wordy } from '../support/texts';
 
 const editor: Actor = { id: 'e', name: 'Editor', role: 'editor' };
 
@@ -66,6 +68,7 @@ eachDatabase('what rests on a source or document', (open) => {
       expect(await without('origin-unknown')).toMatchObject({
         total: 1,
         counts: { same: 1 },
+        bare: 0,
         rows: [{ before: { origins: 0 } }],
       });
     });
@@ -88,6 +91,78 @@ eachDatabase('what rests on a source or document', (open) => {
       for (const removal of [{ sourceId: 9999 }, { sourceId: 9999, owned: true }, { documentId: 9999 }])
         expect(await askWhatIf(db, removal)).toMatchObject({ total: 0, rows: [] });
     });
+  });
+
+  it('a document falls with those that share its wording, whichever was stored first', async () => {
+    const documents: number[] = [];
+    const claims: number[] = [];
+    for (const name of ['Copy One', 'Copy Two', 'Copy Three']) {
+      const source = await execute(db, editor, createSource, { name, kind: 'outlet' });
+      const text = name === 'Copy Three' ? 'Something else altogether, which nobody copied.' : wordy('copied');
+      const { id } = await execute(db, editor, createDocument, { title: name, sourceId: source.id, text });
+      documents.push(id);
+      const claim = await execute(db, editor, createClaim, { statement: `${name} says so` });
+      claims.push(claim.id);
+      await execute(db, editor, addChain, { claimId: claim.id, hops: [{ sourceId: source.id, documentId: id }] });
+    }
+    for (const [at, fall] of [
+      [0, claims.slice(0, 2)],
+      [1, claims.slice(0, 2)],
+      [2, claims.slice(2)],
+    ] as const) {
+      const { rows, total } = await askWhatIf(db, { documentId: documents[at] ?? 0 });
+      expect([total, rows.map(({ id, verdict }) => [id, verdict])]).toEqual([
+        fall.length,
+        fall.map((id) => [id, 'falls']),
+      ]);
+    }
+  });
+
+  it('names who is left and who denies, and what an editor said of the claim', async () => {
+    const { id: claimId } = await execute(db, editor, createClaim, { statement: 'Two say so, one denies it' });
+    const hop = async (name: string, more: object = {}) => {
+      const source = await execute(db, editor, createSource, { name, kind: 'outlet' });
+      const document = await execute(db, editor, createDocument, { title: `Of ${name}`, sourceId: source.id });
+      return { sourceId: source.id, documentId: document.id, ...more };
+    };
+    const [relay, denier] = [await hop('A Relay'), await hop('A Denier', { stance: 'denies' as const })];
+    const { id: origin } = await execute(db, editor, createSource, { name: 'An Origin', kind: 'person' });
+    await execute(db, editor, addChain, { claimId, hops: [{ sourceId: origin }, relay] });
+    await execute(db, editor, addChain, { claimId, hops: [denier] });
+    const judgement = { confidence: 'low' as const, likelihood: 'likely' as const, status: 'disputed' as const };
+    await execute(db, editor, addJudgement, { claimId, ...judgement, reason: 'Because.' });
+    const named = (name: string, denies: boolean) => [expect.objectContaining({ name, denies })];
+    const [row] = (await askWhatIf(db, { sourceId: relay.sourceId })).rows;
+    expect(row).toMatchObject({ judged: { confidence: 'low', likelihood: 'likely' }, cut: named('An Origin', false) });
+    expect([row?.fallen, row?.weaker, row?.stronger]).toEqual([[], [], []]);
+    const [other] = (await askWhatIf(db, { sourceId: denier.sourceId })).rows;
+    expect([other?.fallen, other?.cut]).toEqual([named('A Denier', true), []]);
+  });
+
+  it('of very many claims gives a page, each claim once, and counts them all', async () => {
+    const { id } = await execute(db, editor, createSource, { name: 'Everybody’s Source', kind: 'outlet' });
+    const { id: documentId } = await execute(db, editor, createDocument, { title: 'Everything', sourceId: id });
+    await db.pool.query(
+      `INSERT INTO claim (slug, statement, statement_key) SELECT 'many-' || n, 'Many ' || n, 'many ' || n FROM generate_series(1, 1001) n`,
+    );
+    await db.pool.query(
+      `INSERT INTO utterance (claim_id, source_id, document_id, passage) SELECT id, $1::int, $2::int, 'not_yet_looked_for' FROM claim WHERE slug LIKE 'many-%'`,
+      [id, documentId],
+    );
+    await rebuild(db);
+    const pages = await Promise.all([1, 2, 11, 12].map((page) => askWhatIf(db, { sourceId: id }, { page })));
+    expect(WHAT_IF_PAGE).toBe(100);
+    expect(pages.map(({ page, rows }) => [page, rows.length])).toEqual([
+      [1, 100],
+      [2, 100],
+      [11, 1],
+      [12, 0],
+    ]);
+    for (const answer of pages)
+      expect(answer).toMatchObject({ total: 1001, bare: 1001, shown: 1001, pages: 11, counts: { falls: 1001 } });
+    const ids = pages.flatMap(({ rows }) => rows.map((row) => row.id));
+    expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
+    expect(pages[0]?.rows[0]).toMatchObject({ slug: 'many-1', statement: 'Many 1', judged: null });
   });
 
   describe('with documents of two sources', () => {

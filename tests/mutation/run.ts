@@ -48,21 +48,33 @@ const files = sourcesIn('lib', 'components', 'app', 'tests');
 const fileOf = fileFinder(files);
 const needs = new Map(files.map(({ path: file, imports }) => [file, imports.flatMap((name) => fileOf(name) ?? [])]));
 
-/** The tests of a project that reach a file, the nearest first; of those as near, the ones that have words of its name. */
+const texts = new Map(files.map(({ path: file, text }) => [file, text]));
+
+/** The names that a file exports. */
+const exportsOf = (file: string): string[] =>
+  [...(texts.get(file) ?? '').matchAll(/^export (?:async )?(?:const|function|class) (\w+)/gm)].map(([, it = '']) => it);
+
+/**
+ * The tests of a project that reach a file, the nearest first; of those as near, the ones that say most often what it
+ * and the files between export, then the ones that have words of its name.
+ */
 function testsOf(file: string, project: keyof typeof NEAREST): string[] {
   const folder = `tests/${project}/`;
   const words = path.basename(file).split(/\W+/);
   const alike = (name: string) => words.filter((word) => path.basename(name).split(/\W+/).includes(word)).length;
+  const exported: string[] = [];
+  const said = (name: string) => exported.reduce((sum, it) => sum + (texts.get(name) ?? '').split(it).length - 1, 0);
   const found: string[] = [];
   let layer = new Set([file]);
   const seen = new Set(layer);
   while (layer.size > 0) {
+    exported.push(...[...layer].flatMap(exportsOf));
     layer = new Set(
       [...needs].filter(([name, of]) => !seen.has(name) && of.some((it) => layer.has(it))).map(([name]) => name),
     );
     for (const name of layer) seen.add(name);
     const tests = [...layer].filter((name) => name.startsWith(folder) && name.endsWith('.test.ts'));
-    found.push(...tests.sort((a, b) => alike(b) - alike(a)));
+    found.push(...tests.sort((a, b) => said(b) - said(a) || alike(b) - alike(a)));
   }
   return found.slice(0, NEAREST[project]);
 }
@@ -105,7 +117,8 @@ function isProgram(file: string, code: string): boolean {
   const whole = path.join(copy, file);
   const before = readFileSync(whole, 'utf8');
   writeFileSync(whole, code);
-  const { status } = spawnSync('node_modules/.bin/tsc', ['--noEmit'], { cwd: copy });
+  const remembered = ['--incremental', '--tsBuildInfoFile', 'mutation.tsbuildinfo'];
+  const { status } = spawnSync('node_modules/.bin/tsc', ['--noEmit', ...remembered], { cwd: copy });
   writeFileSync(whole, before);
   return status === 0;
 }
@@ -114,8 +127,8 @@ async function fateOf({ file, start, end, text }: Case): Promise<'caught' | 'sur
   const code = readFileSync(path.join(copy, file), 'utf8');
   const changed = code.slice(0, start) + text + code.slice(end);
   if (await isNoticed('unit', file, changed)) return 'caught';
-  if (values.integration && (await isNoticed('integration', file, changed))) return 'caught';
-  return isProgram(file, changed) ? 'survived' : 'no program';
+  if (!isProgram(file, changed)) return 'no program';
+  return values.integration && (await isNoticed('integration', file, changed)) ? 'caught' : 'survived';
 }
 
 const short = (text: string) => text.trim().replace(/\s+/g, ' ').slice(0, 60);

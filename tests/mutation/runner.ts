@@ -17,8 +17,8 @@ class AsAsked {
   }
 }
 
-/** What failed since a test was last asked for: Vitest's own list holds what failed earlier too. */
-const failed: TestModule[] = [];
+/** What came to its end since tests were last asked for: Vitest's own list holds what ran earlier too. */
+const ended: TestModule[] = [];
 
 const vitest = await createVitest('test', {
   root,
@@ -30,7 +30,7 @@ const vitest = await createVitest('test', {
   // On a busy machine nothing is taken for noticed that only takes its time.
   testTimeout: 200_000,
   hookTimeout: 200_000,
-  reporters: [{ onTestModuleEnd: (ended) => void (ended.state() === 'failed' && failed.push(ended)) }],
+  reporters: [{ onTestModuleEnd: (one) => void ended.push(one) }],
   sequence: { sequencer: AsAsked },
 });
 const touched = new Set<string>();
@@ -41,11 +41,16 @@ process.on('message', async ({ changed, tests }: Asked) => {
   touched.add(changed);
   for (const file of touched) vitest.invalidateFile(`${root}/${file}`);
   const wanted = tests.flatMap((test) => all.find(({ moduleId }) => moduleId === `${root}/${test}`) ?? []);
-  failed.length = 0;
-  const { unhandledErrors } = await vitest.runTestSpecifications(wanted);
-  // What hung is ended by force, and leaves nothing that can be used again.
-  if (unhandledErrors.length > 0) process.exit(1);
-  const [first] = failed;
+  let first: TestModule | undefined;
+  // The end of tests after a failure may come late, and then cuts off the ones that are asked for next.
+  for (let isCutOff = true; isCutOff; ) {
+    ended.length = 0;
+    const { unhandledErrors } = await vitest.runTestSpecifications(wanted);
+    // What hung is ended by force, and leaves nothing that can be used again.
+    if (unhandledErrors.length > 0) process.exit(1);
+    first = ended.find((it) => it.state() === 'failed');
+    isCutOff = !first && ended.filter((it) => it.state() !== 'pending').length < wanted.length;
+  }
   const names = [...(first?.children.allTests('failed') ?? [])].map((it) => it.fullName);
   process.send?.(first ? `${first.relativeModuleId}: ${names.join(', ')}` : '');
 });

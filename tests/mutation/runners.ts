@@ -35,7 +35,8 @@ export class Runner {
     over.abort();
     clearTimeout(timer);
     if (failing && performance.now() - began > LONG_MS) child.kill('SIGKILL');
-    if (child.killed || child.exitCode !== null) this.#process = undefined;
+    // One that ran out of memory has ended by a signal.
+    if (child.killed || child.exitCode !== null || child.signalCode !== null) this.#process = undefined;
     return failing;
   }
 

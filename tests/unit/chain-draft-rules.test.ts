@@ -296,6 +296,16 @@ describe('a line that is typed', () => {
     expect(end.hops[2]).toMatchObject({ utteranceId: null, certainty: 'asserted', source: { name: 'Cx' } });
   });
 
+  it('keeps what was said of new hops where others are put before them or taken away', () => {
+    const line = { do: 'type', line: 'X → Y → Z' } as const;
+    const draft = does(openDraft(sheet), line, { do: 'set', at: 1, fields: { certainty: 'possible', quote: 'so' } });
+    const certainties = (typed: string) =>
+      does(draft, { do: 'type', line: typed }).hops.map(({ certainty, quote }) => [certainty, quote]);
+    const said = ['possible', 'so'];
+    expect(certainties('W → X → Y → Z')).toEqual([[null, ''], [null, ''], said, [null, '']]);
+    expect(certainties('Y → Z')).toEqual([said, [null, '']]);
+  });
+
   it('gives no two hops the same key, however often it is typed', () => {
     let draft = abc();
     for (const line of ['X → Y', 'X → Q → Y', 'Z → X → Q', 'A → X → Q → B', 'B → A → W', 'X → X → X'])
@@ -343,6 +353,35 @@ describe('what a draft will be', () => {
       fields: { stance: 'denies' },
     });
     expect(pathOf(elsewhere, more)).toEqual([1, 2, 3]);
+  });
+
+  it('has a verified link once words are marked in the document that is credited', () => {
+    const linked = does(
+      openDraft(sheet),
+      { do: 'type', line: 'C → D' },
+      { do: 'link', at: 1, fields: { cue: 'cites' } },
+    );
+    expect(draftState(linked, sheet, 1)).toBe('verified');
+    const moved = does(linked, { do: 'document', at: 0, document: { id: 9, title: 'Else' } });
+    const quoted = (quote: string) => draftState(does(moved, { do: 'set', at: 0, fields: { quote } }), sheet, 1);
+    expect([quoted(''), quoted('  '), quoted('words')]).toEqual(['reported', 'reported', 'verified']);
+    const titled = does(moved, { do: 'document', at: 0, document: { id: null, title: 'Typed' } });
+    expect(draftState(does(titled, { do: 'set', at: 0, fields: { quote: 'words' } }), sheet, 1)).toBe('verified');
+    expect(draftState(does(linked, { do: 'document', at: 0, document: null }), sheet, 1)).toBe('reported');
+    expect(draftState(does(linked, { do: 'link', at: 1, fields: { cue: ' ' } }), sheet, 1)).toBe('assumed');
+    expect(draftState(linked, sheet, 0)).toBeNull();
+  });
+
+  it('is one with what its source says second-hand, once it loses its document', () => {
+    const [, , c] = sheet.utterances;
+    if (!c) throw new Error('C is in the sheet.');
+    const there = { ...sheet, utterances: [...sheet.utterances, { ...place(5, 'C'), source: c.source }] };
+    const without = doesIn(there, openDraft(there, [1, 2, 3]), { do: 'document', at: 2, document: null });
+    expect(pathOf(without, there)).toEqual([1, 2, 5]);
+    expect(pathOf(openDraft(there, [1, 2, 3]), there)).toEqual([1, 2, 3]);
+    expect(pathOf(doesIn(sheet, abc(), { do: 'document', at: 2, document: null }), sheet)).toEqual([1, 2, 3]);
+    const denied = doesIn(there, openDraft(there, [1, 2, 5]), { do: 'set', at: 2, fields: { stance: 'denies' } });
+    expect(pathOf(denied, there)).toEqual([1, 2, 5]);
   });
 
   it('gains its document where the claim knew it second-hand, unless it would credit itself', () => {
@@ -419,6 +458,8 @@ describe('what is sent', () => {
   it('is what was written of a link, and nothing else', () => {
     expect(linkSent({ do: 'link', at: 1, fields: { cue: ' told ' } })).toBeUndefined();
     expect(linkSent({ do: 'link', at: 1, fields: { note: 'In writing ' } })).toEqual({ note: 'In writing' });
+    expect(linkSent({ do: 'link', at: 1, fields: { cue: ' wrote ' } })).toEqual({ cue: 'wrote' });
+    expect(linkSent({ do: 'link', at: 1, fields: { note: '  By phone' } })).toBeUndefined();
     expect(linkSent({ do: 'link', at: 1, fields: { verbatim: false } })).toEqual({ verbatim: false });
     expect(linkSent({ do: 'link', at: 1, fields: { dropped: [32] } })).toEqual({ dropReadings: [32] });
     // A link that is turned goes along; one that stays is not there yet for the new one.
@@ -448,6 +489,7 @@ describe('what is sent', () => {
     expect(hopsOf(fresh)[3]).toEqual({
       ...{ sourceId: 77, documentId: null, stance: 'affirms', certainty: null, saidAt: null, quote: 'words' },
     });
+    expect(hopsOf(does(abc(), { do: 'set', at: 2, fields: { quote: '  ' } }))[2]).toEqual({ utteranceId: 3 });
     const named = does(abc(), { do: 'insert', at: 2 }, { do: 'name', at: 3, name: ' New ' });
     expect(hopsOf(named)[3]).toMatchObject({ newSource: { name: 'New', kind: 'outlet' } });
   });
@@ -527,6 +569,52 @@ describe('what two editors made of one chain', () => {
     const theirs = mergeDrafts(mine, clash, { path: 'theirs', hops: { 2: 'theirs' }, links: { 'u1>u2': 'theirs' } });
     expect(theirs.hops[1]).toMatchObject({ certainty: 'probable', quote: '' });
     expect(Object.keys(theirs.links)).toEqual(['u2>u3']);
+  });
+
+  it('keeps my new hops and links where they changed others, and stays at the hop I was at, if there is one', () => {
+    const now = {
+      ...sheet,
+      links: [link(1, 1, 2, 'says'), { ...link(2, 2, 3), note: 'Seen' }, ...sheet.links.slice(2)],
+    };
+    const mine = does(
+      abc(),
+      { do: 'insert', at: 2 },
+      { do: 'name', at: 3, name: 'New' },
+      { do: 'link', at: 1, fields: { cue: 'wrote' } },
+      { do: 'link', at: 2, fields: { cue: 'mine' } },
+      { do: 'focus', at: 3 },
+    );
+    const clash = clashOf(mine, sheet, now);
+    const links = { 'u1>u2': 'mine', 'u2>u3': 'theirs' } as const;
+    const own = mergeDrafts(mine, clash, { path: 'mine', hops: {}, links });
+    expect([names(own), ids(own), own.focus]).toEqual(['A B C New', [1, 2, 3, null], 3]);
+    expect(own.hops[3]?.key).toBe(mine.hops[3]?.key);
+    expect(Object.keys(own.links)).toEqual(['u1>u2']);
+    const theirs = mergeDrafts(mine, clash, { path: 'theirs', hops: {}, links });
+    expect([names(theirs), theirs.focus]).toEqual(['A B C', 2]);
+    const first = mergeDrafts(does(mine, { do: 'focus', at: 0 }), clash, { path: 'mine', hops: {}, links });
+    expect(first.focus).toBe(0);
+    const gone = clashOf(mine, sheet, { ...now, utterances: [], links: [] });
+    const again = mergeDrafts(mine, gone, { path: 'mine', hops: {}, links: {} });
+    expect([names(again), ids(again)]).toEqual(['A B C New', [null, null, null, null]]);
+    expect(mergeDrafts(mine, gone, { path: 'theirs', hops: {}, links: {} })).toMatchObject({ hops: [], focus: 0 });
+  });
+
+  it('rests, of chains as long with as much of it, on the one that was reported first', () => {
+    const pair = (one: string | null, other: string | null) =>
+      names(
+        clashOf(openDraft(sheet, [1, 2]), sheet, {
+          ...sheet,
+          utterances: sheet.utterances.map((it) =>
+            it.id === 3 ? { ...it, reportedAt: one } : it.id === 4 ? { ...it, reportedAt: other } : it,
+          ),
+          links: [link(1, 1, 2), link(6, 3, 1), link(7, 4, 1)],
+        }).theirs,
+      );
+    expect(pair(null, '2026-03-05T00:00:00Z')).toBe('D A B');
+    expect(pair('2026-03-06T00:00:00Z', '2026-03-05T00:00:00Z')).toBe('D A B');
+    expect(pair('2026-03-05T00:00:00Z', '2026-03-06T00:00:00Z')).toBe('C A B');
+    expect(pair(null, null)).toBe('C A B');
   });
 
   it('rests on the chain that has most of what it was, the shorter of two', () => {

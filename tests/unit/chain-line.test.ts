@@ -91,6 +91,8 @@ describe('a typed chain', () => {
       [13, 14],
     ]);
     expect([0, 3, 4, 12, 13, 14].map((caret) => hopAt(hops, caret))).toEqual([0, 0, 1, 1, 2, 2]);
+    // A caret that the line has not come to yet is in the last one.
+    expect([hopAt(hops, 15), hopAt(hops, 99)]).toEqual([2, 2]);
   });
 
   const text = fc.string({ unit: fc.constantFrom('→', '-', '>', '|', '\\', '[', ']', '"', ' ', 'a', 'é', '\n', '🗞') });

@@ -62,15 +62,18 @@ describe('which utterance a credit means', () => {
       place(2, { documentId: 2, reportedAt: 40 }),
       place(3, { documentId: 3, reportedAt: 20 }),
       place(4, { documentId: 4 }),
+      // Before 1970, and at once with another.
+      place(5, { documentId: 5, reportedAt: -10 }),
+      place(6, { documentId: 6, reportedAt: 10 }),
     ];
     const order = (before: number | null) => {
       const meant = meantUtterance(places, { documentId: null, stance: 'affirms', before });
       return meant.kind === 'choose' ? meant.utterances.map(({ id }) => id) : meant.kind;
     };
-    expect(order(30)).toEqual([3, 1, 4, 2]);
-    expect(order(40)).toEqual([2, 3, 1, 4]);
-    expect(order(5)).toEqual([4, 2, 3, 1]);
-    expect(order(null)).toEqual([2, 3, 1, 4]);
+    expect(order(30)).toEqual([3, 1, 6, 5, 4, 2]);
+    expect(order(40)).toEqual([2, 3, 1, 6, 5, 4]);
+    expect(order(5)).toEqual([5, 4, 2, 3, 1, 6]);
+    expect(order(null)).toEqual([2, 3, 1, 6, 5, 4]);
   });
 
   it('tells which second-hand ones can be joined', () => {

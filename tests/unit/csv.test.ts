@@ -1,7 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BOM, guard, headerRow, kindOf, rowWriter, unguard } from '@/lib/exchange/csv';
+import { defaultQuery } from '@/lib/data-table/definition';
+import { BOM, type CsvOptions, guard, headerRow, kindOf, rowWriter, unguard } from '@/lib/exchange/csv';
+import { csvFormat } from '@/lib/exchange/csv-format';
+import { type Row, rowsAsText } from '@/lib/exchange/format';
+import { sourceList } from '@/lib/sources/table';
 
 const awkward = fc.constantFrom(
   "'",
@@ -105,5 +109,52 @@ describe('CSV', () => {
   it('begins with a byte order mark where one is asked for', () => {
     expect(headerRow([{ name: 'id' }, { name: 'slug' }], true)).toBe(`${BOM}id,slug\r\n`);
     expect(headerRow([{ name: 'id' }], false)).toBe('id\r\n');
+  });
+
+  it('parts cells by semicolons where they are asked for, and quotes what has one', () => {
+    expect(headerRow([{ name: 'a;b' }, { name: 'c,d' }], false, ';')).toBe('"a;b";c,d\r\n');
+    expect(headerRow([{ name: 'a;b' }, { name: 'c,d' }], false)).toBe('a;b,"c,d"\r\n');
+    const write = rowWriter(['text', 'plain', 'plain', 'text'], true, ';');
+    expect(write(['a;b', '1,5', 'x;"y"', 'c,d'])).toBe('"a;b";1,5;"x;""y""";c,d\r\n');
+    expect(rowWriter(['text', 'plain'], true)(['a;b', '1,low'])).toBe('a;b,1,low\r\n');
+    expect(rowWriter(['text'], false)(["it's"])).toBe("it's\r\n");
+  });
+});
+
+describe('a CSV file', () => {
+  async function* inBatches(...batches: Row[][]) {
+    yield* batches;
+  }
+  const chunksOf = async (options: CsvOptions, ...batches: Row[][]) => {
+    const columns = () => [{ name: 'a', type: 'string' as const, help: '' }];
+    const source = { name: 'a', columns, kinds: () => ['text' as const] };
+    const chunks: string[] = [];
+    for await (const chunk of csvFormat(options).write(
+      { source, query: defaultQuery(sourceList) },
+      inBatches(...batches),
+    ))
+      chunks.push(new TextDecoder('utf-8', { ignoreBOM: true }).decode(chunk));
+    return chunks;
+  };
+
+  it('has its header at once, and its rows after it', async () => {
+    expect(await chunksOf({ bom: true, raw: true }, [['x'], [';']], [['y']])).toEqual([
+      `${BOM}a\r\n`,
+      'x\r\n;\r\ny\r\n',
+    ]);
+    expect(await chunksOf({ bom: false, raw: true, sep: ';' }, [['x;y']])).toEqual(['a\r\n', '"x;y"\r\n']);
+    expect(await chunksOf({ bom: false, raw: false })).toEqual(['a\r\n']);
+  });
+
+  it('is read column by column where the database must join none with commas', () => {
+    expect(csvFormat({ bom: false, raw: false }).apart).toBe(false);
+    expect(csvFormat({ bom: false, raw: false, sep: ';' }).apart).toBe(true);
+  });
+
+  it('is sent in parts of 65,536 characters or a little more', async () => {
+    const sizes: number[] = [];
+    const rows = Array.from({ length: 65 }, () => ['']);
+    for await (const text of rowsAsText(inBatches(rows, rows, []), () => 'x'.repeat(1024))) sizes.push(text.length);
+    expect(sizes).toEqual([65_536, 65_536, 2 * 1024]);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { foldingOf, isLongName } from '@/lib/attributions/fold-chain';
+import { foldingOf, isLongName, shownName } from '@/lib/attributions/fold-chain';
 import type { ChainHop } from '@/lib/claims/table';
 import { linesOf } from '@/lib/format/fit';
+import { textWidth } from '@/lib/format/text-width';
 
 const hop = (name: string, i = 1): ChainHop => ({
   u: i,
@@ -55,8 +56,33 @@ describe('a chain in two lines', () => {
     expect(foldingOf({ ...full, circular: true }, 245)).toBe('tail');
   });
 
+  it('makes room for an arrow before each name but the first, and for all that stands beside a name', () => {
+    const needed = (change: Partial<ChainHop>, circular = false) => {
+      const hops = chain('Reuters', 'Reuters', 'Reuters').hops.map((it) => ({ ...it, ...change }));
+      return Array.from({ length: 800 }, (_, i) => 50 + i).find(
+        (room) => foldingOf({ circular, hops }, room) === 'whole',
+      );
+    };
+    const twice = (text: string, more = 0) => Math.ceil(2 * (textWidth(text) * 1.04 + more) + 22 + 2 * 5);
+    expect(needed({})).toBe(twice('Reuters'));
+    expect(needed({ stance: 'denies' })).toBe(twice('denied by Reuters'));
+    expect(needed({ risen: true })).toBe(twice('Reuters▲'));
+    expect(needed({ kind: 'unnamed' })).toBe(twice('◐ Reuters'));
+    expect(needed({ kind: 'unknown' })).toBe(twice('origin unknown', 12));
+    expect(needed({}, true)).toBe(Math.ceil(textWidth('Reuters') * 1.04 + 22 + 2 * 5 + 72));
+  });
+
+  it('shows who is unnamed, and an origin that nobody knows', () => {
+    expect(shownName(hop('officials'))).toBe('officials');
+    expect(shownName({ ...hop('officials'), kind: 'unnamed' })).toBe('◐ officials');
+    expect(shownName({ ...hop('x'), kind: 'unknown' })).toBe('origin unknown');
+  });
+
   it('cuts long names alone', () => {
     expect(isLongName(hop('Reuters'))).toBe(false);
     expect(isLongName(hop(LONG))).toBe(true);
+    const [just, more] = ['财'.repeat(9).concat('a'), '财'.repeat(9).concat('A')];
+    expect([textWidth(just), isLongName(hop(just))]).toEqual([130, false]);
+    expect([textWidth(more), isLongName(hop(more))]).toEqual([131, true]);
   });
 });

@@ -102,6 +102,23 @@ it('of links that become one, the first that does not move knows everything; dup
   });
 });
 
+it('the oldest of links, readings and notes stays, in whatever order they are read, and blank notes add no line', () => {
+  const link = (id: number, upstreamId: number, note: string): Link => ({
+    ...{ id, downstreamId: 1, upstreamId, note, verbatim: false },
+  });
+  const end = (id: number) => (id > 5 ? 5 : id);
+  const links = [link(3, 8, 'b'), link(2, 7, ''), link(1, 6, 'a')];
+  const plan = relinked(links, [reading(9, 3, 'said'), reading(8, 2, 'said'), reading(7, 1, 'told')], end);
+  expect(plan).toEqual({
+    links: [{ id: 1, downstreamId: 1, upstreamId: 5, verbatim: false, note: 'a\nb' }],
+    gone: [3, 2],
+    readings: [{ id: 8, attributionId: 1 }],
+    lost: [9],
+  });
+  const notes = [3, 2, 1].map((id) => ({ id, aId: 1, bId: id + 5 }));
+  expect(renoted(notes, end)).toEqual({ notes: [{ id: 1, aId: 1, bId: 5 }], gone: [3, 2] });
+});
+
 describe('under new ends', () => {
   const ends = fc.tuple(fc.nat({ max: 7 }), fc.nat({ max: 7 })).filter(([a, b]) => a !== b);
   const pairs = fc.uniqueArray(ends, { maxLength: 20, selector: ([a, b]) => `${a}>${b}` });

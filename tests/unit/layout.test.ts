@@ -39,6 +39,91 @@ describe('the layout of a claim', () => {
     expect(drawn[0]?.label.y).not.toBe(drawn[1]?.label.y);
   });
 
+  it('gives every box the room of its lines, and every word on a link its own', () => {
+    const { width, height, nodes: placed, edges: drawn } = laidOut(3, [1, 2], [1, 3]);
+    expect([width, height]).toEqual([289, 130]);
+    expect(placed).toEqual([
+      { id: 1, x: 8, y: 41, width: 92, height: 48 },
+      { id: 2, x: 188.2, y: 74, width: 92, height: 48 },
+      { id: 3, x: 188.2, y: 8, width: 92, height: 48 },
+    ]);
+    expect(drawn.map(({ points }) => points.map(({ x, y }) => [x, y]))).toEqual([
+      [
+        [100, 65],
+        [144.1, 98],
+        [188.2, 98],
+      ],
+      [
+        [100, 65],
+        [144.1, 32],
+        [188.2, 32],
+      ],
+    ]);
+    expect(drawn.map(({ label }) => label)).toEqual([
+      { x: 144.1, y: 98 },
+      { x: 144.1, y: 32 },
+    ]);
+    expect(layoutOf([{ id: 1, lines: [] }], [])?.nodes).toEqual([{ id: 1, x: 8, y: 8, width: 92, height: 14 }]);
+  });
+
+  it('lets a returning edge leave to the left and come in from the right, beside the others', () => {
+    const circle = edges([4, 2], [2, 1], [1, 3], [3, 2]);
+    const boxes = nodes(3).concat({ id: 4, lines: ['A very long source of many letters'] });
+    const drawn = (direction?: 'right' | 'down') => {
+      const layout = layoutOf(boxes, circle, direction);
+      return {
+        size: [layout?.width, layout?.height],
+        boxes: layout?.nodes.map(({ x, y, width, height }) => [x, y, width, height]),
+        returning: layout?.edges.at(-1)?.points.map(({ x, y }) => [x, y]),
+        label: layout?.edges.at(-1)?.label,
+      };
+    };
+    expect(drawn()).toEqual({
+      size: [806, 95],
+      boxes: [
+        [525.4, 39, 92, 48],
+        [345.2, 15.5, 92, 48],
+        [705.6, 15.5, 92, 48],
+        [8, 24, 249, 31],
+      ],
+      returning: [
+        [705.6, 27.5],
+        [661.5, 16],
+        [571.4, 16],
+        [481.3, 16],
+        [437.2, 27.5],
+      ],
+      label: { x: 571.4, y: 16 },
+    });
+    expect(drawn('down')).toEqual({
+      size: [265, 347],
+      boxes: [
+        [130.1, 191, 92, 48],
+        [86.5, 91, 92, 48],
+        [86.5, 291, 92, 48],
+        [8, 8, 249, 31],
+      ],
+      returning: [
+        [109.5, 291],
+        [89, 265],
+        [89, 215],
+        [89, 165],
+        [109.5, 139],
+      ],
+      label: { x: 89, y: 215 },
+    });
+  });
+
+  it('puts what credits an origin next to it while the graph is small, and at the end of a large one', () => {
+    const x = (count: number) => {
+      const { nodes: placed } = laidOut(count, [1, 2], [2, 3], [1, 4]);
+      return placed.slice(1, 4).map((node) => node.x);
+    };
+    const [[near, , beside], [, end, atEnd]] = [x(117), x(118)];
+    expect(beside).toBe(near);
+    expect(atEnd).toBe(end);
+  });
+
   it('leaves out what credits itself or somebody who is not there', () =>
     expect(laidOut(1, [1, 1], [9, 1]).edges).toEqual([]));
 
@@ -57,12 +142,12 @@ describe('the layout of a claim', () => {
   it('of nothing is empty', () => expect(laidOut(0)).toEqual({ width: 0, height: 0, nodes: [], edges: [] }));
 
   it('gives up where nobody could read it', () => {
-    expect(layoutOf(nodes(DRAWING_LIMITS.nodes + 1), [])).toBeNull();
-    const tooMany = Array.from({ length: DRAWING_LIMITS.edges + 1 }, (_, i): [number, number] => [
-      1 + (i % 50),
-      60 + (i % 49),
-    ]);
-    expect(layoutOf(nodes(120), edges(...tooMany))).toBeNull();
+    expect(DRAWING_LIMITS).toEqual({ nodes: 150, edges: 200 });
+    expect(layoutOf(nodes(150), [])?.nodes).toHaveLength(150);
+    expect(layoutOf(nodes(151), [])).toBeNull();
+    const many = Array.from({ length: 201 }, (_, i): [number, number] => [1 + (i % 50), 60 + (i % 49)]);
+    expect(layoutOf(nodes(120), edges(...many.slice(1)))?.edges).toHaveLength(200);
+    expect(layoutOf(nodes(120), edges(...many))).toBeNull();
   });
 
   it('keeps every graph inside its frame, boxes apart', () => {

@@ -64,6 +64,18 @@ describe('what people give of themselves', () => {
     expect([undefined, null, at(HOUR), at(-HOUR), 'tomorrow'].map(isTaken)).toEqual([true, true, true, false, false]);
     expect(newToken.parse(token).expiresAt).toBeNull();
     expect(passwordChange.parse({ current: 'x', next: 'a long password' }).tokens).toBe(false);
+    const exact = (digits: number) => `2999-01-01T00:00:00.${'0'.repeat(digits)}Z`;
+    expect([exact(19), exact(20)].map((text) => [text.length, isTaken(text)])).toEqual([
+      [40, true],
+      [41, false],
+    ]);
+  });
+
+  it('what a token is for, and a note on an invitation, have no spaces around them', () => {
+    expect(newToken.parse({ ...token, name: ' nightly import ' }).name).toBe('nightly import');
+    expect(newToken.safeParse({ ...token, name: '  ' }).success).toBe(false);
+    expect(invite.parse({ role: 'reader', note: ' for Ada ' }).note).toBe('for Ada');
+    expect(invite.parse({ role: 'reader' }).note).toBe('');
   });
 });
 

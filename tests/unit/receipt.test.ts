@@ -3,7 +3,7 @@ import { attributionColumns } from '@/lib/claims/attribution-columns';
 import { claimList } from '@/lib/claims/table';
 import type { CsvSource } from '@/lib/data-table/csv-source.server';
 import { readListQuery } from '@/lib/data-table/url';
-import { receipt } from '@/lib/exchange/receipt';
+import { type ReceiptFacts, receipt } from '@/lib/exchange/receipt';
 import { csvFiles } from '@/lib/tables.server';
 
 const { query } = readListQuery(
@@ -11,7 +11,7 @@ const { query } = readListQuery(
   new URLSearchParams('q=chips&source=reuters&origins=..2&sort=-outlets&columns=status,first'),
 );
 
-const made = receipt({
+const facts: ReceiptFacts = {
   list: claimList,
   query,
   names: { source: { reuters: 'Reuters' } },
@@ -23,7 +23,8 @@ const made = receipt({
   rows: 17,
   at: new Date('2026-11-23T14:12:00Z'),
   version: '1.2.3',
-});
+};
+const made = receipt(facts);
 
 describe('the receipt of an export', () => {
   it('says in words what was left out', () => {
@@ -41,6 +42,20 @@ describe('the receipt of an export', () => {
       version: 'Whence 1.2.3',
       address: 'claims.csv?q=chips',
     });
+  });
+
+  it('says how the file is written, and which column every row has', () => {
+    const { 'dc:created': created, dialect, tableSchema, notes } = made;
+    expect(created).toEqual({ '@value': '2026-11-23T14:12:00.000Z', '@type': 'xsd:dateTime' });
+    expect(dialect).toMatchObject({ delimiter: ',', quoteChar: '"', doubleQuote: true, headerRowCount: 1 });
+    expect(tableSchema.columns.map(({ required }) => required)).toEqual([true, undefined, undefined, undefined]);
+    expect(notes[0]).toMatchObject({ byteOrderMark: true, formulas: expect.stringContaining("one “'” in front") });
+    const other = receipt({ ...facts, leftOut: [], options: { bom: false, raw: true, sep: ';' } });
+    expect(other.dialect.delimiter).toBe(';');
+    expect(other.notes[0]).toMatchObject({ byteOrderMark: false, formulas: 'Text stands as it is.' });
+    expect(other.notes[0]).not.toHaveProperty('emptyColumnsLeftOut');
+    const ascending = receipt({ ...facts, query: { ...query, sort: { column: 'claim', desc: false } } });
+    expect(ascending.notes[0]?.sort).toEqual({ column: 'Claim', direction: 'ascending' });
   });
 
   it('types and describes every column', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '@/lib/assessments/confidence';
 import { deriveClaim, deriveWeights } from '@/lib/assessments/derive';
-import { remediesOf, verdictOf } from '@/lib/assessments/remedies';
+import { remediesOf, strongestOrigin, TRIED_GRADE, verdictOf } from '@/lib/assessments/remedies';
 import { remedyInWords, tiesInWords, whyThisConfidence } from '@/lib/claims/why-in-words';
 import { caseOne, graphOf, type Said } from '../support/build-graph';
 import { basisOf } from '../support/claim-basis';
@@ -75,6 +75,76 @@ describe('what would change a suggestion', () => {
       'If every source on the way that has no grade were graded B, “usually reliable”: Low, likely, credibility 2.',
       'If a second, independent source graded B said the same in a document held here: Moderate, very likely, credibility 1.',
     ]));
+
+  const kinds = (said: Record<string, Said>) => {
+    const graph = graphOf(said);
+    return remediesOf(graph, assess(graph)).map(({ kind }) => kind);
+  };
+
+  it('is about the origin that counts most, of equals the first', () => {
+    const strongest = (said: Record<string, Said>) => strongestOrigin(assess(graphOf(said)))?.utteranceId ?? null;
+    expect(
+      strongest({ a: { held: true, grade: 'C' }, b: { held: true, grade: 'A' }, c: { held: true, grade: 'B' } }),
+    ).toBe(2);
+    expect(strongest({ nobody: { kind: 'unknown', held: true }, a: { held: true }, b: { held: true } })).toBe(2);
+    expect(strongest({ nobody: { kind: 'unknown', held: true } })).toBeNull();
+    const { origins } = assess(graphOf({ a: { held: true }, b: { held: true } }));
+    expect(strongestOrigin({ origins: origins.toReversed() })?.utteranceId).toBe(1);
+    expect(TRIED_GRADE).toBe('B');
+  });
+
+  it('holds no document of unnamed people, nor one that is held', () => {
+    const relay = { held: true, grade: 'C', credits: ['o'] } as const;
+    expect(kinds({ o: { grade: 'B' }, relay })).toEqual(['hold-origin', 'second-origin']);
+    expect(kinds({ o: { kind: 'unnamed', grade: 'B' }, relay })).toEqual(['second-origin']);
+    expect(kinds({ o: { grade: 'B', held: true, passage: 'not_there' }, relay })).toEqual(['second-origin']);
+    // Nothing else that a document is missing for is held with it.
+    const aside = {
+      o: { grade: 'B' },
+      relay,
+      other: { grade: 'A', credits: ['o'] },
+      more: { stance: 'denies' },
+    } as const;
+    expect(kinds(aside)).toEqual(['hold-origin', 'second-origin']);
+    const graph = graphOf(aside);
+    const [held] = remediesOf(graph, assess(graph));
+    const alone = assess(graphOf({ ...aside, o: { grade: 'B', held: true } }));
+    expect(held).toEqual({ kind: 'hold-origin', utteranceId: 1, ...verdictOf(alone) });
+  });
+
+  it('grades only those on the way that have no grade, and nobody without a name', () => {
+    expect(kinds({ o: {}, relay: { held: true, grade: 'A', credits: ['o'] } })).toEqual([
+      'grade-path',
+      'second-origin',
+    ]);
+    expect(kinds({ o: { kind: 'unnamed' }, relay: { held: true, grade: 'A', credits: ['o'] } })).toEqual([
+      'second-origin',
+    ]);
+    expect(kinds({ o: { grade: 'E' }, relay: { held: true, grade: 'D', credits: ['o'] } })).toEqual(['second-origin']);
+    const aside: Said = { held: true, stance: 'denies', certainty: 'probable' };
+    const said: Record<string, Said> = { o: {}, relay: { held: true, grade: 'A', credits: ['o'] }, aside };
+    const graph = graphOf(said);
+    const graded = remediesOf(graph, assess(graph)).find(({ kind }) => kind === 'grade-path');
+    const then = verdictOf(assess(graphOf({ ...said, o: { grade: 'B' } })));
+    expect(graded).toEqual({ kind: 'grade-path', utteranceId: 1, ...then });
+    const all = verdictOf(assess(graphOf({ ...said, o: { grade: 'B' }, aside: { ...aside, grade: 'B' } })));
+    expect(then).not.toEqual(all);
+  });
+
+  it('is asked of claims with up to 300 utterances', () => {
+    const said = (count: number): Record<string, Said> => ({
+      o: { held: true },
+      ...Object.fromEntries(Array.from({ length: count - 1 }, (_, i) => [`n${i}`, { kind: 'unknown' as const }])),
+    });
+    expect(kinds(said(300))).not.toEqual([]);
+    expect(kinds(said(301))).toEqual([]);
+  });
+
+  it('is without confidence where a claim cannot be judged', () => {
+    const assessment = assess(graphOf({ o: { held: true } }));
+    expect(verdictOf({ ...assessment, judgeable: false, confidence: 'moderate' }).confidence).toBe('none');
+    expect(verdictOf({ ...assessment, judgeable: true, confidence: 'moderate' }).confidence).toBe('moderate');
+  });
 
   it('nothing where nothing counts', () => expect(remedies({ nobody: { kind: 'unknown' } })).toEqual([]));
 

@@ -20,7 +20,9 @@ describe('what a search text says', () => {
     expect(searchTerms(letters(13))).toHaveLength(12);
     expect(searchProblem(letters(14))).toContain('the 2 after them were left out');
     expect(searchProblem('   ')).toBeNull();
-    expect(searchProblem('!?')).toContain('has no word');
+    expect(searchProblem('!?')).toContain('“!?” has no word');
+    expect(searchProblem('→'.repeat(61))).toContain(`“${'→'.repeat(60)}” has no word`);
+    expect(searchTerms('a → b')).toEqual([term('a'), term('b')]);
   });
 
   it('is a phrase between quotation marks of any kind', () => {
@@ -40,6 +42,10 @@ describe('what the index is asked', () => {
     ['a phrase: its first word may be cut off in front', term('big chips', true), `'chips':*`, ['big chips']],
     ['a phrase of one word', term('chips', true), '', ['chips']],
     ['a phrase too short for parts', term('v4', true), `'v4':*`, ['v4']],
+    ['a phrase of three letters', term('abc', true), '', ['abc']],
+    ['a phrase: only its last word goes on', term('big red chips', true), `'red' & 'chips':*`, ['big red chips']],
+    ['a short word alone goes on', term('v4'), `('v4':*)`, []],
+    ['a last word of three letters goes on', term('co-abc'), `('co') & ('abc':*)`, []],
     ['a script without spaces, by pairs', term('芯片厂'), `'芯片' & '片厂'`, ['芯片厂']],
     ['two characters of it', term('芯片'), `'芯片'`, []],
     ['one character of it', term('芯'), `'芯':*`, []],
@@ -55,6 +61,7 @@ describe('what the index is asked', () => {
   it('short and frequent words are weak, phrases and others are not', () => {
     const weak = ['v4', 'the', 'with', 'chip', 'of-a', '芯', '芯片'].map((text) => isWeak(term(text)));
     expect(weak).toEqual([true, true, true, false, false, false, false]);
+    expect(['abc', 'ab', 'not'].map((text) => isWeak(term(text)))).toEqual([false, true, true]);
     expect(isWeak(term('the', true))).toBe(false);
   });
 

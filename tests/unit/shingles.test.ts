@@ -173,6 +173,28 @@ function isFound(a: string, b: string): boolean {
   return shared > 0 && shared >= PRINTS_SHARED_FROM * Math.min(one.length, other.size);
 }
 
+describe('prints', () => {
+  it('never change, since they are stored', () =>
+    expect(shapeOf(wordy('w', 80)).prints).toEqual([
+      -2066906726, -1503629971, -1585776142, -1799875315, -1914114926, -1711484887, -1563240909, -1456446276,
+      -1376686079, -1174595301, -692638546, -1892994752,
+    ]));
+
+  it('are of texts with forty shingles or more', () => {
+    expect(shapeOf(wordy('w', 43))).toMatchObject({ shingles: { length: 39 }, prints: [] });
+    expect(shapeOf(wordy('w', 44)).prints.length).toBeGreaterThan(0);
+  });
+
+  it('are shared wherever fourteen words in a row are', () => {
+    const shared = wordy('shared', 14);
+    const around = (mark: string, before: number) => `${wordy(mark, before)} ${shared} ${wordy(`${mark}end`, 60)}`;
+    for (let before = 1; before <= 40; before += 3) {
+      const [one, other] = [shapeOf(around('a', before)).prints, shapeOf(around('b', 41 - before)).prints];
+      expect(one.filter((print) => other.includes(print)).length).toBeGreaterThan(0);
+    }
+  });
+});
+
 describe('a text that stands in another', () => {
   const story = wordy('story', 300);
   const opening = story.split(' ').slice(0, 120).join(' ');

@@ -79,6 +79,17 @@ describe('a suggestion kept with a judgement', () => {
       'new warnings: contested, circular reporting',
       'no longer: single origin',
     ]));
+
+  it('names a single new warning, and what else was counted', () => {
+    const warnings = [...base.warnings, 'contested' as const];
+    expect(movedInWords(base, { ...base, warnings })).toEqual(['new warning: contested']);
+    const more = { ...base, documents: base.documents + 1, formulaVersion: base.formulaVersion + 1, credibility: 5 };
+    expect(movedInWords(base, more)).toEqual([
+      `suggested credibility was ${base.credibility}, now 5`,
+      `documents were ${base.documents}, now ${base.documents + 1}`,
+      `version of the rule was ${base.formulaVersion}, now ${base.formulaVersion + 1}`,
+    ]);
+  });
 });
 
 describe('how a judgement stands', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from '@/lib/assessments/confidence';
-import { warningsOf } from '@/lib/assessments/warnings';
+import { copyingIn, deadEnds, restingOnOne, returnsOf, saidTwice, warningsOf } from '@/lib/assessments/warnings';
 import { type Warning, warnings, wordsOf } from '@/lib/vocabulary';
 import { caseOne, graphOf, type Said } from '../support/build-graph';
 
@@ -149,6 +149,10 @@ const quiet: { readonly [K in Warning]: Case[] } = {
       'where the third has it from is not known',
     ],
     [
+      graphOf({ o: {}, ...copies(2), x: { kind: 'unknown' }, d: { held: true, credits: ['o', 'x'] } }),
+      'the third has it from nobody knows whom too',
+    ],
+    [
       graphOf({ o: {}, ...copies(2), blank: { held: true, passage: 'not_there', credits: ['o'] } }),
       'the claim is not in the third',
     ],
@@ -180,6 +184,14 @@ const quiet: { readonly [K in Warning]: Case[] } = {
         others: { by: 'people', kind: 'unnamed', credits: ['a'] },
       }),
       'people without names at both ends',
+    ],
+    [
+      graphOf({
+        first: { by: 'nobody', kind: 'unknown' },
+        a: { held: true, credits: ['first'] },
+        others: { by: 'nobody', kind: 'unknown', credits: ['a'] },
+      }),
+      'nobody knows who at both ends',
     ],
     [
       graphOf({ o: {}, mon: { by: 'r', held: true, credits: ['o'] }, tue: { by: 'r', held: true, credits: ['o'] } }),
@@ -357,4 +369,73 @@ describe('warnings', () => {
   });
 
   it('none on an empty claim', () => expect(warningsOf(graphOf({}), assess(graphOf({})))).toEqual([]));
+});
+
+describe('what a warning is about', () => {
+  it('is the documents that rest on the one origin alone, each once', () => {
+    const graph = graphOf({
+      ...{ o: { held: 1 }, x: { kind: 'unknown' }, gone: { by: 'gone' } },
+      ...{ a: { held: 2, credits: ['o'] }, again: { held: 2, credits: ['o'] }, b: { held: 3, credits: ['o', 'x'] } },
+      ...{
+        c: { held: 4, credits: ['x'] },
+        d: { held: 5, passage: 'not_there', credits: ['o'] },
+        e: { credits: ['o'] },
+      },
+    });
+    expect(restingOnOne(graph, assess(graph))).toEqual([1, 2]);
+    const two = graphOf({ a: { held: 1 }, b: { held: 2 } });
+    expect(restingOnOne(two, assess(two))).toEqual([]);
+  });
+
+  it('is who comes back to what they said themselves, through others', () => {
+    const said = (kind: 'outlet' | 'unnamed' | 'unknown') =>
+      returnsOf(
+        graphOf({
+          mon: { by: 'r', kind },
+          tue: { by: 'r', kind, credits: ['mon'] },
+          a: { credits: ['tue'] },
+          wed: { by: 'r', kind, credits: ['a'] },
+          apart: { by: 'r', kind },
+        }),
+      );
+    expect(said('outlet')).toEqual([
+      [4, 1],
+      [4, 2],
+    ]);
+    expect([said('unnamed'), said('unknown')]).toEqual([[], []]);
+    expect(returnsOf(graphOf({ a: { credits: ['b'] }, b: { credits: ['a'] } }))).toEqual([]);
+  });
+
+  it('is the links to a document in which somebody has looked for the claim in vain', () => {
+    const absent = { held: true, passage: 'not_there' } as const;
+    const graph = graphOf({ a: absent, b: { credits: ['a'] }, c: { credits: ['a', 'b'], assumed: ['a'] }, d: absent });
+    expect(deadEnds(graph).map(({ downstreamId, upstreamId }) => [downstreamId, upstreamId])).toEqual([[2, 1]]);
+  });
+
+  it('is what is second-hand beside what stands in documents, as affirmed or denied there', () => {
+    const { utterances } = graphOf({
+      ...{ a: { held: 1 }, b: { by: 'a', held: 2 }, absent: { by: 'a', held: 3, passage: 'not_there' } },
+      ...{ loose: { by: 'a' }, denied: { by: 'a', stance: 'denies' }, other: {} },
+    });
+    expect(saidTwice(utterances)).toEqual([{ id: 4, heldIds: [1, 2] }]);
+  });
+
+  it('is how the copies of a text came about', () => {
+    const graph = graphOf({
+      ...{ wire: { kind: 'agency' }, rival: { kind: 'agency' }, paper: {} },
+      ...{ a: { held: true, credits: ['wire'] }, b: { held: true, credits: ['wire', 'rival'] } },
+      ...{
+        c: { held: true, credits: ['rival'] },
+        d: { held: true, credits: ['paper'] },
+        e: { held: true, credits: ['paper'] },
+      },
+      f: { held: true, credits: ['a'] },
+    });
+    const copying = copyingIn(graph);
+    expect(copying([4, 5])).toBe('same-copy');
+    expect(copying([4, 6])).toBe('uncredited');
+    expect(copying([7, 8])).toBe('uncredited');
+    expect([copying([4, 9]), copying([9, 4])]).toEqual(['credited', 'credited']);
+    expect(copying([4, 99])).toBe('credited');
+  });
 });

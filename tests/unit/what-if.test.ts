@@ -122,6 +122,37 @@ describe('what would become of a claim', () => {
       'upstream-retracted',
     ]));
 
+  it('names no warning as new that was there before', () =>
+    expect(
+      without(
+        { a: { held: true }, gone: { held: true, retracted: true }, b: { held: true, credits: ['a', 'gone'] } },
+        'a',
+      ).gained,
+    ).toEqual([]));
+
+  it('a document takes with it only itself and its copies', () => {
+    const graph = graphOf({ a: { held: 11 }, b: { held: 12 }, c: { held: 13 }, d: {} });
+    const fallen = (removal: Parameters<typeof whatIf>[1]) => whatIf(graph, removal).fallen;
+    expect(fallen({ documentId: 11 })).toEqual([1]);
+    expect(fallen({ documentId: 11, copies: [13] })).toEqual([1, 3]);
+    expect(fallen({ documentId: 99, copies: [12] })).toEqual([2]);
+  });
+
+  it('only origins that counted are lost, each source once', () => {
+    const said: Record<string, Said> = {
+      ...{ o: { held: 11, by: 'x' }, again: { held: 12, by: 'x' }, nobody: { kind: 'unknown' } },
+      ...{ relay: { held: 13, credits: ['nobody'] }, asks: { held: 14, by: 'x', stance: 'questions' } },
+    };
+    expect(without(said, 'x')).toMatchObject({ fallen: [1], cut: [], weaker: [], stronger: [], denying: [] });
+    expect(without(said, 'relay')).toMatchObject({ part: true, fallen: [], cut: [], weaker: [], stronger: [] });
+  });
+
+  it('a denial that is as strong as before is not among those that change', () => {
+    const { before, ...found } = without({ ...executive, ...denial }, 'executive');
+    expect(found).toMatchObject({ denying: [], fallen: [expect.any(Number)], weaker: [], stronger: [] });
+    expect(before.origins).toBe(2);
+  });
+
   it('takes what a source owns, at any depth, only when asked', () => {
     const owned = {
       a: { owner: 'G', held: true, grade: 'A' },
@@ -160,7 +191,44 @@ describe('the verdict', () => {
     ['drops', stands('moderate', 'likely', 2), stands('low', 'very_likely', 2)],
     ['rises', stands('moderate', 'roughly_even_chance', 3), stands('moderate', 'very_likely', 2)],
     ['rises', stands('none', null, 6), stands('low', 'likely', 2)],
+    ['falls', stands('low', 'likely', 2, 2), stands('none', null, 6, 1)],
+    ['drops', stands('low', 'likely', 2), stands('low', 'likely', 3)],
+    ['drops', stands('low', 'likely', 2), stands('low', null, 2)],
+    ['rises', stands('low', 'likely', 3), stands('low', 'likely', 2)],
+    ['rises', stands('low', 'likely', 2), stands('moderate', 'likely', 2)],
+    ['rises', stands('low', 'likely', 2), stands('low', 'very_likely', 2)],
+    ['rises', stands('low', 'unlikely', 4), stands('low', 'very_unlikely', 4)],
+    ['rises', stands('low', 'roughly_even_chance', 3), stands('low', 'unlikely', 3)],
   ] as const)('is %s', (verdict, before, after) => expect(whatIfVerdict(before, after)).toBe(verdict));
+});
+
+describe('the order of what falls', () => {
+  const change = (
+    verdict: 'falls' | 'drops' | 'rises' | 'same',
+    confidence: Standing['confidence'],
+    credibility: number,
+    origins: number,
+    left: number,
+  ) => {
+    const before = { confidence, likelihood: null, credibility, origins };
+    return { verdict, before, after: { ...before, origins: left } };
+  };
+  it('is by verdict, then by what stood highest, then by what lost most', () => {
+    const inOrder = [
+      change('falls', 'high', 1, 2, 0),
+      change('falls', 'moderate', 1, 1, 0),
+      change('falls', 'low', 1, 5, 0),
+      change('falls', 'low', 2, 9, 0),
+      change('falls', 'low', 2, 8, 0),
+      change('drops', 'high', 1, 5, 2),
+      change('drops', 'high', 1, 3, 1),
+      change('rises', 'high', 1, 2, 1),
+      change('same', 'high', 1, 2, 2),
+    ];
+    const turned = inOrder.toReversed();
+    expect(turned.sort(worstFirst)).toEqual(inOrder);
+    expect([...inOrder.slice(4), ...inOrder.slice(0, 4)].sort(worstFirst)).toEqual(inOrder);
+  });
 });
 
 describe('on any graph', () => {

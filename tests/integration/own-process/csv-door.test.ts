@@ -51,6 +51,48 @@ eachDatabase('the routes of CSV files', (open) => {
     expect((await ask(csvFiles.claims, '')).headers.get('content-disposition')).not.toContain('filtered');
   });
 
+  it('is written as its address says, and its receipt has the same address', async () => {
+    const linkOf = async (words: string) =>
+      (await ask(csvFiles.claims, words, 'HEAD')).headers
+        .get('link')
+        ?.match(/^<\/claims\.csv-metadata\.json(.*)>; rel/)?.[1];
+    expect(await linkOf('')).toBe('');
+    expect(await linkOf('bom=1&raw=0&sep=,')).toBe('');
+    expect(await linkOf('bom=0&raw=1&sep=;&q=deepseek')).toBe('?q=deepseek&bom=0&raw=1&sep=;');
+    const bytesOf = async (words: string) => new Uint8Array(await (await ask(csvFiles.claims, words)).arrayBuffer());
+    const begin = async (words: string) =>
+      new TextDecoder('utf-8', { ignoreBOM: true }).decode((await bytesOf(words)).slice(0, 8));
+    expect(await begin('q=zzz')).toBe('\uFEFFid,sl');
+    expect(await begin('q=zzz&bom=1&sep=;')).toBe('\uFEFFid;sl');
+    expect(await begin('q=zzz&bom=0')).toBe('id,slug,');
+    const told = async (words: string) => {
+      const { dialect, notes, url } = await (await ask(csvFiles.claims, words, 'GET', receiptHandler)).json();
+      return [url, dialect.delimiter, notes[0].byteOrderMark, notes[0].formulas.includes('as it is')];
+    };
+    expect(await told('')).toEqual(['claims.csv', ',', true, false]);
+    expect(await told('bom=0&raw=1&sep=;')).toEqual(['claims.csv?bom=0&raw=1&sep=;', ';', false, true]);
+  });
+
+  it('has all rows, whatever page the address is of', async () => {
+    const all = await rowsOf(csvFiles.claims, '');
+    expect(await rowsOf(csvFiles.claims, 'page=nowhere&size=7')).toEqual(all);
+    expect((await ask(csvFiles.claims, 'q=deepseek', 'HEAD')).headers.get('content-disposition')).toContain(
+      '-filtered-',
+    );
+  });
+
+  it('says each thing that is wrong with an address, by its word', async () => {
+    const refused = await (await ask(csvFiles.claims, 'bom=2&sep=|&sort=colour&raw=x&source=nobody')).json();
+    expect(refused).toMatchObject({
+      status: 400,
+      title: expect.stringMatching(/“bom” is 0 or 1\. “raw” is 0 or 1\. “sep” is .*“colour” to sort by\.$/),
+      fields: { bom: '“bom” is 0 or 1.', raw: '“raw” is 0 or 1.', sep: '“sep” is “,” or “;”.' },
+    });
+    expect(Object.keys(refused.fields)).toEqual(['bom', 'raw', 'sep', 'sort']);
+    const twice = await (await ask(csvFiles.claims, `status=perhaps&q=${'a '.repeat(20)}&q=b`)).json();
+    expect(Object.keys(twice.fields).sort()).toEqual(['q', 'status']);
+  });
+
   it('leaves out what is open and empty, says so, and has it once it has something', async () => {
     const columns = 'first=none&columns=claim,status,first~,topics~';
     const [row] = await rowsOf(csvFiles.claims, columns);
@@ -106,6 +148,10 @@ eachDatabase('the routes of CSV files', (open) => {
       'text/csv; charset=utf-8; header=present',
     ]);
     expect((await ask(csvFiles.claims, '', 'HEAD', receiptHandler)).body).toBeNull();
+    // Nobody reads what has no body, so that it takes no place.
+    const many = await Promise.all(Array.from({ length: 6 }, () => ask(csvFiles.claims, '', 'HEAD')));
+    expect(many.map(({ status }) => status)).toEqual(Array(6).fill(200));
+    expect((await askFrom('10.0.0.4')).status).toBe(200);
   });
 
   it.each([

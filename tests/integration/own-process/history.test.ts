@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createClaim, editClaim } from '@/lib/claims/commands.server';
+import { addChain, removeAttribution } from '@/lib/attributions/commands.server';
+import { createClaim, editClaim, mergeClaim } from '@/lib/claims/commands.server';
 import { defineCommand, perform } from '@/lib/commands/command';
 import { countFacet, countRows, resolveRefs } from '@/lib/data-table/sql.server';
 import { readListQuery } from '@/lib/data-table/url';
@@ -353,6 +354,102 @@ eachDatabase('the history', (open) => {
     expect([claim.status, claim.statement]).toEqual(['unverified', 'The moon is made of zinc']);
     expect((await previewRestore(db, nobody, { entity: 'claim', id: claimId }, changes[0] ?? 0)).changes).toEqual([]);
     expect((await getSubjectHistory(db.pool, nobody, subject)).total).toBe(before.total + 1);
+  });
+
+  it('of a record is its ten latest changes, and six lines of each with the number of the others', async () => {
+    const { result } = await perform(db, ada, createClaim, { statement: 'Edited again and again' }, {});
+    const subject = `claim:${result.id}`;
+    for (let version = 1; version <= 10; version++)
+      await perform(
+        db,
+        ada,
+        editClaim,
+        { id: result.id, version, statement: `Edited again and again, ${version}` },
+        {},
+      );
+    const all = await getSubjectHistory(db.pool, nobody, subject);
+    expect([all.total, all.entries.length, all.entries.at(-1)?.said]).toEqual([11, 10, 'edited a claim']);
+    const names = ['One', 'Two', 'Three', 'Four'];
+    const hops = names.map((name) => ({ newSource: { name: `${name} of the chain`, kind: 'outlet' as const } }));
+    const { changeId } = await perform(db, ada, addChain, { claimId: result.id, hops }, {});
+    const [latest, before] = (await getSubjectHistory(db.pool, nobody, subject)).entries;
+    expect([latest?.id, latest?.changed.length, latest?.hidden]).toEqual([changeId, 6, 1]);
+    expect(latest?.changed.map(({ kind, part }) => [kind, part])).toEqual([
+      ...Array(4).fill(['utterance', null]),
+      ...Array(2).fill(['link', null]),
+    ]);
+    expect([before?.changed.length, before?.hidden]).toEqual([1, 0]);
+    const whole = await getChange(db.pool, nobody, changeId ?? 0);
+    const claim = { name: 'Edited again and again, 10', href: expect.stringContaining('/claims/') };
+    const parts = whole?.changed.filter(({ kind }) => kind !== 'source').map(({ part }) => part);
+    expect(parts).toEqual(Array(7).fill(claim));
+    expect(
+      whole?.changed.filter(({ kind }) => kind === 'source').map(({ part, href }) => [part, href !== null]),
+    ).toEqual(Array(4).fill([null, true]));
+    // What a record is part of is shown beside it, and not once more among its fields.
+    const fields = whole?.changed.flatMap((record) => record.fields.map(({ field }) => field)) ?? [];
+    expect(fields).not.toContain('claimId');
+    expect(fields).toContain('sourceId');
+  });
+
+  it('tells what was removed, and lists in one cell, in CSV', async () => {
+    const aliases = ['The Removed', 'Removed Daily'];
+    const made = await perform(db, ada, createSource, { name: 'Removed Paper', kind: 'outlet', aliases }, {});
+    const { result } = await perform(db, ada, createClaim, { statement: 'Said by the removed paper' }, {});
+    const added = await perform(
+      db,
+      ada,
+      addChain,
+      {
+        claimId: result.id,
+        hops: [{ sourceId: made.result.id }, { newSource: { name: 'Its Reader', kind: 'person' } }],
+      },
+      {},
+    );
+    const link = await db.prisma.attribution.findFirstOrThrow({ where: { claimId: result.id } });
+    const removed = await perform(db, ada, removeAttribution, { id: link.id }, {});
+    const rowsOf = async (changeId: number | null, entity: string) =>
+      readCsv(await csv(nobody, 'person=ada')).filter(
+        (row) => row.change_id === String(changeId) && row.entity === entity,
+      );
+    const [gone, came] = [await rowsOf(removed.changeId, 'attribution'), await rowsOf(added.changeId, 'attribution')];
+    expect(gone.map(({ field }) => field).sort()).toEqual(came.map(({ field }) => field).sort());
+    for (const row of gone) expect([row.how, row.entity_id, row.after]).toEqual(['removed', String(link.id), '']);
+    for (const row of came) expect([row.how, row.before]).toEqual(['made', '']);
+    expect(gone.find(({ field }) => field === 'downstreamId')?.before).toBe(String(link.downstreamId));
+    expect((await rowsOf(made.changeId, 'source')).find(({ field }) => field === 'aliases')?.after).toBe(
+      'The Removed; Removed Daily',
+    );
+    const [record] = (await getChange(db.pool, nobody, removed.changeId ?? 0))?.changed ?? [];
+    expect(record).toMatchObject({ kind: 'link', how: 'removed' });
+    expect(record?.name).toMatch(/ credits /);
+  });
+
+  it('says into what a claim was merged, and what a deleted one was called', async () => {
+    const claim = async (statement: string) => (await perform(db, ada, createClaim, { statement }, {})).result.id;
+    const [from, into] = [await claim('The pier is shut'), await claim('The pier is closed')];
+    const merged = await perform(db, ada, mergeClaim, { fromId: from, intoId: into }, {});
+    const detail = await getChange(db.pool, nobody, merged.changeId ?? 0);
+    expect(detail?.said).toBe('merged a claim into “The pier is closed”');
+    expect(detail?.records).toHaveLength(1);
+    const undone = await perform(db, ada, undoChange, { changeId: merged.changeId ?? 0 }, {});
+    const again = await perform(db, ada, undoChange, { changeId: undone.changeId ?? 0 }, {});
+    const said = async (id: number | null) => (await getChange(db.pool, nobody, id ?? 0))?.said;
+    expect(await said(undone.changeId)).toMatch(/^took back “a claim merged: “The pier is (shut|closed)””$/);
+    expect(await said(again.changeId)).toMatch(/^did “a claim merged: “The pier is (shut|closed)”” again$/);
+  });
+
+  it('has pages of fifty records', async () => {
+    expect(RECORDS_SHOWN).toBe(50);
+    const claims = (await db.prisma.claim.findMany({ where: { deletedAt: null }, take: 51 })).map(({ id }) => id);
+    const pagesOf = async (count: number) => {
+      await db.pool.query(`UPDATE claim SET status = 'unverified'`);
+      const { changeId } = await perform(db, ada, editAll, { ids: claims.slice(0, count) }, {});
+      const pages = await Promise.all([1, 2, 3].map((page) => getChange(db.pool, nobody, changeId ?? 0, page)));
+      return pages.map((page) => page && [page.page, page.pages, page.changed.length, page.more]);
+    };
+    expect(await pagesOf(50)).toEqual([[1, 1, 50, 49], null, null]);
+    expect(await pagesOf(51)).toEqual([[1, 2, 50, 50], [2, 2, 1, 50], null]);
   });
 
   it('includes what belongs to a claim: utterances, links, readings', async () => {
