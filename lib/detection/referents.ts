@@ -48,6 +48,7 @@ import {
   isWriting,
 } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
+import { beforeAge } from '@/lib/detection/subjects';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -1112,7 +1113,7 @@ function pronounReferent(
     while (/self$|selves$/.test(pronoun) && s.tokens[end - 1]?.class === 'auxiliary') end--;
     // “a piece this week which”
     if (isTime(s.tokens[end - 1]) && s.tokens[end - 2]?.class === 'determiner') end -= 2;
-    const all = nounPhraseBefore(s, end);
+    const all = nounPhraseBefore(s, beforeAge(s, end));
     // “Ann Lee of the roads agency, which says”
     const before = pronoun === 'which' && all ? lastBodyIn(s, all) : all;
     if (!before || before.to > at || headOf(s, before).kind === 'pronoun') return null;

@@ -130,7 +130,7 @@ function havingIt({ tokens }: Sentence, i: number): Cue | undefined {
 
 /** “…,” she gasped”, “…,” sniffed an aide”. */
 function besideQuotation(s: Sentence, i: number): Cue | undefined {
-  const cue = spokenCueOf(s.tokens[i]?.lower ?? '');
+  const cue = spokenCueOf(s.tokens[i]?.lower ?? '') ?? anyManner(s, i);
   if (!cue || s.inQuotation[i] !== undefined) return undefined;
   if (isQuotationEnd(s, i - 1)) return cue;
   const after = s.tokens[i + 1];
@@ -146,6 +146,20 @@ function besideQuotation(s: Sentence, i: number): Cue | undefined {
   if (subject && isQuotationStart(s, after?.text === ':' ? i + 2 : i + 1)) return cue;
   if (after !== undefined && !/^(?:mark|adverb|preposition)$/.test(after.class)) return undefined;
   return subject && isQuotationEnd(s, subject.from - 1) ? cue : undefined;
+}
+
+/** “…,” shuddered Ann Lee.”, “…!” fizzed the mayor”: between a quotation and whoever speaks, any verb says it. */
+function anyManner(s: Sentence, i: number): Cue | undefined {
+  const { tokens } = s;
+  const { lower = '', class: it } = tokens[i] ?? {};
+  if (it !== 'verb' || !/ed$/.test(lower) || cueOf(lower) || !isQuotationEnd(s, i - 1)) return undefined;
+  if (!/^[,!?]$/.test(tokens[i - 2]?.text ?? '')) return undefined;
+  const subject = nounPhraseAfter(s, i + 1);
+  if (!subject || !/^(?:name|people)$/.test(headOf(s, subject).kind)) return undefined;
+  const after = tokens[subject.to];
+  return !after || /^(?:mark|preposition|adverb|subordinator)$/.test(after.class) || isTime(after)
+    ? { lemma: 'say', kind: 'report', form: 'past', needsClause: false }
+    : undefined;
 }
 
 /** “put the share of parts at 83 percent”, “has linked the drop to a leak”. */
