@@ -67,6 +67,8 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
   if (/^(?:there|here)$/.test(last.lower) && tokens[end - 2]?.class === 'noun') {
     return nounPhraseBefore(s, end - 1, least);
   }
+  // “Price herself”
+  if (/self$|selves$/.test(last.lower) && tokens[end - 2]?.class === 'name') return nounPhraseBefore(s, end - 1, least);
   if (last.class === 'pronoun') return pronounPhrase(s, end);
   if (!isNounLike(last) && !isNominal(last)) return null;
   let from = end;

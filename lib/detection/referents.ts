@@ -1403,7 +1403,7 @@ function lastOf(
             !(turn && turn.from <= one.name.from && one.name.to <= turn.to) &&
             !isWithin(one.name) &&
             !isCited(known, i, one.name) &&
-            !(s && isAsking(s, one.name)))) &&
+            !(s && (isAsking(s, one.name) || isAskedAbout(s, one, before))))) &&
         fits(one) &&
         isMeantBy(known, one, fits),
     );
@@ -1458,6 +1458,17 @@ function isAsking({ tokens }: Sentence, { from }: Range): boolean {
   for (let i = from - 1; i > Math.max(0, from - 6); i--)
     if (tokens[i]?.lower === 'by') return /^(?:asked|pressed|questioned|challenged)$/.test(tokens[i - 1]?.lower ?? '');
   return false;
+}
+
+/** “Asked whether [a mate] knew, he said no”: somebody without a name in the question does not answer it. */
+function isAskedAbout({ tokens }: Sentence, { name, unnamed }: Mention, before: number): boolean {
+  const first = /^(?:when|if|and|but)$/.test(tokens[0]?.lower ?? '') ? 1 : 0;
+  return (
+    unnamed &&
+    name.to < before &&
+    /^(?:asked|pressed|questioned|challenged|quizzed)$/.test(tokens[first]?.lower ?? '') &&
+    /^(?:about|whether|if|on|why|how|what|when|where|for)$/.test(tokens[first + 1]?.lower ?? '')
+  );
 }
 
 /** What a source tells about whoever is meant further on. */

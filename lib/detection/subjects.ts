@@ -21,6 +21,8 @@ export function subjectBefore(s: Sentence, group: VerbGroup, least = 0): Range |
   if (/^(?:who|which|that)$/.test(before.lower) && at - 1 >= least) return { from: at - 1, to: at };
   const who = whoBefore(s, at, least);
   if (who >= 0) return { from: who, to: who + 1 };
+  const writing = writingBefore(s, at, least);
+  if (writing) return writing;
   const title = titleBefore(s, at, least);
   if (title) return title;
   if (/^[,–—)]$|^--/.test(before.text)) {
@@ -29,6 +31,29 @@ export function subjectBefore(s: Sentence, group: VerbGroup, least = 0): Range |
   }
   return beforeRelative(s, at, least) ?? nounPhraseBefore(s, at, least);
 }
+
+const MOST_OF_WRITING = 40;
+
+/** “A memo sent to staff by its head, Ann Lee, and seen by the Post, [says]”: the writing with all that is said of it. */
+function writingBefore(s: Sentence, at: number, least: number): Range | null {
+  const { tokens, inQuotation } = s;
+  let from = least;
+  while (from < at && tokens[from]?.class === 'mark' && inQuotation[from] === undefined) from++;
+  const to = tokens[at - 1]?.text === ',' ? at - 1 : at;
+  const noun = tokens.slice(from, from + 4).findIndex(({ class: it, lower }) => it === 'noun' && isWriting(lower));
+  if (noun < 1 || to - from > MOST_OF_WRITING || !/^(?:determiner|adjective)$/.test(tokens[from]?.class ?? ''))
+    return null;
+  const said = tokens.slice(from + noun + 1, to);
+  const isOfIt = ({ class: it, lower, text }: Token, i: number) =>
+    it === 'verb'
+      ? OF_WRITING.test(lower) && /^(?:preposition|adverb)$/.test(said[i + 1]?.class ?? '')
+      : /^(?:preposition|determiner|noun|name|number|adjective|adverb)$/.test(it) || /^(?:,|and|['’]s?)$/.test(text);
+  const isLong = said.some(({ class: it }, i) => it === 'verb' && i > 0 && /^(?:,|and)$/.test(said[i - 1]?.text ?? ''));
+  return isLong && said.every(isOfIt) ? { from, to } : null;
+}
+
+const OF_WRITING =
+  /^(?:sent|written|signed|drafted|prepared|circulated|addressed|dated|issued|posted|emailed|seen|obtained|reviewed|read|viewed|leaked|shown|given|passed|handed|shared|published|released|compiled|commissioned|cited|quoted|reported|marked|headed|made|drawn)$/;
 
 const LONGEST_WHEN = 8;
 
@@ -168,7 +193,9 @@ function aroundAside(s: Sentence, comma: number, least: number): Range | null {
     if (text === ')') depth++;
     if (text === '(') depth--;
     if (depth !== 0 || text !== mark) continue;
-    const head = beforeRelative(s, i, least) ?? nounPhraseBefore(s, i, least);
+    // “She [also], and please do not repeat it, told them”
+    const end = s.tokens[i - 1]?.class === 'adverb' && i - 1 > least ? i - 1 : i;
+    const head = beforeRelative(s, end, least) ?? nounPhraseBefore(s, end, least);
     // “Lind, 58, of Hull, [said]”: the age is no subject.
     if (!head || tokensAre(s, head, 'number') || s.tokens[head.from - 1]?.class === 'preposition') continue;
     // “My dad, plumber, 40 years, [thinks]”: nor is what somebody is.
