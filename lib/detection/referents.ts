@@ -1409,7 +1409,10 @@ function lastOf(
     );
     // “The Post has seen an email …. It says”: the email.
     const told = sayer ?? (fitting.some(({ kind }) => kind === 'writing') ? undefined : all.at(-1));
-    const sure = isSure && told && !isSure(told.mention) ? fitting.find(isSure) : undefined;
+    const isToldOf = ({ name }: Mention) =>
+      at < i && told?.by.content.some(({ from, to }) => from <= name.from && name.to <= to) === true;
+    const sure =
+      isSure && told && !isSure(told.mention) ? fitting.find((one) => isSure(one) && !isToldOf(one)) : undefined;
     if (sure && !sure.inPassing) return byEpithet(known, sure) ?? written(known, sure);
     if (told) return again(known, told.mention, told.by);
     const piece = all.length > 0 ? fitting.find(({ kind }) => kind === 'writing') : undefined;
