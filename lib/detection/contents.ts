@@ -336,9 +336,20 @@ function quoted(s: Sentence, at: number, cueEnd: number): Complement {
 }
 
 function clause(s: Sentence, from: number, cueEnd: number, how: Complement['how'], kind: CueKind): Complement | null {
-  const end = beforeNextDeed(s, from, clauseEnd(s, from, kind));
+  const whole = beforeNextDeed(s, from, clauseEnd(s, from, kind));
+  const end = how === 'about' ? beforeWhich(s, from, whole) : whole;
   const to = /^(?:naming|stance)$/.test(kind) || how === 'about' ? beforeVenue(s, from, end) : end;
   return to > from ? { cueEnd, content: { from, to }, how } : null;
+}
+
+/** “guided for a loss of 3m[, which assumes a mild winter]”: what is said of it. */
+function beforeWhich({ tokens, inQuotation }: Sentence, from: number, to: number): number {
+  for (let i = from + 1; i < to - 1; i++) {
+    const token = tokens[i];
+    if (inQuotation[i] !== undefined || /^(?:verb|auxiliary)$/.test(token?.class ?? '')) return to;
+    if (token?.text === ',' && tokens[i + 1]?.lower === 'which') return i;
+  }
+  return to;
 }
 
 const FARTHEST_VENUE = 10;

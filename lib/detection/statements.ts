@@ -581,7 +581,7 @@ function toldOnPurpose(
 ): Found | null {
   const { tokens } = s;
   // “went so far as to call it a farce”
-  const isFar = tokens[group.from - 1]?.lower === 'as' && tokens[group.from - 2]?.lower === 'far';
+  const isFar = tokens[group.from - 2]?.lower === 'as' && tokens[group.from - 3]?.lower === 'far';
   if (
     !isFar &&
     !/^(?:say|tell|warn|announce|inform|complain|deny|confirm|remind|explain|ask|report|assure|declare|insist)$/.test(
