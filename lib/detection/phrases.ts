@@ -277,6 +277,8 @@ export function nounPhraseAfter(s: Sentence, start: number, most = s.tokens.leng
       to++;
     } else if (to === start) to++;
     else if (/^['’]s$/.test(token.lower) && isNominal(after)) to++;
+    // “told Hello! she had it”
+    else if (token.text === '!' && before?.class === 'name' && /^\p{Ll}/u.test(after?.text ?? '')) to++;
     else if (/^['’]$/.test(token.text) && before?.end === token.start && isNominal(after)) to++;
     else if (
       token.class === 'preposition' &&

@@ -48,7 +48,7 @@ type ToldBy = { source: Range; cue: number };
 function ownedBy(s: Sentence, from: number, colon: number): ToldBy | null {
   const noun = s.tokens.slice(from, colon).findIndex(({ lower }) => TOLD.test(lower)) + from;
   if (noun <= from || (noun + 1 < colon && !/^(?:,|on|to|about)$/.test(s.tokens[noun + 1]?.lower ?? ''))) return null;
-  const before = s.tokens[noun - 1]?.class === 'adjective' ? noun - 1 : noun;
+  const before = /^(?:adjective|name|noun)$/.test(s.tokens[noun - 1]?.class ?? '') ? noun - 1 : noun;
   const owner = s.tokens[before - 1];
   if (before === from + 1 && /^(?:his|her|their)$/.test(owner?.lower ?? ''))
     return { source: { from, to: from + 1 }, cue: before };

@@ -1144,7 +1144,9 @@ function pronounReferent(
     // “His colleague, he says, threw it”: of whom somebody is, is not that one.
     const first = known.read[inside?.sentence ?? -1]?.sentence.tokens[inside?.name.from ?? -1]?.lower ?? '';
     const one = inside && !(outside && /^(?:his|her)$/.test(first)) ? inside : outside;
-    return one ?? lastSurname(known, i);
+    // “A waiter said so. Rico told us it was over. He said”: whoever spoke right before
+    const before = one === null || one.unnamed ? lastSurname(known, i, one ? 1 : NEAR_BY) : null;
+    return before && before.sentence > (one?.sentence ?? -1) ? before : one;
   }
   if (/^(?:they|them|their)$/.test(pronoun))
     return (
@@ -1195,8 +1197,8 @@ function lastBodyIn(s: Sentence, { from, to }: Range): Range {
 }
 
 /** “Holm said it was late. She said …”: whoever spoke last by one name that can be a person’s. */
-function lastSurname(known: Known, i: number): Referent | null {
-  for (let at = i - 1; at >= Math.max(0, i - NEAR_BY); at--) {
+function lastSurname(known: Known, i: number, near: number): Referent | null {
+  for (let at = i - 1; at >= Math.max(0, i - near); at--) {
     const told = known.told[at]?.findLast(({ mention }) => canBeSurname(known, mention));
     if (told) return mentioned(told.mention);
   }

@@ -694,7 +694,9 @@ function subjectOfInserted({ tokens }: Sentence, group: VerbGroup, earlier: read
   for (const { content, rule, inQuotation } of earlier) {
     const [left, right] = content;
     if (!left || right?.from !== group.from || inQuotation || rule !== 'content, source, cue') continue;
-    const isBare = tokens.slice(left.from, left.to).every(({ class: it }) => !/^(?:verb|auxiliary|mark)$/.test(it));
+    const isBare = tokens
+      .slice(left.from, left.to)
+      .every(({ class: it, text }) => /^['’]s?$/.test(text) || !/^(?:verb|auxiliary|mark)$/.test(it));
     return isBare ? left : null;
   }
   return null;

@@ -18,6 +18,19 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['Not so fast, says guide Ann Holt: it was dry.', 'guide Ann Holt | says | it was dry'],
     ['Nonsense, replied the council: bins were emptied.', 'the council | replied | bins were emptied'],
   ],
+  'whose outcry a headline quotes': [
+    ['‘He hid my cup in the loft’ — soap queen’s fury', 'soap queen | — | ‘He hid my cup in the loft’'],
+    ['“They stole my gran’s ashes”: widow’s heartbreak', 'widow | ’s heartbreak | “They stole my gran’s ashes”'],
+    ['Rapper’s SHOCK claim: it will all end', 'Rapper | SHOCK claim: | it will all end'],
+    ['‘Dead Ringers’ – Channel 4’s best show in years'],
+  ],
+  'whoever passes on what another thinks, in between': [
+    [
+      'Dave’s missus, he says, thinks it was late.',
+      'he | says | Dave’s missus … thinks it was late',
+      'Dave’s missus | thinks | it was late',
+    ],
+  ],
   'any verb between a quotation and a name': [
     ['“He saw me,” shuddered Ann Holt, 61.', 'Ann Holt | shuddered | “He saw me,”'],
     ['“Is it gone?” quivered nan Ann Holt.', 'nan Ann Holt | quivered | “Is it gone?”'],

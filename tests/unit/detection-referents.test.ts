@@ -8,6 +8,9 @@ function whoSays(text: string): string {
 }
 
 const MEANT: Record<string, [text: string, who: string][]> = {
+  'whoever spoke right before, rather than somebody without a name': [
+    ['A waiter said it was shut. Rico told us: “I love her.” He might leave, he let slip.', 'Rico'],
+  ],
   '“who” past an age': [
     ['Alan Price, 52, who in 2016 told a coroner that it was late, left.', 'Alan Price'],
     ['Joan Smith, 41, of Hove, who says it was late, left.', 'Joan Smith'],
