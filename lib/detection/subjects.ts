@@ -215,6 +215,8 @@ function aroundAside(s: Sentence, comma: number, least: number): Range | null {
       before.class !== 'subordinator' &&
       !/^(?:that|which|where)$/.test(before.lower) &&
       !isInIt(s, head.from) &&
+      // “@kat_9 The mayor, Ann Lee, [denied]”
+      s.tokens[head.from - 2]?.text !== '@' &&
       before.class !== 'adverb' &&
       before.class !== 'preposition'
     )

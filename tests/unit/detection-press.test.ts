@@ -78,6 +78,8 @@ const cases: Record<string, [text: string, ...expected: string[]][]> = {
     ['My dad, plumber, 40 years, thinks it will burst.', 'My dad | thinks | it will burst'],
     ['Holt, who in a 2018 note argued that it was safe, left.', 'who | argued | that it was safe'],
     ['The posters suggest a cheeky stunt.'],
+    ['@kat_9 The mayor, Ann Holt, denied that it was dry.', 'The mayor | denied | that it was dry'],
+    ['@PriceOfCoal The mayor denied that it was dry.', 'The mayor | denied | that it was dry'],
   ],
   'what is only said of a sum': [
     ['Holt guided for a loss of £3m, which assumes rain.', 'Holt | guided for | a loss of £3m'],
