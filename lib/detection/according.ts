@@ -6,7 +6,7 @@ import { headOf } from '@/lib/detection/heads';
 import { markerAt } from '@/lib/detection/hop-markers';
 import { openingOf } from '@/lib/detection/openings';
 import { isTime, nounPhraseAfter } from '@/lib/detection/phrases';
-import { saidOf } from '@/lib/detection/subjects';
+import { antecedentOf, relativeEnd, saidOf } from '@/lib/detection/subjects';
 import { canBeCited } from '@/lib/detection/unnamed';
 import { isQuotationEnd, type Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -18,9 +18,10 @@ export function accordingIn(s: Sentence): Found[] {
     const phrase = toldBy(s, i);
     if (!phrase) return;
     const { source, cue } = phrase;
+    const to = afterRelays(s, source, phrase.to);
     const content = isRelative(s, i)
       ? [{ from: i + 3, to: clauseEnd(s, i + 3, 'report') }]
-      : contentAround(s, i, afterRelays(s, source, phrase.to));
+      : (withinRelative(s, i, to) ?? contentAround(s, i, to));
     if (content.length === 0) return;
     const inQuotation = s.inQuotation[i] !== undefined;
     found.push({
@@ -40,6 +41,16 @@ export function accordingIn(s: Sentence): Found[] {
 /** “[a leaflet] according to which the ice melts”, “[Lee], according to whom” */
 const isRelative = ({ tokens }: Sentence, according: number) =>
   tokens[according]?.lower === 'according' && /^(?:which|whom)$/.test(tokens[according + 2]?.lower ?? '');
+
+/** “[Lee], who according to two aides [knew of it], has resigned”: what is said of Lee. In: where the phrase stands. */
+function withinRelative(s: Sentence, from: number, to: number): Range[] | null {
+  const [comma, next] = [from - 1, to].map((at) => s.tokens[at]?.text === ',');
+  const who = comma ? from - 2 : from - 1;
+  const of = antecedentOf(s, who);
+  const begins = next ? to + 1 : to;
+  if (!of || !/^(?:verb|auxiliary)$/.test(s.tokens[begins]?.class ?? '')) return null;
+  return [of, { from: begins, to: relativeEnd(s, who, { from: begins - 1, to: clauseEnd(s, begins, 'report') }) }];
+}
 
 type Phrase = { source: Range; cue: Range; to: number };
 

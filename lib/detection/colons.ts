@@ -88,7 +88,7 @@ function isTopic(s: Sentence, from: number, begins: number, end: number): boolea
     from === 0 &&
     end === s.tokens.length &&
     words.length < LONGEST_TOPIC &&
-    !/^(?:my|i|we|our)$/.test(words[0]?.lower ?? '') &&
+    !/^(?:my|i|we|our|he|she|they)$/.test(words[0]?.lower ?? '') &&
     // “Foreign Ministry: sanctions will fail”
     !(
       isBodyNoun(s.tokens[begins - 2]?.lower ?? '') &&

@@ -9,7 +9,7 @@ import type { Range, Token } from '@/lib/text/tokens';
 export type Complement = { cueEnd: number; content: Range; how: 'quotation' | 'that' | 'clause' | 'about' | 'object' };
 
 const ADDRESSED =
-  /^(?:tell|remind|assure|inform|notify|warn|ask|urge|convince|persuade|encourage|advise|promise|show|order|press|push|challenge|thank|teach)$/;
+  /^(?:tell|remind|assure|inform|notify|warn|ask|urge|convince|persuade|encourage|advise|promise|show|order|instruct|press|push|challenge|thank|teach)$/;
 const ABOUT = /^(?:about|for|to|of|on|against|at|with|over|from|as|into|in|by|upon|toward)$/;
 const PARTICLE = /^(?:out|up|down|back|off|away|on|again|forth|over|forward)$/;
 
@@ -28,7 +28,7 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
       const after = tokens[addressee.to];
       if (
         startsContent(s, addressee.to) ||
-        /^(?:that|to|of|about|he|she|it|they|we|i|there|how|why|what|if|whether|not)$/.test(after?.lower ?? '') ||
+        /^(?:that|to|never|of|about|he|she|it|they|we|i|there|how|why|what|if|whether|not)$/.test(after?.lower ?? '') ||
         after?.class === 'determiner' ||
         after?.text === ',' ||
         ((addressee.to > whom.to || /^(?:adverb|number)$/.test(after?.class ?? '')) &&
@@ -336,9 +336,20 @@ function quoted(s: Sentence, at: number, cueEnd: number): Complement {
 }
 
 function clause(s: Sentence, from: number, cueEnd: number, how: Complement['how'], kind: CueKind): Complement | null {
-  const end = beforeNextDeed(s, from, clauseEnd(s, from, kind));
+  const whole = beforeNextDeed(s, from, clauseEnd(s, from, kind));
+  const end = how === 'about' ? beforeWhich(s, from, whole) : whole;
   const to = /^(?:naming|stance)$/.test(kind) || how === 'about' ? beforeVenue(s, from, end) : end;
   return to > from ? { cueEnd, content: { from, to }, how } : null;
+}
+
+/** “guided for a loss of 3m[, which assumes a mild winter]”: what is said of it. */
+function beforeWhich({ tokens, inQuotation }: Sentence, from: number, to: number): number {
+  for (let i = from + 1; i < to - 1; i++) {
+    const token = tokens[i];
+    if (inQuotation[i] !== undefined || /^(?:verb|auxiliary)$/.test(token?.class ?? '')) return to;
+    if (token?.text === ',' && tokens[i + 1]?.lower === 'which') return i;
+  }
+  return to;
 }
 
 const FARTHEST_VENUE = 10;

@@ -39,7 +39,7 @@ const verbs: Record<CueKind, readonly string[]> = {
     deride assail rebuke hail bemoan lambast lambaste savage chide ridicule belittle disavow repudiate advocate support attack thank congratulate
     highlight ignore promote lash rebuff downplay spar vouch disparage trash attribute credit charge favor favour`),
   intent:
-    words(`vow pledge promise refuse urge propose demand threaten seek decline request order encourage persuade convince offer decide plan
+    words(`vow pledge promise refuse urge propose demand threaten seek decline request order instruct encourage persuade convince offer decide plan
     intend push press signal resist opt mull balk`),
   // “is said to”, “is rumoured to”: the passives of the others are read the same way.
   seeming: words('seem appear rumor rumour'),
@@ -97,7 +97,7 @@ const phrasal: [CueKind, string, RegExp][] = [
 
 /** Verbs that are cues only with a certain word further on: “put the cost at 3”, “linked it to a leak”. */
 const measuring: [string, RegExp][] = [
-  ['put', /^(?:at|down)$/],
+  ['put', /^(?:at|down|above|below|over|under|near|around)$/],
   ['peg', /^at$/],
   ['set', /^at$/],
   ['value', /^at$/],

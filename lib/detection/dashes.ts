@@ -24,11 +24,13 @@ export function dashesIn(s: Sentence): Found[] {
     : isHeadline
       ? tokens.findLastIndex(({ text }, i) => i > 0 && DASH.test(text))
       : -1;
+  const outcry = dash < 0 && isHeadline ? outcryIn(s) : null;
+  if (outcry) return [outcry];
   const label = dash < 0 && isHeadline ? tokens.findLastIndex(({ text }, i) => i > 0 && text === ':') : -1;
   if (label > 0) return afterColon(s, label);
   const content: Range = quotation ? { from: 0, to: quotation.to } : { from: 0, to: dash };
   if (dash < 0 || content.to - content.from < FEWEST_WORDS) return [];
-  const source = whoEnds(s, dash + 1);
+  const source = whoEnds(s, dash + 1) ?? (quotation ? whoseOutcry(s, dash + 1) : null);
   if (!quotation && isTitle(s, 0, tokens.length)) return [];
   if (!source || (!quotation && (source.to - source.from > LONGEST_IN_HEADLINE || isSurelyOutlet(s, source))))
     return [];
@@ -38,6 +40,35 @@ export function dashesIn(s: Sentence): Found[] {
       ...{ inQuotation: false, negated: false, rule: 'name after a dash' },
     },
   ];
+}
+
+const OUTCRY =
+  /^(?:fury|terror|rage|hell|agony|joy|shock|plea|warning|claim|boast|heartbreak|anguish|anger|horror|despair|pride|blast|confession|vow|delight|relief|outburst|rant|jibe|swipe|nightmare|ordeal|misery|regret|shame|tears|torment|lament|dig|message|verdict|tribute)$/;
+const LONGEST_OUTCRY = 8;
+
+/** “[soap queen]’s fury”, “[Bride]’s honeymoon hell as …”: whose. */
+function whoseOutcry(s: Sentence, from: number): Range | null {
+  const words = s.tokens.slice(from, from + LONGEST_OUTCRY);
+  const owner = words.findIndex(({ text }) => /^['’]s?$/.test(text));
+  const noun = words.findIndex(({ lower }, i) => i > owner && OUTCRY.test(lower));
+  if (owner < 1 || noun < 0 || noun > owner + 3 || words.slice(0, noun).some(({ class: it }) => it === 'verb'))
+    return null;
+  const source = { from, to: from + owner };
+  return words[0]?.class !== 'pronoun' && canBeCited(s, source) ? source : null;
+}
+
+/** “‘It ate my passport!’ Bride’s honeymoon hell”, with no dash between. */
+function outcryIn(s: Sentence): Found | null {
+  const quotation = s.quotations[0];
+  const source =
+    quotation?.from === 0 && quotation.to > FEWEST_WORDS + 1
+      ? whoseOutcry(s, s.tokens[quotation.to]?.text === ':' ? quotation.to + 1 : quotation.to)
+      : null;
+  if (!quotation || !source) return null;
+  return {
+    ...{ source: [source], cue: [{ from: source.to, to: source.to + 2 }], content: [{ from: 0, to: quotation.to }] },
+    ...{ kind: 'report', lemma: '–', inQuotation: false, negated: false, rule: 'name after a dash' },
+  };
 }
 
 /** “Acme plc — Half-Year Results”, “Budget day live — Canberra”: what a text is, or where it comes from. */

@@ -4,6 +4,7 @@ import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { type Form, formsOf } from '@/lib/detection/inflection';
 import { openingOf } from '@/lib/detection/openings';
+import { isTime } from '@/lib/detection/phrases';
 import { mainSubject, subjectBefore } from '@/lib/detection/subjects';
 import { verbGroupOf } from '@/lib/detection/verb-groups';
 import { words } from '@/lib/detection/word-list';
@@ -136,6 +137,7 @@ function denialBefore({ tokens, inQuotation }: Sentence, noun: number): Verb | n
     if (denying && (denying.link?.test(tokens[i + 1]?.lower ?? '') ?? true) && token.class !== 'name')
       return { at: i, form: denying.form, isCalling: false };
     if (calling && token.class !== 'name') return { at: i, form: calling, isCalling: true };
+    if (/^(?:on|late|early)$/.test(token.lower) && isTime(tokens[i + 1])) continue;
     if (!/^(?:determiner|adjective|noun|name|number|adverb)$/.test(token.class) && !PART.test(token.lower)) return null;
   }
   return null;

@@ -18,6 +18,7 @@ import { type NonClaim, nonClaimsIn } from '@/lib/detection/non-claims';
 import { nounCuesIn } from '@/lib/detection/noun-cues';
 import { afterPlace, openingOf, placedSentence } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
+import { plainWordsIn } from '@/lib/detection/plain-words';
 import { referentsIn } from '@/lib/detection/referents';
 import { relaysIn } from '@/lib/detection/relays';
 import { statementsIn } from '@/lib/detection/statements';
@@ -155,7 +156,11 @@ export function detect(text: string, { certaintyOf, sentences }: DetectOptions =
 function readSentence(s: Sentence, opens: boolean, placed: boolean): { found: Found[]; nonClaims: NonClaim[] } {
   const nonClaims = nonClaimsIn(s);
   const according = accordingIn(s);
-  const sure = [...deniedClaimsIn(s), ...according.filter(({ source: [by] }) => by?.from === openingOf(s) + 1)];
+  const sure = [
+    ...deniedClaimsIn(s),
+    ...plainWordsIn(s),
+    ...according.filter(({ source: [by] }) => by?.from === openingOf(s) + 1),
+  ];
   const told = [
     ...new Set([...sure, ...statementsIn(s).filter((one) => !sure.some((by) => sharesCue(one, by))), ...according]),
   ];

@@ -564,10 +564,12 @@ function canMake(s: Sentence, phrase: Range, link: string): boolean {
 const MAKER =
   /^(?:company|firm|maker|team|regulator|ministry|city|region|government|operator|party|lab|unit|division|force)s?$/;
 
-/** “written [in February] by”, “signed [last week] by” */
+/** “written [in February] by”, “signed [last week] by”, “sent [to the staff of the plant] by” */
 function afterWhen({ tokens }: Sentence, from: number): number {
-  for (let at = from; at < from + 5; at++) {
+  const isToThem = tokens[from]?.lower === 'to';
+  for (let at = from; at < from + (isToThem ? 12 : 5); at++) {
     if (tokens[at]?.lower === 'by') return at;
+    if (isToThem && /^(?:noun|name)$/.test(tokens[at]?.class ?? '')) continue;
     if (!(isTime(tokens[at]) || /^(?:preposition|adjective|adverb|determiner|number)$/.test(tokens[at]?.class ?? '')))
       break;
   }

@@ -4,6 +4,7 @@ import { cueOf } from '@/lib/detection/cues';
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { handedBy, leadingMarker, type Marker, markerAt } from '@/lib/detection/hop-markers';
+import { formByEnding } from '@/lib/detection/inflection';
 import { canBeOutlet, isSurelyOutlet, outletIn } from '@/lib/detection/outlets';
 import { QUOTED_AS, TOLD_BY } from '@/lib/detection/passives';
 import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
@@ -177,7 +178,7 @@ function ownSource(s: Sentence, source: Range): Marker | null {
     : null;
 }
 
-const CITES = /^(?:quote[sd]?|cite[sd]?|interview(?:ed|s)?)$/;
+const CITES = /^(?:quote[sd]?|quoting|cite[sd]?|citing|interview(?:ed|s)?)$/;
 const SPEAKS = /^(?:spoke|spoken|speaks|talked|talks|heard|hears|relied|relies|drew|draws)$/;
 
 /** “[the Post] quoted a guard who claimed”, “[the Post] has spoken to a guard who insists” */
@@ -189,7 +190,7 @@ function citedWho(s: Sentence, source: Range): Marker | null {
   const isLinked = /^(?:to|with|from|on)$/.test(s.tokens[link]?.lower ?? '');
   const verb = isLinked ? link - 1 : link;
   if (!(isLinked ? SPEAKS : CITES).test(s.tokens[verb]?.lower ?? '')) return null;
-  const group = verbGroupOf(s, verb, 'past');
+  const group = verbGroupOf(s, verb, formByEnding(s.tokens[verb]?.lower ?? ''));
   const subject = group.passive ? null : subjectBefore(s, group);
   if (!subject || !canBeCited(s, subject) || headOf(s, subject).kind === 'pronoun') return null;
   const who = { from: subject.from, to: headOf(s, subject).core.to };

@@ -16,7 +16,7 @@ const SHOWING =
 export const ABSTRACT =
   /^(?:economics|sense|wisdom|superstition|folklore|legend|history|experience|logic|tradition|arithmetic|instinct|intuition|reason|prudence|caution|custom|geography|geometry|physics|hindsight)$/;
 const NOT_DOING =
-  /^(?:order|answer|number|matter|weather|winter|summer|quarter|factor|sector|error|water|tower|power|counter|cover|offer)s?$/;
+  /^(?:poster|order|answer|number|matter|weather|winter|summer|quarter|factor|sector|error|water|tower|power|counter|cover|offer)s?$/;
 const DOING = /(?:[^aeiou]er|or|ist|ian|man|men|woman|women|people|person|ee)s?$/;
 
 /**

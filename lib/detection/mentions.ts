@@ -73,7 +73,7 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
     const people = peopleAt(s, i);
     const team = teamAt(s, i);
     if (team > 0) found.push(...teamOf(s, found, team));
-    else if (people && !isNamedThere(s, people) && !isOfNameBefore(s, people))
+    else if (people && !isNamedThere(s, people) && !isOfNameBefore(s, people) && !isWhatItIs(s, people))
       found.push(unnamedMention(s, sentence, people));
     const run = s.tokens[i]?.class === 'name' && !isTime(s.tokens[i]) && !isMay(s, i) ? nameRunAfter(s, i) : null;
     if (!run) continue;
@@ -106,6 +106,12 @@ export function mentionsIn(s: Sentence, sentence: number): Mention[] {
   if (subject) found.push(subject);
   return found.sort((a, b) => a.name.from - b.name.from);
 }
+
+/** “The show is [a goner]”: nobody; but “It was [a nurse] who rang” */
+const isWhatItIs = ({ tokens }: Sentence, { from, to }: Range): boolean =>
+  /^an?$/.test(tokens[from]?.lower ?? '') &&
+  /^(?:is|was|['’]s|be|been|becomes?|became)$/.test(tokens[from - 1]?.lower ?? '') &&
+  !/^(?:who|that)$/.test(tokens[to]?.lower ?? '');
 
 /** “Ann Lee and Don Bacon” are two. */
 function twoPeople(s: Sentence, run: Range): Range[] {

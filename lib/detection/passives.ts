@@ -92,7 +92,8 @@ export function passiveStatement(
     if (told) return { ...base, kind: 'report', lemma: TOLD_BY, ...told };
   }
   if (next?.lower === 'by') {
-    const agent = nounPhraseAfter(s, group.to + 1);
+    const whole = nounPhraseAfter(s, group.to + 1);
+    const agent = whole && beforeCharge(s, whole, cue);
     if (!agent || !patient || isWay(s, agent)) return null;
     // “The memo was written by Lee” says nothing of what stands in it.
     if (/^(?:write|post|publish)$/.test(cue.lemma) && headOf(s, patient).kind === 'writing') return null;
@@ -126,9 +127,23 @@ export function passiveStatement(
   return null;
 }
 
+/** “was accused by [prosecutors] of siphoning funds”: who accuses, without what of. */
+function beforeCharge({ tokens }: Sentence, { from, to }: Range, { lemma }: Cue): Range {
+  const link = lemma === 'accuse' ? 'of' : lemma === 'blame' ? 'for' : null;
+  const charge = tokens.findIndex(
+    ({ lower }, i) => i > from && i < to && lower === link && /^(?:noun|verb|name)$/.test(tokens[i + 1]?.class ?? ''),
+  );
+  const isDeed = /ing$/.test(tokens[charge + 1]?.lower ?? '');
+  return charge > 0 && isDeed ? { from, to: charge } : { from, to };
+}
+
 /** “was described by Lee [as a farce]”, “was called by Lee [“a farce”]” */
 function seenAs(s: Sentence, { to }: Range, { kind, lemma }: Cue): Range[] {
-  const opens = s.tokens[to]?.lower === 'as' || (kind === 'naming' && isQuotationStart(s, to));
+  const first = s.tokens[to]?.lower;
+  // “was accused by Lee [of hiding losses]”
+  if ((lemma === 'accuse' && first === 'of') || (lemma === 'blame' && first === 'for'))
+    return [{ from: to, to: clauseEnd(s, to, 'stance') }];
+  const opens = first === 'as' || (kind === 'naming' && isQuotationStart(s, to));
   return opens && (kind === 'naming' || /^(?:see|view|regard|dismiss|reject|praise|denounce|condemn)$/.test(lemma))
     ? [{ from: to, to: clauseEnd(s, to, 'naming') }]
     : [];

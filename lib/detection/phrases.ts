@@ -67,6 +67,8 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
   if (/^(?:there|here)$/.test(last.lower) && tokens[end - 2]?.class === 'noun') {
     return nounPhraseBefore(s, end - 1, least);
   }
+  // “Price herself”
+  if (/self$|selves$/.test(last.lower) && tokens[end - 2]?.class === 'name') return nounPhraseBefore(s, end - 1, least);
   if (last.class === 'pronoun') return pronounPhrase(s, end);
   if (!isNounLike(last) && !isNominal(last)) return null;
   let from = end;
@@ -275,6 +277,8 @@ export function nounPhraseAfter(s: Sentence, start: number, most = s.tokens.leng
       to++;
     } else if (to === start) to++;
     else if (/^['’]s$/.test(token.lower) && isNominal(after)) to++;
+    // “told Hello! she had it”
+    else if (token.text === '!' && before?.class === 'name' && /^\p{Ll}/u.test(after?.text ?? '')) to++;
     else if (/^['’]$/.test(token.text) && before?.end === token.start && isNominal(after)) to++;
     else if (
       token.class === 'preposition' &&

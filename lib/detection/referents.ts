@@ -48,6 +48,7 @@ import {
   isWriting,
 } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
+import { beforeAge } from '@/lib/detection/subjects';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
@@ -1112,7 +1113,7 @@ function pronounReferent(
     while (/self$|selves$/.test(pronoun) && s.tokens[end - 1]?.class === 'auxiliary') end--;
     // “a piece this week which”
     if (isTime(s.tokens[end - 1]) && s.tokens[end - 2]?.class === 'determiner') end -= 2;
-    const all = nounPhraseBefore(s, end);
+    const all = nounPhraseBefore(s, beforeAge(s, end));
     // “Ann Lee of the roads agency, which says”
     const before = pronoun === 'which' && all ? lastBodyIn(s, all) : all;
     if (!before || before.to > at || headOf(s, before).kind === 'pronoun') return null;
@@ -1143,7 +1144,9 @@ function pronounReferent(
     // “His colleague, he says, threw it”: of whom somebody is, is not that one.
     const first = known.read[inside?.sentence ?? -1]?.sentence.tokens[inside?.name.from ?? -1]?.lower ?? '';
     const one = inside && !(outside && /^(?:his|her)$/.test(first)) ? inside : outside;
-    return one ?? lastSurname(known, i);
+    // “A waiter said so. Rico told us it was over. He said”: whoever spoke right before
+    const before = one === null || one.unnamed ? lastSurname(known, i, one ? 1 : NEAR_BY) : null;
+    return before && before.sentence > (one?.sentence ?? -1) ? before : one;
   }
   if (/^(?:they|them|their)$/.test(pronoun))
     return (
@@ -1194,8 +1197,8 @@ function lastBodyIn(s: Sentence, { from, to }: Range): Range {
 }
 
 /** “Holm said it was late. She said …”: whoever spoke last by one name that can be a person’s. */
-function lastSurname(known: Known, i: number): Referent | null {
-  for (let at = i - 1; at >= Math.max(0, i - NEAR_BY); at--) {
+function lastSurname(known: Known, i: number, near: number): Referent | null {
+  for (let at = i - 1; at >= Math.max(0, i - near); at--) {
     const told = known.told[at]?.findLast(({ mention }) => canBeSurname(known, mention));
     if (told) return mentioned(told.mention);
   }
@@ -1402,13 +1405,16 @@ function lastOf(
             !(turn && turn.from <= one.name.from && one.name.to <= turn.to) &&
             !isWithin(one.name) &&
             !isCited(known, i, one.name) &&
-            !(s && isAsking(s, one.name)))) &&
+            !(s && (isAsking(s, one.name) || isAskedAbout(s, one, before))))) &&
         fits(one) &&
         isMeantBy(known, one, fits),
     );
     // “The Post has seen an email …. It says”: the email.
     const told = sayer ?? (fitting.some(({ kind }) => kind === 'writing') ? undefined : all.at(-1));
-    const sure = isSure && told && !isSure(told.mention) ? fitting.find(isSure) : undefined;
+    const isToldOf = ({ name }: Mention) =>
+      at < i && told?.by.content.some(({ from, to }) => from <= name.from && name.to <= to) === true;
+    const sure =
+      isSure && told && !isSure(told.mention) ? fitting.find((one) => isSure(one) && !isToldOf(one)) : undefined;
     if (sure && !sure.inPassing) return byEpithet(known, sure) ?? written(known, sure);
     if (told) return again(known, told.mention, told.by);
     const piece = all.length > 0 ? fitting.find(({ kind }) => kind === 'writing') : undefined;
@@ -1457,6 +1463,17 @@ function isAsking({ tokens }: Sentence, { from }: Range): boolean {
   for (let i = from - 1; i > Math.max(0, from - 6); i--)
     if (tokens[i]?.lower === 'by') return /^(?:asked|pressed|questioned|challenged)$/.test(tokens[i - 1]?.lower ?? '');
   return false;
+}
+
+/** “Asked whether [a mate] knew, he said no”: somebody without a name in the question does not answer it. */
+function isAskedAbout({ tokens }: Sentence, { name, unnamed }: Mention, before: number): boolean {
+  const first = /^(?:when|if|and|but)$/.test(tokens[0]?.lower ?? '') ? 1 : 0;
+  return (
+    unnamed &&
+    name.to < before &&
+    /^(?:asked|pressed|questioned|challenged|quizzed)$/.test(tokens[first]?.lower ?? '') &&
+    /^(?:about|whether|if|on|why|how|what|when|where|for)$/.test(tokens[first + 1]?.lower ?? '')
+  );
 }
 
 /** What a source tells about whoever is meant further on. */

@@ -130,7 +130,7 @@ function havingIt({ tokens }: Sentence, i: number): Cue | undefined {
 
 /** “…,” she gasped”, “…,” sniffed an aide”. */
 function besideQuotation(s: Sentence, i: number): Cue | undefined {
-  const cue = spokenCueOf(s.tokens[i]?.lower ?? '');
+  const cue = spokenCueOf(s.tokens[i]?.lower ?? '') ?? anyManner(s, i);
   if (!cue || s.inQuotation[i] !== undefined) return undefined;
   if (isQuotationEnd(s, i - 1)) return cue;
   const after = s.tokens[i + 1];
@@ -148,6 +148,20 @@ function besideQuotation(s: Sentence, i: number): Cue | undefined {
   return subject && isQuotationEnd(s, subject.from - 1) ? cue : undefined;
 }
 
+/** “…,” shuddered Ann Lee.”, “…!” fizzed the mayor”: between a quotation and whoever speaks, any verb says it. */
+function anyManner(s: Sentence, i: number): Cue | undefined {
+  const { tokens } = s;
+  const { lower = '', class: it } = tokens[i] ?? {};
+  if (it !== 'verb' || !/ed$/.test(lower) || cueOf(lower) || !isQuotationEnd(s, i - 1)) return undefined;
+  if (!/^[,!?]$/.test(tokens[i - 2]?.text ?? '')) return undefined;
+  const subject = nounPhraseAfter(s, i + 1);
+  if (!subject || !/^(?:name|people)$/.test(headOf(s, subject).kind)) return undefined;
+  const after = tokens[subject.to];
+  return !after || /^(?:mark|preposition|adverb|subordinator)$/.test(after.class) || isTime(after)
+    ? { lemma: 'say', kind: 'report', form: 'past', needsClause: false }
+    : undefined;
+}
+
 /** “put the share of parts at 83 percent”, “has linked the drop to a leak”. */
 function gauging(s: Sentence, i: number): Cue | undefined {
   const cue = gaugingCueOf(s.tokens[i]?.lower ?? '');
@@ -160,7 +174,7 @@ function gauging(s: Sentence, i: number): Cue | undefined {
     const token = s.tokens[at];
     if (!token || /^[,.;:!?–—]$/.test(token.text) || s.inQuotation[at] !== s.inQuotation[i]) return undefined;
     if (cue.link.test(token.lower))
-      return token.lower === 'at' && !hasQuantity(s, at + 1)
+      return QUANTIFIED.test(token.lower) && !(hasQuantity(s, at + 1) || isCompared(s, at))
         ? undefined
         : token.lower === 'down' && s.tokens[at + 1]?.lower !== 'to'
           ? undefined
@@ -173,6 +187,12 @@ function gauging(s: Sentence, i: number): Cue | undefined {
 }
 
 const MOST_GAUGED = 16;
+const QUANTIFIED = /^(?:at|above|below|over|under|near|around)$/;
+
+/** “18 per cent [above] June” */
+const isCompared = ({ tokens }: Sentence, at: number) =>
+  /^(?:above|below|over|under)$/.test(tokens[at]?.lower ?? '') &&
+  tokens.slice(at - 3, at).some(({ class: it }) => it === 'number');
 
 /** “He put”, “analysts value”, “has linked”; not “the rate of”, “list at”. */
 function canGauge({ tokens }: Sentence, i: number): boolean {
@@ -222,6 +242,10 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   const inverted = invertedSubject(s, group, cue, begins);
   if (inverted) {
     const left = contentBefore(s, group.from, begins);
+    // “Not so fast, says Ann Lee: [the bridge is open]”
+    const exclaimed = left && afterExclamation(s, left, inverted.to);
+    if (exclaimed)
+      return { ...base, source: [inverted], cue: [group], content: [exclaimed], rule: 'source, cue, content' };
     if (left)
       return {
         ...base,
@@ -545,7 +569,7 @@ function gaugedBy(
 }
 
 const REACHING =
-  /^(?:call|phon|telephon|ring|rang|rung|e-?mail|wr(?:ite|ote|itten|iting)|text|messag|post|tweet|cabl|wir|went|interrupt|stepp|came|faxed|contact)(?:s|ed|ing|ped|es|e)?$/;
+  /^(?:call|phon|telephon|ring|rang|rung|e-?mail|wr(?:ite|ote|itten|iting)|text|messag|post|tweet|cabl|wir|went|gone|go|interrupt|stepp|came|faxed|contact)(?:s|ed|ing|ped|es|e)?$/;
 const FARTHEST_PURPOSE = 8;
 
 /** “phoned [to say] that it was shut”, “emailed customers [to warn] them that”: both verbs tell it. */
@@ -556,7 +580,10 @@ function toldOnPurpose(
   base: Pick<Found, 'kind' | 'lemma' | 'inQuotation' | 'negated'>,
 ): Found | null {
   const { tokens } = s;
+  // “went so far as to call it a farce”
+  const isFar = tokens[group.from - 2]?.lower === 'as' && tokens[group.from - 3]?.lower === 'far';
   if (
+    !isFar &&
     !/^(?:say|tell|warn|announce|inform|complain|deny|confirm|remind|explain|ask|report|assure|declare|insist)$/.test(
       cue.lemma,
     )
@@ -570,7 +597,7 @@ function toldOnPurpose(
       const outer = verbGroupOf(s, i, formByEnding(token.lower));
       const source = outer.passive || outer.infinitive ? null : subjectBefore(s, outer);
       const right = complementAfter(s, group.to, cue.lemma, cue.kind);
-      if (!source || !right || right.how === 'about' || right.how === 'object') return null;
+      if (!source || !right || right.how === 'about' || (right.how === 'object' && !isFar)) return null;
       const said = { source: [source], cue: [{ from: outer.from, to: Math.max(group.to, right.cueEnd) }] };
       return { ...base, negated: outer.negated, ...said, content: [right.content], rule: 'source, cue, content' };
     }
@@ -667,7 +694,9 @@ function subjectOfInserted({ tokens }: Sentence, group: VerbGroup, earlier: read
   for (const { content, rule, inQuotation } of earlier) {
     const [left, right] = content;
     if (!left || right?.from !== group.from || inQuotation || rule !== 'content, source, cue') continue;
-    const isBare = tokens.slice(left.from, left.to).every(({ class: it }) => !/^(?:verb|auxiliary|mark)$/.test(it));
+    const isBare = tokens
+      .slice(left.from, left.to)
+      .every(({ class: it, text }) => /^['’]s?$/.test(text) || !/^(?:verb|auxiliary|mark)$/.test(it));
     return isBare ? left : null;
   }
   return null;
@@ -952,7 +981,8 @@ function subjectAfter(s: Sentence, group: VerbGroup, least: number, before: Toke
   const isClause =
     isQuoteBefore(s, group.from) ||
     hasFiniteVerb(s, least, group.from - 1) ||
-    (isLastSpeaker(s, group, subject) && isOneStretch(s, least, group.from - 1));
+    (isLastSpeaker(s, group, subject) && isOneStretch(s, least, group.from - 1)) ||
+    after?.text === ':';
   if (
     /^[,–—]$|^--/.test(before.text) &&
     !isClause &&
@@ -978,6 +1008,14 @@ function subjectAfter(s: Sentence, group: VerbGroup, least: number, before: Toke
   )
     return null;
   return subject;
+}
+
+/** What follows a colon after a speaker, where only a word or two stand before: “Nonsense, says Ann Lee: …”. */
+function afterExclamation(s: Sentence, left: Range, colon: number): Range | null {
+  if (s.tokens[colon]?.text !== ':' || left.to - left.from > 4) return null;
+  if (s.inQuotation[left.from] !== undefined || looksLikeClause(s, left)) return null;
+  const content = { from: colon + 1, to: clauseEnd(s, colon + 1, 'report') };
+  return looksLikeClause(s, content) || isQuotationStart(s, colon + 1) ? content : null;
 }
 
 /** “said it “categorically” denied”: a word or two in quotation marks, not what somebody says. In: where it ends. */
@@ -1227,6 +1265,8 @@ function sharedSubject(s: Sentence, group: VerbGroup, earlier: readonly Found[],
   if (carried) return carried;
   const caught = cue.form === 'gerund' ? caughtBefore(s, group.from) : null;
   if (caught) return caught;
+  // “went as far as [saying]”
+  if (before?.lower === 'as' && s.tokens[group.from - 2]?.lower === 'far') return mainSubject(s, group.from);
   if (before?.lower === 'as') return quotedBefore(s, group.from - 1);
   // “booked buses before telling the union that all was well”: what was done, within what is said.
   if (cue.form === 'gerund' && /^(?:before|without)$/.test(before?.lower ?? '') && cue.lemma !== 'add') return null;

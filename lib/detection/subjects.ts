@@ -19,6 +19,10 @@ export function subjectBefore(s: Sentence, group: VerbGroup, least = 0): Range |
   // “Saying that talks had failed”: “that” begins what is said.
   if (before.lower === 'that' && /^(?:verb|auxiliary)$/.test(tokens[at - 2]?.class ?? '')) return null;
   if (/^(?:who|which|that)$/.test(before.lower) && at - 1 >= least) return { from: at - 1, to: at };
+  const who = whoBefore(s, at, least);
+  if (who >= 0) return { from: who, to: who + 1 };
+  const writing = writingBefore(s, at, least);
+  if (writing) return writing;
   const title = titleBefore(s, at, least);
   if (title) return title;
   if (/^[,–—)]$|^--/.test(before.text)) {
@@ -26,6 +30,46 @@ export function subjectBefore(s: Sentence, group: VerbGroup, least = 0): Range |
     if (around || before.text !== ')') return around;
   }
   return beforeRelative(s, at, least) ?? nounPhraseBefore(s, at, least);
+}
+
+const MOST_OF_WRITING = 40;
+
+/** “A memo sent to staff by its head, Ann Lee, and seen by the Post, [says]”: the writing with all that is said of it. */
+function writingBefore(s: Sentence, at: number, least: number): Range | null {
+  const { tokens, inQuotation } = s;
+  let from = least;
+  while (from < at && tokens[from]?.class === 'mark' && inQuotation[from] === undefined) from++;
+  const to = tokens[at - 1]?.text === ',' ? at - 1 : at;
+  const noun = tokens.slice(from, from + 4).findIndex(({ class: it, lower }) => it === 'noun' && isWriting(lower));
+  if (noun < 1 || to - from > MOST_OF_WRITING || !/^(?:determiner|adjective)$/.test(tokens[from]?.class ?? ''))
+    return null;
+  const said = tokens.slice(from + noun + 1, to);
+  const isOfIt = ({ class: it, lower, text }: Token, i: number) =>
+    it === 'verb'
+      ? OF_WRITING.test(lower) && /^(?:preposition|adverb)$/.test(said[i + 1]?.class ?? '')
+      : /^(?:preposition|determiner|noun|name|number|adjective|adverb)$/.test(it) || /^(?:,|and|['’]s?)$/.test(text);
+  const isLong = said.some(({ class: it }, i) => it === 'verb' && i > 0 && /^(?:,|and)$/.test(said[i - 1]?.text ?? ''));
+  return isLong && said.every(isOfIt) ? { from, to } : null;
+}
+
+const OF_WRITING =
+  /^(?:sent|written|signed|drafted|prepared|circulated|addressed|dated|issued|posted|emailed|seen|obtained|reviewed|read|viewed|leaked|shown|given|passed|handed|shared|published|released|compiled|commissioned|cited|quoted|reported|marked|headed|made|drawn)$/;
+
+const LONGEST_WHEN = 8;
+
+/** “[who] in a 2018 paper argued”, “[who], with her sister, told”: where “who” stands before such words, or -1. */
+function whoBefore({ tokens, inQuotation }: Sentence, at: number, least: number): number {
+  for (let i = at - 1; i > Math.max(least, at - LONGEST_WHEN); i--) {
+    const token = tokens[i];
+    if (!token || inQuotation[i] !== undefined || /^(?:verb|auxiliary|subordinator|conjunction)$/.test(token.class))
+      return -1;
+    if (/^(?:who|which)$/.test(token.lower)) {
+      const next = tokens[i + 1]?.text === ',' ? tokens[i + 2] : tokens[i + 1];
+      return next?.class === 'preposition' && tokens[i - 1]?.class !== 'preposition' ? i : -1;
+    }
+    if (token.class === 'pronoun') return -1;
+  }
+  return -1;
 }
 
 const LONGEST_TITLE = 6;
@@ -149,9 +193,13 @@ function aroundAside(s: Sentence, comma: number, least: number): Range | null {
     if (text === ')') depth++;
     if (text === '(') depth--;
     if (depth !== 0 || text !== mark) continue;
-    const head = beforeRelative(s, i, least) ?? nounPhraseBefore(s, i, least);
+    // “She [also], and please do not repeat it, told them”
+    const end = s.tokens[i - 1]?.class === 'adverb' && i - 1 > least ? i - 1 : i;
+    const head = beforeRelative(s, end, least) ?? nounPhraseBefore(s, end, least);
     // “Lind, 58, of Hull, [said]”: the age is no subject.
     if (!head || tokensAre(s, head, 'number') || s.tokens[head.from - 1]?.class === 'preposition') continue;
+    // “My dad, plumber, 40 years, [thinks]”: nor is what somebody is.
+    if (isBareRole(s, head)) continue;
     // The rest of the head must start a clause; else the commas are those of a list.
     const before = s.tokens[head.from - 1];
     // “The memo, written by its head, Ann Lee, [warned]”
@@ -167,6 +215,8 @@ function aroundAside(s: Sentence, comma: number, least: number): Range | null {
       before.class !== 'subordinator' &&
       !/^(?:that|which|where)$/.test(before.lower) &&
       !isInIt(s, head.from) &&
+      // “@kat_9 The mayor, Ann Lee, [denied]”
+      s.tokens[head.from - 2]?.text !== '@' &&
       before.class !== 'adverb' &&
       before.class !== 'preposition'
     )
@@ -174,6 +224,19 @@ function aroundAside(s: Sentence, comma: number, least: number): Range | null {
     return isApposition(s, i + 1) ? { from: head.from, to: comma } : head;
   }
   return null;
+}
+
+/** “My dad, [plumber], 40 years,” */
+function isBareRole({ tokens }: Sentence, { from, to }: Range): boolean {
+  const [before, comma, role] = [tokens[from - 2], tokens[from - 1], tokens[from]];
+  return (
+    to - from === 1 &&
+    comma?.text === ',' &&
+    role?.class === 'noun' &&
+    isPersonNoun(role.lower) &&
+    !/s$/.test(role.lower) &&
+    (before?.class === 'name' || isPersonNoun(before?.lower ?? ''))
+  );
 }
 
 /** “On it [the director, Ann Lee, says]” */
@@ -233,8 +296,24 @@ export function antecedentOf(s: Sentence, relative: number): Range | null {
 
 /** The words of which more is said from `at` on, with a comma before it or not: “[a leaflet], according to which”. */
 export function saidOf(s: Sentence, at: number): Range | null {
-  const phrase = nounPhraseBefore(s, s.tokens[at - 1]?.text === ',' ? at - 1 : at);
+  const phrase = nounPhraseBefore(s, beforeAge(s, s.tokens[at - 1]?.text === ',' ? at - 1 : at));
   return phrase && s.tokens[phrase.to - 1]?.class !== 'pronoun' ? phrase : null;
+}
+
+const LONGEST_AGE = 7;
+
+/** “[Price], 52, who”, “[Lee], 61, of Hull, who”, “[Kim] (70), who”: where the words before an age end. In: where it ends. */
+export function beforeAge(s: Sentence, end: number): number {
+  const { tokens } = s;
+  if (tokens[end - 1]?.text === ')' && tokens[end - 3]?.text === '(' && tokens[end - 2]?.class === 'number')
+    return end - 3;
+  for (let i = end - 1; i > Math.max(0, end - LONGEST_AGE); i--) {
+    if (tokens[i]?.text !== ',') continue;
+    const first = tokens[i + 1];
+    const isAge = first?.class === 'number' || first?.lower === 'aged';
+    return isAge || /^(?:of|from)$/.test(first?.lower ?? '') ? beforeAge(s, i) : end;
+  }
+  return end;
 }
 
 /**

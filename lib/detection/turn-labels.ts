@@ -50,8 +50,10 @@ const BRACKETED = /^\p{Lu}[\p{L}\p{M}’'-]+ (?:\([^()]{1,30}\)|\[[^[\]]{1,30}\]
 const WHOLE_NAME = new RegExp(`^(?:${NAME})$`, 'u');
 const SEPARATOR = /\s*(?:--+|[–—|]|\s-\s|,(?=\s)|[([])\s*/u;
 
-/** The line of a turn, or null. In: the line, where it starts in the text. */
-export function turnIn(line: string, start: number): Turn | null {
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** The line of a turn, or null. In: the line, where it starts in the text, and the last names of those who speak in it. */
+export function turnIn(line: string, start: number, known = NOBODY): Turn | null {
   const lead = BEFORE.exec(line)?.[0].length ?? 0;
   const rest = line.slice(lead, lead + 130);
   const at = (from: number, length: number): Stretch => ({ start: start + from, end: start + from + length });
@@ -68,7 +70,8 @@ export function turnIn(line: string, start: number): Turn | null {
   }
   const inline = INLINE.exec(rest);
   const { label = '', cue = '' } = (inline ?? HEADING.exec(rest))?.groups ?? {};
-  const name = nameIn(label, inline === null);
+  const isKnown = inline !== null && known.has(label.toLowerCase());
+  const name = isKnown ? label : nameIn(label, inline === null);
   if (name === null) return null;
   const nameFrom = lead + rest.indexOf(name);
   return {
@@ -77,7 +80,7 @@ export function turnIn(line: string, start: number): Turn | null {
     cueAt: inline ? at(lead + label.length, cue.length) : at(nameFrom + name.length, 0),
     start,
     body: inline ? start + lead + inline[0].length : start + line.length,
-    spoken: !isHandle(name) && (/ /.test(name) || name === name.toUpperCase() || label !== name),
+    spoken: isKnown || (!isHandle(name) && (/ /.test(name) || name === name.toUpperCase() || label !== name)),
     handle: isHandle(name),
     ...(!isHandle(name) && isUnnamed(name, label) && { unnamed: true }),
     ...(!(inline && label === name) && !partsOf(label).some(isRolePart) && { sure: false }),

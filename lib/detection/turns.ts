@@ -140,22 +140,28 @@ function turnAt(turns: readonly Turn[], at: number): Turn | undefined {
 
 /** The turns of a conversation: several people, and one of them at least twice. */
 function turnsIn(text: string, labels: ReadonlyMap<number, Turn>): Turn[] {
+  const lines = [...text.matchAll(/^[^\n]+/gm)];
+  const named = lines.flatMap(({ 0: line, index }) => turnIn(line, index)?.name ?? []);
+  // “Tor Price, CFO: …”, and further on “Price: …”
+  const surnames = new Set(named.filter((name) => / /.test(name)).map(surnameOf));
   const turns = withRoles(
     text,
-    [...text.matchAll(/^[^\n]+/gm)].flatMap(({ 0: line, index }) => turnIn(line, index) ?? labels.get(index) ?? []),
+    lines.flatMap(({ 0: line, index }) => turnIn(line, index, surnames) ?? labels.get(index) ?? []),
   );
   const times = new Map<string, number>();
-  for (const { name } of turns) times.set(name.toLowerCase(), (times.get(name.toLowerCase()) ?? 0) + 1);
+  for (const { name } of turns) times.set(surnameOf(name), (times.get(surnameOf(name)) ?? 0) + 1);
   const isTalk = times.size > 1 && times.size < turns.length;
   if (!isTalk) return [];
   const isThread =
     THREAD.test(text.slice(0, text.indexOf('\n', 1))) || turns.some(({ name }) => / \p{Lu}\.$/u.test(name));
   if (isThread) return turnsOfThread(turns);
   // A heading without a role is one only where it comes again.
-  return turns.filter(({ sure, name }) => sure !== false || (times.get(name.toLowerCase()) ?? 0) > 1);
+  return turns.filter(({ sure, name }) => sure !== false || (times.get(surnameOf(name)) ?? 0) > 1);
 }
 
 /** What a first line says of where people write. */
+const surnameOf = (name: string) => name.toLowerCase().split(' ').at(-1) ?? '';
+
 const THREAD = /\b(?:nextdoor|facebook|whatsapp|slack|discord|telegram|forum|reddit|threads?|comments|replies|chat)\b/i;
 
 /** Nobody speaks there; where writers stand under their handles, a name with a colon is none of them. */

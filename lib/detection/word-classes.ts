@@ -78,7 +78,7 @@ export function wordClassOf(text: string, lower: string, begins: boolean): WordC
   if (!/[\p{L}\p{N}]/u.test(text)) return 'mark';
   if (/^[\d$€£%][\d.,%]*/.test(text)) return 'number';
   if (text === 'WHO') return 'name';
-  if (text === 'AM') return 'noun';
+  if (text === 'AM' || text === 'IT') return 'noun';
   if (/-(?:based|born|led|backed|owned|linked|funded|listed|made|run)$/.test(lower)) return 'adjective';
   const known = classOf.get(lower);
   if (known && (begins || !isCapital(text) || lower === 'i')) return known;

@@ -89,6 +89,8 @@ function classify(tokens: readonly Token[], isName: (lower: string) => boolean):
     const before = tokens[i - 1]?.text ?? '.';
     const begins =
       (!/^['’]\p{L}/u.test(before) && /^[.!?:"“‘«»「『'•·*–—>\p{So}\p{Sm}]|^''$/u.test(before)) ||
+      // “@kat_9 The mayor lied”
+      tokens[i - 2]?.text === '@' ||
       isAfterQuotation(tokens, i) ||
       isAfterNumber(tokens, i);
     token.class = wordClassOf(token.text, token.lower, headline || begins);

@@ -8,6 +8,19 @@ function whoSays(text: string): string {
 }
 
 const MEANT: Record<string, [text: string, who: string][]> = {
+  'whoever spoke right before, rather than somebody without a name': [
+    ['A waiter said it was shut. Rico told us: “I love her.” He might leave, he let slip.', 'Rico'],
+  ],
+  '“who” past an age': [
+    ['Alan Price, 52, who in 2016 told a coroner that it was late, left.', 'Alan Price'],
+    ['Joan Smith, 41, of Hove, who says it was late, left.', 'Joan Smith'],
+    ['Dr Will Holt (61), who in May argued that it was late, left.', 'Will Holt'],
+  ],
+  'nobody of whom a question or a verdict is': [
+    ['Officer Will Short left. Asked whether a mate knew, he said it was late.', 'Will Short'],
+    ['Ann Holt left. The show is a goner. It was late, she said.', 'Ann Holt'],
+    ['Rico Bell’s rep denies he knew Ann Holt. “It was late,” she sniffed.', '[Rico Bell’s rep]'],
+  ],
   'he and she by first names': [
     ['Minister Claire Dubreuil met Ahmed Bensalah in Oran. He said the road would be paved.', 'Ahmed Bensalah'],
     ['Paul Drax handed the letter to Emily Kerr. She said it was a fake.', 'Emily Kerr'],

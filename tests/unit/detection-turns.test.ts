@@ -18,6 +18,23 @@ function saidIn(lines: readonly string[]): string[] {
 }
 
 describe('a transcript', () => {
+  it('knows a speaker by the last name, whatever else that means, and a firm after the name', () => {
+    expect(
+      saidIn([
+        'Tor Price, CFO: Margin was flat.',
+        '',
+        'Erik Will, Kiri Markets: The union says a mill is for sale.',
+        '',
+        'Price: It was dry in May.',
+        '',
+        'Will: Thanks.',
+      ]),
+    ).toEqual([
+      'The union > Erik Will: a mill is for sale',
+      'Tor Price: Margin was flat.',
+      'Price: It was dry in May.',
+    ]);
+  });
   it('has turns under a name with what somebody is', () => {
     expect(
       saidIn([
