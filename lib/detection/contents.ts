@@ -21,6 +21,9 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
   // “claimed to have found a cure”
   if (CLAIMS.test(lemma) && tokens[i]?.lower === 'to' && !/ing$/.test(tokens[i + 1]?.lower ?? ''))
     return clause(s, i, i, 'clause', kind);
+  // “denied on Monday having been told of it”
+  const having = /^(?:deny|admit|recall|acknowledge|dispute|confess)$/.test(lemma) ? havingAfter(s, i) : -1;
+  if (having > 0) return clause(s, having, having, 'clause', kind);
   if (ADDRESSED.test(lemma)) {
     const whom = isQuotationStart(s, i) || (lemma === 'show' && !isShownTo(s, i)) ? null : addresseeAt(s, i);
     if (whom) {
@@ -53,6 +56,20 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
   }
   return contentAt(s, i, kind, false);
 }
+
+/** “denied [on Monday] having met her”: where “having” stands after when, where or to whom, or -1. */
+function havingAfter({ tokens }: Sentence, at: number): number {
+  for (let i = at; i < at + FARTHEST_GERUND; i++) {
+    const token = tokens[i];
+    if (i > at && /^(?:having|ever|knowing|being)$/.test(token?.lower ?? '') && tokens[i - 1]?.class !== 'preposition')
+      return i;
+    if (!token || !/^(?:preposition|determiner|adjective|noun|name|number|adverb)$/.test(token.class)) return -1;
+    if (i === at && token.class !== 'preposition' && !isTimeWord(token.lower)) return -1;
+  }
+  return -1;
+}
+
+const FARTHEST_GERUND = 8;
 
 /**
  * “warned state elections officials [to lock] it”: where “to” stands, or -1. In: where those words begin, and where what
@@ -91,6 +108,9 @@ function afterWhen({ tokens }: Sentence, at: number): number {
 /** “told [a media call] that”, “told [Dnevnik] three schools are shut”: whom. */
 export function addresseeAt(s: Sentence, at: number): Range | null {
   const { tokens } = s;
+  // “tell her [the drain was blocked]”
+  if (tokens[at]?.lower === 'her' && /^(?:determiner|pronoun)$/.test(tokens[at + 1]?.class ?? ''))
+    return { from: at, to: at + 1 };
   const phrase = nounPhraseAfter(s, at);
   if (!phrase) return null;
   if (tokens[phrase.to]?.class === 'verb' && startsSaid(s, phrase.to + 1)) return { ...phrase, to: phrase.to + 1 };
@@ -186,6 +206,8 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
   // “said at least 600 came”
   if (token.lower === 'at' && /^(?:least|most)$/.test(tokens[at + 1]?.lower ?? ''))
     return clause(s, at, at, 'clause', kind);
+  // “…, it says as well.”
+  if (token.lower === 'as' && tokens[at + 1]?.lower === 'well') return null;
   if (token.class === 'preposition' || PARTICLE.test(token.lower) || isWhen || isAsEarly) {
     const far = /^(?:report|question|evidence)$/.test(kind) ? farContent(s, at) : null;
     if (far && (kind !== 'evidence' || far.how === 'that')) return far;

@@ -82,7 +82,11 @@ export function outletIn(s: Sentence, phrase: Range): Range | null {
   const { kind, name, core, noun } = headOf(s, phrase);
   const owner = core.from - 1;
   const isPerson = name !== null && genderOfFirstName(s.tokens[name.from]?.lower ?? '') !== null;
-  if ((isPerson || kind === 'people') && owner > phrase.from && /^['’]s?$/.test(s.tokens[owner]?.text ?? '')) {
+  if (
+    (isPerson || kind === 'people' || /^(?:service|bureau|desk|newsroom|office|edition)$/.test(noun)) &&
+    owner > phrase.from &&
+    /^['’]s?$/.test(s.tokens[owner]?.text ?? '')
+  ) {
     const by = { from: phrase.from, to: owner };
     if (isSurelyOutlet(s, by)) return by;
   }

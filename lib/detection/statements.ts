@@ -640,7 +640,9 @@ function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): {
     isFiniteVerb(s, comma + 1) ||
     (/^(?:adverb|conjunction)$/.test(next.class) && isFiniteVerb(s, comma + 2)) ||
     next.lower === 'that' ||
-    next.lower === 'because';
+    next.lower === 'because' ||
+    // “Data from his lab, he says, suggest that”
+    (/^(?:show|suggest|indicate|reveal|find|imply|point)$/.test(next.lower) && isRelativeOf(s, left));
   const isOpen =
     OPEN_LEFT.test(first?.lower ?? '') ||
     isUnfinished(s, left) ||
@@ -656,19 +658,25 @@ function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): {
   const quotation = isQuotationStart(s, comma + 1) ? s.quotations[s.inQuotation[comma + 1] ?? -1] : undefined;
   if (quotation && /^\p{Ll}/u.test(tokens[comma + 2]?.text ?? ''))
     return { right: { from: comma + 1, to: quotation.to }, cueTo: comma };
-  if (!goesOn && !isOpen && !(isBare && tokens[group.to]?.text === ',')) return null;
+  // “Twice before, she writes in a note, it has been shut”
+  const isWhen = isAdverbial(s, left) && looksLikeClause(s, { from: comma + 1, to: tokens.length });
+  if (!goesOn && !isOpen && !(isBare && (tokens[group.to]?.text === ',' || isWhen))) return null;
   if (next.lower === 'that' && first?.lower !== 'it') return null;
   const to = clauseEnd(s, comma + 1, 'report');
   return to > comma + 1 ? { right: { from: comma + 1, to }, cueTo: comma } : null;
 }
 
+/** “Data”, “Data that his lab has”, “The minutes of the meeting”: things and what is said of them. */
+const isRelativeOf = ({ tokens }: Sentence, { from, to }: Range): boolean =>
+  tokens.slice(from, from + 4).some(({ lower }) => /^(?:that|which)$/.test(lower)) ||
+  tokens.slice(from, to).every(({ class: it }) => !/^(?:verb|auxiliary|mark)$/.test(it));
+
 /** “[The audit], the Post added, also [questions] the sale”: the subject before whoever passes it on. */
-function subjectOfInserted({ tokens }: Sentence, group: VerbGroup, earlier: readonly Found[]): Range | null {
+function subjectOfInserted(s: Sentence, group: VerbGroup, earlier: readonly Found[]): Range | null {
   for (const { content, rule, inQuotation } of earlier) {
     const [left, right] = content;
     if (!left || right?.from !== group.from || inQuotation || rule !== 'content, source, cue') continue;
-    const isBare = tokens.slice(left.from, left.to).every(({ class: it }) => !/^(?:verb|auxiliary|mark)$/.test(it));
-    return isBare ? left : null;
+    return isRelativeOf(s, left) ? left : null;
   }
   return null;
 }
@@ -878,7 +886,7 @@ const isForeseeing = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
       s.tokens[from]?.class === 'noun' &&
       s.tokens.slice(from + 1, from + 4).some(({ class: it, lower }) => it === 'verb' && /ing$/.test(lower))));
 const MEASURED =
-  /^(?:polls?|polling|surveys?|data|figures?|numbers?|stud(?:y|ies)|reports?|research|analys[ie]s|results?|records?|documents?|emails?|averages?|statistics|filings?|video|footage|markets?|estimates?|tall(?:y|ies))$/;
+  /^(?:polls?|polling|surveys?|data|figures?|numbers?|stud(?:y|ies)|reports?|research|analys[ie]s|results?|records?|documents?|emails?|averages?|statistics|filings?|video|footage|films?|photographs?|photos?|images|recordings?|tapes?|scans?|measurements?|maps?|markets?|estimates?|tall(?:y|ies))$/;
 
 /** “sees it as a threat”. */
 const isSeeingAs = (s: Sentence, cue: Cue, { from, to }: Range) =>

@@ -16,6 +16,16 @@ function chainsOf(text: string): string[] {
 }
 
 const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
+  'who passes on a writing, and who spoke to whom': [
+    ['A report seen by the daily SME and quoted by TASR says the bear was old.', 'A report > SME > TASR'],
+    [
+      'A report by the Revenue, which the minister, Ann Lee, passed to parliament, says most began below.',
+      'Revenue > Ann Lee',
+    ],
+    ['The union’s note, a copy of which RTÉ has, says that the mill will shut.', 'The union > RTÉ'],
+    ['It was tar, a cook told the BBC’s Pidgin service.', '[a cook] > BBC'],
+    ['The cook, tracked down on Thursday by Channels TV, now says it was tar.', '[The cook] > Channels TV'],
+  ],
   'who quotes somebody, in whatever way': [
     ['The Post quoted a guard who claimed that the gate was shut.', '[a guard] > The Post'],
     ['The Post has spoken to a guard who insists that the gate was shut.', '[a guard] > The Post'],

@@ -39,6 +39,36 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
     ['Officers phoned to say that he was free.', 'Officers | he was free'],
     ['The bank emailed customers to warn them that the site was down.', 'The bank | the site was down'],
   ],
+  'what stands around who says it': [
+    ['The gate, it is said, has been open since May.', ' | The gate … has been open since May'],
+    ['They meet in Riga, where, it is learned, a bank may open.', ' | a bank may open'],
+    [
+      'The tide was high, the harbour master, Ann Holt, 61, said.',
+      'the harbour master, Ann Holt, 61 | The tide was high',
+    ],
+    [
+      'The door stuck twice, one of them, Ann Holt, 77, says, and lost its key.',
+      'one of them, Ann Holt, 77 | The door stuck twice … and lost its key',
+    ],
+    ['In March, Holt wrote in a letter to staff, the pumps had failed.', 'Holt | In March … the pumps had failed'],
+    ['One in nine will fail, it says as well.', 'it | One in nine will fail'],
+  ],
+  'what somebody denies having done, gives as or tells her': [
+    ['Holt denied on Monday having been told of a ban.', 'Holt | having been told of a ban'],
+    ['Holt denied in court having met her.', 'Holt | having met her'],
+    ['The survey gives the depth as “unknown”.', 'The survey | the depth as “unknown'],
+    ['Holt gave the number of dead as twelve.', 'Holt | the number of dead as twelve'],
+    ['Nurses tell her the ward is shut.', 'Nurses | the ward is shut'],
+    ['The films show a wasp backing off.', 'The films | a wasp backing off'],
+  ],
+  'who is named at the end of an entry': [
+    [
+      'Flood: live\n\n17:45 Two metres of mud in the clinic — Red Cross.',
+      'Red Cross | Two metres of mud in the clinic',
+    ],
+    ['Flood: live\n\n17:45 Bridge shut to lorries – police.', 'police | Bridge shut to lorries'],
+    ['Flood: live\n\n17:45 Two metres of mud here — and rising.'],
+  ],
   'rumours that go round': [
     ['The word on the street is that the mill will close.', ' | the mill will close'],
     ['The claim going round is that three drops cure it.', ' | three drops cure it'],
