@@ -24,6 +24,9 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
   // “denied on Monday having been told of it”
   const having = /^(?:deny|admit|recall|acknowledge|dispute|confess)$/.test(lemma) ? havingAfter(s, i) : -1;
   if (having > 0) return clause(s, having, having, 'clause', kind);
+  // “guided in February for output of 210,000 tons”
+  const aim = lemma === 'guide' ? aimAfter(s, i) : -1;
+  if (aim > 0) return clause(s, aim, aim, 'clause', kind);
   if (ADDRESSED.test(lemma)) {
     const whom = isQuotationStart(s, i) || (lemma === 'show' && !isShownTo(s, i)) ? null : addresseeAt(s, i);
     if (whom) {
@@ -34,7 +37,7 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
         /^(?:that|to|of|about|he|she|it|they|we|i|there|how|why|what|if|whether|not)$/.test(after?.lower ?? '') ||
         after?.class === 'determiner' ||
         after?.text === ',' ||
-        ((addressee.to > whom.to || /^(?:adverb|number)$/.test(after?.class ?? '')) &&
+        ((addressee.to > whom.to || /^(?:adverb|number|name)$/.test(after?.class ?? '')) &&
           looksLikeClause(s, { from: addressee.to, to: tokens.length })) ||
         (isPersonalObject(tokens[i]) && looksLikeClause(s, { from: addressee.to, to: tokens.length }))
       ) {
@@ -70,6 +73,16 @@ function havingAfter({ tokens }: Sentence, at: number): number {
 }
 
 const FARTHEST_GERUND = 8;
+
+/** “guided [last week] to sales of 4 billion”: where the words after “for” or “to” begin, or -1. */
+function aimAfter({ tokens }: Sentence, at: number): number {
+  for (let i = at; i < at + 5; i++) {
+    if (i > at && /^(?:for|to)$/.test(tokens[i]?.lower ?? '')) return i + 1;
+    const isWhen = i > at || tokens[i]?.class === 'preposition' || isTimeWord(tokens[i]?.lower ?? '');
+    if (!isWhen || !/^(?:preposition|adjective|adverb|noun|name|number)$/.test(tokens[i]?.class ?? '')) return -1;
+  }
+  return -1;
+}
 
 /**
  * “warned state elections officials [to lock] it”: where “to” stands, or -1. In: where those words begin, and where what
@@ -113,6 +126,8 @@ export function addresseeAt(s: Sentence, at: number): Range | null {
     return { from: at, to: at + 1 };
   const phrase = nounPhraseAfter(s, at);
   if (!phrase) return null;
+  const told = outletBefore(s, phrase);
+  if (told > 0) return { from: at, to: told };
   if (tokens[phrase.to]?.class === 'verb' && startsSaid(s, phrase.to + 1)) return { ...phrase, to: phrase.to + 1 };
   let end = at;
   while (tokens[end]?.class === 'name') end++;
@@ -120,6 +135,22 @@ export function addresseeAt(s: Sentence, at: number): Range | null {
   const isClause =
     end > at && end < phrase.to && next?.class === 'number' && /^\p{Ll}/u.test(next.text) && hasFinite(s, end);
   return isClause ? { from: at, to: end } : phrase;
+}
+
+const SHORT_OUTLET =
+  /^(?:reuters|bloomberg|afp|ap|bbc|cnn|itv|rté|rte|rtl|npr|cbc|nbc|cbs|cnbc|abc|sbs|rfi|dpa|ansa|tass|xinhua|kyodo|yonhap|politico|axios|euronews|newstalk|semafor|newsweek|efe|apa|srf|zdf|ard|nos|vrt|yle|svt|nrk|dr|tvn24|tvn|pti|ani|vna|bernama|antara)$/;
+const FIRST_OF_OUTLET = /^(?:radio|tv|canal|channel|sky|fox|al|agence)$/;
+
+/** “told [Reuters] Norrland would close”, “told [Radio Okapi] Congo would wait”: where the outlet ends, or -1. */
+function outletBefore({ tokens }: Sentence, { from: at, to }: Range): number {
+  const from = tokens[at]?.class === 'determiner' ? at + 1 : at;
+  let end = from;
+  while (end < to && tokens[end]?.class === 'name') end++;
+  const next = tokens[end];
+  const isClause = next?.class === 'auxiliary' && !/^['’]/.test(next.text);
+  if (!isClause || end - from < 2) return -1;
+  if (SHORT_OUTLET.test(tokens[from]?.lower ?? '')) return from + 1;
+  return FIRST_OF_OUTLET.test(tokens[from]?.lower ?? '') && end - from > 2 ? from + 2 : -1;
 }
 
 const startsSaid = (s: Sentence, i: number) => s.tokens[i]?.lower === 'that' || startsContent(s, i);

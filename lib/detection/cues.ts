@@ -109,6 +109,7 @@ const measuring: [string, RegExp][] = [
   ['rank', /^(?:as|by|first|second|third|fourth|fifth|last|top|bottom|highest|lowest)$/],
   ['list', /^as$/],
   ['give', /^as$/],
+  ['guide', /^(?:for|to)$/],
   ['name', /^as$/],
   ['identify', /^as$/],
   ['link', /^(?:to|with)$/],

@@ -7,7 +7,7 @@ import { handedBy, leadingMarker, type Marker, markerAt } from '@/lib/detection/
 import { canBeOutlet, isSurelyOutlet, outletIn } from '@/lib/detection/outlets';
 import { QUOTED_AS, TOLD_BY } from '@/lib/detection/passives';
 import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
-import { holderOf, subjectBefore } from '@/lib/detection/subjects';
+import { holderOf, mainSubject, subjectBefore } from '@/lib/detection/subjects';
 import { canBeCited } from '@/lib/detection/unnamed';
 import { verbGroupOf } from '@/lib/detection/verb-groups';
 import type { Sentence } from '@/lib/text/sentences';
@@ -190,7 +190,8 @@ function citedWho(s: Sentence, source: Range): Marker | null {
   const verb = isLinked ? link - 1 : link;
   if (!(isLinked ? SPEAKS : CITES).test(s.tokens[verb]?.lower ?? '')) return null;
   const group = verbGroupOf(s, verb, 'past');
-  const subject = group.passive ? null : subjectBefore(s, group);
+  const isShared = s.tokens[group.from - 1]?.class === 'conjunction';
+  const subject = group.passive ? null : isShared ? mainSubject(s, group.from) : subjectBefore(s, group);
   if (!subject || !canBeCited(s, subject) || headOf(s, subject).kind === 'pronoun') return null;
   const who = { from: subject.from, to: headOf(s, subject).core.to };
   return { way: 'down', who, cue: { from: group.from, to: link + 1 }, to: link + 1, rule: 'passed on by a source' };

@@ -152,6 +152,10 @@ function besideQuotation(s: Sentence, i: number): Cue | undefined {
 function gauging(s: Sentence, i: number): Cue | undefined {
   const cue = gaugingCueOf(s.tokens[i]?.lower ?? '');
   if (!cue || !canGauge(s, i)) return undefined;
+  // “guided in May for sales of 4 billion”, but “guided boats to the harbour”
+  const next = s.tokens[i + 1];
+  if (cue.lemma === 'guide' && !(next?.lower === 'last' || /^(?:preposition|adverb)$/.test(next?.class ?? '')))
+    return undefined;
   // “is put at 61 percent”
   const isPassive = /^(?:is|are|was|were|been)$/.test(s.tokens[i - 1]?.lower ?? '');
   // “linking to a video”
@@ -814,6 +818,7 @@ const isMereAside = (s: Sentence, group: VerbGroup) =>
 const isPredicate = ({ tokens, inQuotation }: Sentence, { lemma }: Cue, { content: { from } }: Complement) =>
   !/^(?:say|know|think|believe|argue|tell)$/.test(lemma) &&
   inQuotation[from] === undefined &&
+  tokens[from]?.class === 'auxiliary' &&
   /^(?:is|are|was|were|has|have|had|will)$/.test(tokens[from]?.lower ?? '');
 
 /** “wrote 340 letters”, “read him his statement”, “called me at noon”: nothing is said. */
@@ -839,6 +844,7 @@ function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   // “a letter shown to the Post”
   if (cue.form === 'participle' && !s.tokens.slice(group.from, group.to).some(({ class: it }) => it === 'auxiliary'))
     return true;
+  if (isReducedClause(s, group, cue)) return true;
   const isSpoken = /^(?:say|add|tell|insist|reply|answer)$/.test(cue.lemma);
   if (next?.lower === 'by' && !group.passive && !isSpoken && (cue.form === 'past' || cue.form === 'participle'))
     return true;
@@ -846,6 +852,24 @@ function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   // “is now quoting a guard”
   return /^(?:citing|quoting)$/.test(s.tokens[group.verb]?.lower ?? '') && group.from === group.verb;
 }
+
+/** “…, people [briefed] on it said”, “cells [declared] as toys”: what was done to them, and not what they say. */
+function isReducedClause(s: Sentence, group: VerbGroup, { form, lemma }: Cue): boolean {
+  const { tokens } = s;
+  const [before, next] = [tokens[group.from - 1], tokens[group.to]];
+  if (form !== 'past' || group.from !== group.verb || !/^(?:noun|pronoun)$/.test(before?.class ?? '')) return false;
+  if (/^(?:declare|describe|label|name|list|record|brand|classify)$/.test(lemma) && next?.lower === 'as') return true;
+  if (!/^(?:brief|inform|warn|tell|notify)$/.test(lemma) || !/^(?:on|of|about)$/.test(next?.lower ?? '')) return false;
+  for (let i = group.to + 1; i < Math.min(tokens.length, group.to + LONGEST_REDUCED); i++) {
+    const token = tokens[i];
+    if (!token || token.class === 'mark' || s.inQuotation[i] !== undefined) return false;
+    const cue = cueOf(token.lower);
+    if (cue && /^(?:past|third)$/.test(cue.form) && cue.kind === 'report' && token.class === 'verb') return true;
+  }
+  return false;
+}
+
+const LONGEST_REDUCED = 10;
 
 /** “polls show her ahead”: figures and texts show things; people show themselves. */
 const isShowing = (s: Sentence, cue: Cue, source: Range | null) =>

@@ -26,6 +26,10 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['It was tar, a cook told the BBC’s Pidgin service.', '[a cook] > BBC'],
     ['The cook, tracked down on Thursday by Channels TV, now says it was tar.', '[The cook] > Channels TV'],
   ],
+  'who first did something else, and then quoted somebody': [
+    ['The Post picked it up, and quoted Will as saying that it was tar.', 'Will > The Post'],
+    ['The Post ran it on Sunday and cited a cook who said it was tar.', '[a cook] > The Post'],
+  ],
   'who quotes somebody, in whatever way': [
     ['The Post quoted a guard who claimed that the gate was shut.', '[a guard] > The Post'],
     ['The Post has spoken to a guard who insists that the gate was shut.', '[a guard] > The Post'],

@@ -69,6 +69,18 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
     ['Flood: live\n\n17:45 Bridge shut to lorries – police.', 'police | Bridge shut to lorries'],
     ['Flood: live\n\n17:45 Two metres of mud here — and rising.'],
   ],
+  'who guides, petitions or is briefed': [
+    ['The company guided last week to revenue of $2 billion.', 'The company | revenue of $2 billion'],
+    ['Holt guided in May for output of 210,000 tons.', 'Holt | output of 210,000 tons'],
+    ['They guided boats to the harbour on Sunday.'],
+    ['A petition calls the plan “reckless”.', 'A petition | the plan “reckless'],
+    ['The store held cells declared as toys.'],
+    [
+      'The gate was shut in March, people briefed on the talks said.',
+      'people briefed on the talks | The gate was shut in March',
+    ],
+    ['Holt told Sky News Britain was ready.', 'Holt | Britain was ready'],
+  ],
   'rumours that go round': [
     ['The word on the street is that the mill will close.', ' | the mill will close'],
     ['The claim going round is that three drops cure it.', ' | three drops cure it'],
