@@ -227,8 +227,10 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
     if (that > 0) return clause(s, at + 2 + that, at + 2 + that, 'that', kind);
   }
   if (token.lower === 'to' && (kind !== 'report' || addressed)) return clause(s, at, at, 'clause', kind);
+  // “last week”, but “last year’s package”
   const isWhen =
     isTimeWord(token.lower) &&
+    !/^['’]s?$/.test(tokens[at + 2]?.text ?? '') &&
     (token.lower !== 'this' ||
       isTime(tokens[at + 1]) ||
       /^(?:weekend|spring|summer|autumn|fall|winter|season)$/.test(tokens[at + 1]?.lower ?? ''));
@@ -569,7 +571,9 @@ function endsAfterComma(s: Sentence, from: number, at: number, kind: CueKind): b
   if (/^(?:who|which|when|while|as|after|though|although)$/.test(token.lower) && NARROW.has(kind)) return true;
   if (token.class === 'conjunction' && token.lower !== 'or' && next) {
     if (startsAnotherCue(s, at + 1)) return true;
-    if (token.lower === 'but') return true;
+    // “backing off from a fourth, but hardly ever from a third”
+    if (token.lower === 'but')
+      return !/^(?:adverb|preposition)$/.test(next.class) || looksLikeClause(s, { from: at + 1, to: s.tokens.length });
     if (NARROW.has(kind) && s.tokens.slice(at + 1, at + 7).some(({ class: it }) => it === 'auxiliary' || it === 'verb'))
       return true;
     return clauseWithCue(s, at + 1);

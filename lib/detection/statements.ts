@@ -16,9 +16,10 @@ import { isActor, isInference, isInferring } from '@/lib/detection/inferences';
 import { formByEnding } from '@/lib/detection/inflection';
 import { openingOf } from '@/lib/detection/openings';
 import { isAsked, passiveStatement, QUOTED_AS } from '@/lib/detection/passives';
-import { isPersonNoun, isWriting } from '@/lib/detection/people';
+import { isBodyByNoun, isPersonNoun, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { antecedentOf, holderOf, mainSubject, relativeEnd, subjectBefore } from '@/lib/detection/subjects';
+import { canBeCited } from '@/lib/detection/unnamed';
 import { isMereName } from '@/lib/detection/unsaid';
 import { type VerbGroup, verbGroupOf } from '@/lib/detection/verb-groups';
 import { isVerbHere } from '@/lib/detection/verb-reading';
@@ -194,7 +195,7 @@ function canGauge({ tokens }: Sentence, i: number): boolean {
 const hasQuantity = ({ tokens }: Sentence, at: number) =>
   tokens.slice(at, at + 5).some(({ class: it, text }) => it === 'number' || QUANTITY.test(text));
 const QUANTITY =
-  /\d|^[$€£¥]$|^(?:two|three|four|five|six|seven|eight|nine|ten|half|quarter|third|fifth|tenth|one|zero|nil|twice|double|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/;
+  /\d|^[$€£¥]$|^(?:two|three|four|five|six|seven|eight|nine|ten|half|quarter|third|fifth|tenth|one|zero|nil|twice|double|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\p{L}+)?)$/u;
 
 /** Of what somebody says in a quotation, only this is kept: the sources that the speaker relays. */
 const RELAYING = /^(?:say|tell|report|claim|announce|write|confirm|deny|reveal|argue|warn|allege|admit)$/;
@@ -261,6 +262,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   // “…, jury told” in a headline: nobody is named who says so.
   if (own && cue.lemma === 'tell' && group.to === s.tokens.length && isCourt(s, own)) return null;
   // “Let me say what we know”
+  // “repeated what a cousin had heard from the cook”: nobody tells what that is
+  if (own && s.tokens[own.from - 1]?.lower === 'what' && /^(?:hear|learn|read)$/.test(cue.lemma)) return null;
   if (own && /^(?:me|us)$/.test(s.tokens[own.from]?.lower ?? '') && s.tokens[own.from - 1]?.lower === 'let')
     return null;
   const around = own ? aroundAs(s, group, own, least) : null;
@@ -406,6 +409,9 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   const said = source ? { source, content: right.content } : openingGerund(s, group, right.content);
   if (!said) return null;
   const cueTo = Math.max(group.to, right.cueEnd);
+  // “Lee, calling it a farce[, left]”
+  const closing = !own && cue.form === 'gerund' ? asideCloses(s, said.content.from) : -1;
+  if (closing > said.content.from && closing < said.content.to) said.content = { ...said.content, to: closing };
   // “The court heard that he lied”: nobody is named who says so.
   const isHeard = cue.lemma === 'hear' && isCourt(s, said.source);
   return {
@@ -633,7 +639,7 @@ function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): {
   let comma = group.to;
   while (
     comma < group.to + MOST_ADVERBIALS &&
-    ADVERBIAL.has(tokens[comma]?.class ?? 'mark') &&
+    (ADVERBIAL.has(tokens[comma]?.class ?? 'mark') || isAccompanying(tokens, comma)) &&
     s.inQuotation[comma] === undefined
   )
     comma++;
@@ -674,6 +680,10 @@ function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): {
 const isRelativeOf = ({ tokens }: Sentence, { from, to }: Range): boolean =>
   tokens.slice(from, from + 4).some(({ lower }) => /^(?:that|which)$/.test(lower)) ||
   tokens.slice(from, to).every(({ class: it }) => !/^(?:verb|auxiliary|mark)$/.test(it));
+
+/** “in an [accompanying] note” */
+const isAccompanying = (tokens: readonly Token[], i: number) =>
+  tokens[i]?.class === 'verb' && tokens[i - 1]?.class === 'determiner' && tokens[i + 1]?.class === 'noun';
 
 /** “[The audit], the Post added, also [questions] the sale”: the subject before whoever passes it on. */
 function subjectOfInserted(s: Sentence, group: VerbGroup, earlier: readonly Found[]): Range | null {
@@ -892,7 +902,7 @@ const isFinding = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
 const isCounting = (s: Sentence, { lemma }: Cue, own: Range | null, { from }: Range) =>
   /^(?:count|tally)$/.test(lemma) &&
   own !== null &&
-  s.tokens[from]?.class === 'number' &&
+  (s.tokens[from]?.class === 'number' || QUANTITY.test(s.tokens[from]?.text ?? '')) &&
   headOf(s, own).kind === 'writing';
 /** “found the distinction “thin””, “ruled the strike “legal”” */
 const isFoundSo = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
@@ -933,6 +943,8 @@ function boundary(s: Sentence, earlier: readonly Found[], before: number): numbe
       !isCondition(s, source[0]) &&
       // “Eurocontrol, the agency that adds up minutes, said”
       !(s.tokens[before - 1]?.text === ',' && source[0] && isRelative(s, source[0])) &&
+      // “Acme, blaming the heat, called it off”
+      !(s.tokens[before - 1]?.text === ',' && source[0]?.to === (cue[0]?.from ?? 0) - 1 && isGerund(s, cue[0])) &&
       // “Her relatives, who asked to see it, left, lawyers said”
       !(source[0] && isRelative(s, source[0]) && isClosedAside(s, content.at(-1)?.to ?? 0)) &&
       !(kind === 'question' && source.length === 0 && s.tokens[(cue[0]?.from ?? 0) - 1]?.text === ',')
@@ -940,6 +952,9 @@ function boundary(s: Sentence, earlier: readonly Found[], before: number): numbe
       for (const { to } of [...cue, ...content, ...source]) if (to <= before) least = Math.max(least, to);
   return least;
 }
+
+const isGerund = ({ tokens }: Sentence, cue: Range | undefined) =>
+  tokens[(cue?.from ?? 0) - 1]?.text === ',' && /ing$/.test(tokens[cue?.from ?? 0]?.lower ?? '');
 
 const isClosedAside = (s: Sentence, comma: number) =>
   s.tokens[comma]?.text === ',' && isFiniteVerb(s, comma + 1) && !cueOf(s.tokens[comma + 1]?.lower ?? '');
@@ -1272,7 +1287,42 @@ function sharedSubject(s: Sentence, group: VerbGroup, earlier: readonly Found[],
     .filter(({ inQuotation }) => inQuotation === (s.inQuotation[group.verb] !== undefined))
     .at(-1);
   if (last?.source[0]) return last.source[0];
-  return mainSubject(s, group.from);
+  return (
+    mainSubject(s, group.from) ??
+    (before?.text === ',' ? besideGerund(s, group) : null) ??
+    (before?.lower === 'while' ? whoDoes(s, group.from) : null)
+  );
+}
+
+/** “[The union], linking the fire to a heater, called for calm”: who does both. In: the gerund. */
+function besideGerund(s: Sentence, { from, to }: VerbGroup): Range | null {
+  const subject = nounPhraseBefore(s, from - 1);
+  const opening = openingOf(s);
+  // “[Social] Justice Ireland”
+  const isAll = subject?.from === opening + 1 && s.tokens[opening]?.class === 'adjective';
+  if (!subject || !(isAll || subject.from === opening) || headOf(s, subject).kind === 'pronoun') return null;
+  const { noun } = headOf(s, subject);
+  return (canBeCited(s, subject) || isBodyByNoun(noun)) && asideCloses(s, to) > 0
+    ? { from: opening, to: subject.to }
+    : null;
+}
+
+/** Where the comma stands after which the sentence goes on with its verb, or -1. In: where the aside goes on. */
+function asideCloses(s: Sentence, at: number): number {
+  for (let i = at; i < Math.min(s.tokens.length - 1, at + LONGEST_ASIDE); i++)
+    if (s.tokens[i]?.text === ',' && s.inQuotation[i] === undefined) {
+      const next = s.tokens[i + 1];
+      return isFiniteVerb(s, i + 1) || cueOf(next?.lower ?? '')?.form === 'third' ? i : -1;
+    }
+  return -1;
+}
+
+const LONGEST_ASIDE = 24;
+
+/** “[Ann Lee], who signed it while calling it a mess, left” */
+function whoDoes(s: Sentence, before: number): Range | null {
+  const relative = s.tokens.findLastIndex(({ lower }, i) => i < before && lower === 'who');
+  return relative < 0 || before - relative > LONGEST_ASIDE ? null : antecedentOf(s, relative);
 }
 
 /** “blamed [the network] for”, “[Lee] was fined for”. In: where “for” stands. */

@@ -402,7 +402,8 @@ export function isMereName(
   { content: [content, more], cue: [cue], lemma, source }: Found,
 ): boolean {
   // “A petition calls it a farce” is no “petition called so”.
-  if (/[^s]s$/.test(tokens[(cue?.to ?? 0) - 1]?.lower ?? '')) return false;
+  if (tokens.slice(cue?.from, cue?.to).some(({ lower }) => /^(?:call|name|dub|label|brand|nickname)s$/.test(lower)))
+    return false;
   if (!content || more || !/^(?:call|name|dub|title|label|brand|nickname|know)$/.test(lemma)) return false;
   // “The paper called Lee”: of somebody with a name or “she” something is said.
   const whom = tokens[(source[0]?.to ?? 0) - 1];

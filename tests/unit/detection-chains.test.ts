@@ -26,6 +26,10 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['It was tar, a cook told the BBC’s Pidgin service.', '[a cook] > BBC'],
     ['The cook, tracked down on Thursday by Channels TV, now says it was tar.', '[The cook] > Channels TV'],
   ],
+  'an outlet beside the name that what it was told begins with': [
+    ['Ann Lee told Sky News Britain was ready.', 'Ann Lee > Sky News'],
+    ['Ann Lee told Radio Okapi Congo had gained.', 'Ann Lee > Radio Okapi'],
+  ],
   'who first did something else, and then quoted somebody': [
     ['The Post picked it up, and quoted Will as saying that it was tar.', 'Will > The Post'],
     ['The Post ran it on Sunday and cited a cook who said it was tar.', '[a cook] > The Post'],

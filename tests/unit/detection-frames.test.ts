@@ -79,7 +79,19 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
       'The gate was shut in March, people briefed on the talks said.',
       'people briefed on the talks | The gate was shut in March',
     ],
-    ['Holt told Sky News Britain was ready.', 'Holt | Britain was ready'],
+  ],
+  'what somebody says in passing, before what they do': [
+    ['Acme, blaming the cuts for the rise, called it off.', 'Acme | the cuts for the rise'],
+    ['Holt, calling the plan “a farce”, walked out.', 'Holt | the plan “a farce'],
+    ['Holt, linking last year’s fire to a heater, left.', 'Holt | last year’s fire to a heater'],
+    ['The mayor, denying that it leaked, left the room.', 'The mayor | it leaked'],
+    ['Ann Holt, who signed the bill while saying it was a mess, left.', 'Ann Holt | it was a mess'],
+    ['The audit counts forty-one fires.', 'The audit | forty-one fires'],
+    [
+      'The film shows a wasp leaving at noon, but hardly ever at night.',
+      'The film | a wasp leaving at noon, but hardly ever at night',
+    ],
+    ['Twice before, Holt writes in an accompanying note, it has failed.', 'Holt | Twice before … it has failed'],
   ],
   'rumours that go round': [
     ['The word on the street is that the mill will close.', ' | the mill will close'],
