@@ -68,6 +68,8 @@ function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[
     return hop;
   };
   const trailing = trailingMarker(s, one, source);
+  // It is read once.
+  if (trailing) for (let i = one.content.at(-1)?.to ?? trailing.to; i < trailing.to; i++) taken.add(i);
   for (const zone of zonesOf(s, one, source)) {
     let last = { hop: base, end: zone.from };
     for (let i = zone.from; i < zone.to; ) {

@@ -30,6 +30,35 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ['Ann Lee told Sky News Britain was ready.', 'Ann Lee > Sky News'],
     ['Ann Lee told Radio Okapi Congo had gained.', 'Ann Lee > Radio Okapi'],
   ],
+  'whoever goes on, is called so, or is no outlet': [
+    [
+      '“It was here,” says Will Price. He found it twice, the planetary scientist at the institute adds.',
+      'Will Price',
+      'Will Price',
+    ],
+    [
+      'It held, Deputy Prime Minister Ann Lee said. Each gate, the deputy leader pointed out, has a name.',
+      'Ann Lee',
+      'Ann Lee',
+    ],
+    [
+      'Norrland Copper said it was shut. Bloomberg News reported that it was for sale. The company denied that it was.',
+      'Norrland Copper',
+      'Bloomberg News',
+      'Norrland Copper',
+    ],
+    [
+      'La Nazione claimed that it was so. It was approved in May, it was learned from the Kyoto group.',
+      'La Nazione',
+      'the Kyoto group',
+    ],
+    [
+      'Ann Lee warned of this in a report, which El Comercio has got hold of. The report called it a trap.',
+      'Ann Lee > El Comercio',
+      'Ann Lee > El Comercio',
+    ],
+    ['“It was a female.\n\n“The one in the picture is a male,” said Ann Lee.', 'Ann Lee', 'Ann Lee'],
+  ],
   'who first did something else, and then quoted somebody': [
     ['The Post picked it up, and quoted Will as saying that it was tar.', 'Will > The Post'],
     ['The Post ran it on Sunday and cited a cook who said it was tar.', '[a cook] > The Post'],
