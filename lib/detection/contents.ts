@@ -619,7 +619,7 @@ function isRemark(s: Sentence, at: number): boolean {
       /^(?:means|would|doesn't|didn't|isn't|wasn't|no|nobody|few|i|we|many|kinda|explains|suggests|may|might|could)$/.test(
         next?.lower ?? '',
       ) ||
-      (next?.lower === 'is' && further?.lower === 'the')
+      (/^(?:is|was)$/.test(next?.lower ?? '') && /^(?:the|another|beside)$/.test(further?.lower ?? ''))
     );
   if (first?.lower === 'something') return tokens.slice(at + 2, at + 7).some(({ lower }) => cueOf(lower) !== undefined);
   if (first?.lower !== 'a' && first?.lower !== 'an') return false;

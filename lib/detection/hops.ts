@@ -202,7 +202,11 @@ function citedWho(s: Sentence, source: Range): Marker | null {
 /** “told the Herald”, “informed a Reuters reporter”. */
 function addressed(s: Sentence, { lemma }: Found, at: number): Marker | null {
   if (!/^(?:tell|inform|assure)$/.test(lemma)) return null;
-  const phrase = addresseeAt(s, at);
+  // “quoted the paper as saying that a clerk had told it so”: the paper, which is a hop already
+  const isQuoted =
+    s.tokens[at]?.lower === 'it' &&
+    s.tokens.slice(0, at).some(({ lower }, i) => lower === 'as' && /ing$/.test(s.tokens[i + 1]?.lower ?? ''));
+  const phrase = isQuoted ? null : addresseeAt(s, at);
   const who = phrase && outletIn(s, phrase);
   return who && (lemma === 'tell' || isSurelyOutlet(s, who))
     ? { way: 'down', who, cue: { from: at, to: at }, to: who.to, rule: 'told an outlet' }

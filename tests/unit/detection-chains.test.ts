@@ -59,6 +59,12 @@ const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
     ],
     ['“It was a female.\n\n“The one in the picture is a male,” said Ann Lee.', 'Ann Lee', 'Ann Lee'],
   ],
+  'who told whoever is quoted': [
+    [
+      'Reuters quoted Kyodo as reporting that officials had told it the reactor was off.',
+      '[officials] > Kyodo > Reuters',
+    ],
+  ],
   'who first did something else, and then quoted somebody': [
     ['The Post picked it up, and quoted Will as saying that it was tar.', 'Will > The Post'],
     ['The Post ran it on Sunday and cited a cook who said it was tar.', '[a cook] > The Post'],

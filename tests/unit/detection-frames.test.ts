@@ -93,6 +93,11 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
     ],
     ['Twice before, Holt writes in an accompanying note, it has failed.', 'Holt | Twice before … it has failed'],
   ],
+  'who is introduced in an entry': [
+    ['Flood: live\n\n13:15 More from Holt, now at the gate: two bridges are shut.', 'Holt | two bridges are shut'],
+    ['Flood: live\n\n13:15 From the fire service: two bridges are shut.', 'the fire service | two bridges are shut'],
+    ['Flood: live\n\n13:15 Here is Ann Holt again: two bridges are shut.', 'Ann Holt | two bridges are shut'],
+  ],
   'rumours that go round': [
     ['The word on the street is that the mill will close.', ' | the mill will close'],
     ['The claim going round is that three drops cure it.', ' | three drops cure it'],
