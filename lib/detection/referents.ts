@@ -888,10 +888,11 @@ function byKind(known: Known, i: number, { noun, core }: Head): Referent | null 
         // “the Kyoto group”, but “the Swedish group”
         (it === 'name' && noun === 'group' && !/(?:an|ish|ese|ch|ss|i)$/.test(lower)),
     );
-  const firm = COMPANY.test(noun)
-    ? (lastOf(known, i, core.from, (one) => isMainBody(one) && !isOutletMention(known, one)) ??
-      lastOf(known, i, core.from, (one) => canBeBody(one) && !isOutletMention(known, one)))
-    : null;
+  const firm =
+    COMPANY.test(noun) && !isOfKind
+      ? (lastOf(known, i, core.from, (one) => isMainBody(one) && !isOutletMention(known, one)) ??
+        lastOf(known, i, core.from, (one) => canBeBody(one) && !isOutletMention(known, one)))
+      : null;
   if (firm) return firm;
   return GENERIC.test(noun) && !isOfKind ? lastBody(known, i, core.from) : null;
 }
