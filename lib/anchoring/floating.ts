@@ -34,6 +34,11 @@ export function floatingIn(read: readonly Read[]): Floating[] {
     )
       last = undefined;
     const loose = looseQuotation(sentence, found);
+    const below = loose && isOpen(sentence) ? speakerBelow(read, i) : undefined;
+    if (loose && below) {
+      floating.push({ sentence: i, content: loose, by: below, saidIn: i + 1, same: false });
+      return;
+    }
     if (loose && last) {
       const sameParagraph = before?.paragraph === sentence.paragraph;
       if (sameParagraph || last.quoted)
@@ -64,6 +69,23 @@ export function floatingIn(read: readonly Read[]): Floating[] {
     else last = undefined;
   });
   return floating;
+}
+
+/** A quotation that goes on in the next paragraph has no mark at its end. */
+const isOpen = ({ quotations }: Sentence) => quotations.at(-1)?.open === true;
+
+/** Who says the quotation that the next paragraph begins with. */
+function speakerBelow(read: readonly Read[], i: number): Found | undefined {
+  const [here, next] = [read[i], read[i + 1]];
+  if (!here || !next || next.sentence.paragraph !== here.sentence.paragraph + 1) return undefined;
+  return next.found.find(
+    (one) =>
+      one.kind === 'report' &&
+      !one.inQuotation &&
+      one.source.length > 0 &&
+      !isHop(one) &&
+      one.content.some(({ from }) => next.sentence.inQuotation[from] === 0),
+  );
 }
 
 /** A quotation that is a whole sentence and overlaps nothing found in it. */

@@ -6,6 +6,7 @@ import { isCity, openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { isBodyNoun, isPersonNoun } from '@/lib/detection/people';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
+import { canBeCited } from '@/lib/detection/unnamed';
 import { words as wordsIn } from '@/lib/detection/word-list';
 import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range, Token } from '@/lib/text/tokens';
@@ -24,9 +25,18 @@ export function colonsIn(s: Sentence, opens: boolean): Found[] {
   const colon = from + length;
   const isInTime = tokens[colon]?.start === tokens[colon - 1]?.end && tokens[colon]?.end === tokens[colon + 1]?.start;
   if (length < 1 || isInTime || colon + 1 >= tokens.length || s.inQuotation[from] !== undefined) return [];
-  const label = speakerOf(s, from, colon);
-  const speaker =
-    label && isLabel(s, label, colon, opens) ? withTheirName(s, label, colon) : whoIsQuoted(s, from, colon);
+  const begun = afterLead(s, from);
+  const introduced = begun > from && begun < colon ? speakerOf(s, begun, colon) : null;
+  const isIntroduced =
+    introduced !== null && canBeCited(s, introduced) && !isNoSpeaker(tokens[introduced.to - 1]?.lower ?? '');
+  const label = isIntroduced ? null : speakerOf(s, from, colon);
+  const speaker = isIntroduced
+    ? isSurelyOutlet(s, introduced)
+      ? null
+      : introduced
+    : label && isLabel(s, label, colon, opens)
+      ? withTheirName(s, label, colon)
+      : whoIsQuoted(s, from, colon);
   if (!speaker) return [];
   const end = /^[.!?…]$/.test(tokens.at(-1)?.text ?? '') ? tokens.length - 1 : tokens.length;
   const begins = afterQuestion(s, colon + 1, end);
@@ -35,6 +45,14 @@ export function colonsIn(s: Sentence, opens: boolean): Found[] {
   if (from > 0 && colon === from + 1 && isToldThere(s, begins)) return [];
   if (!isQuotationStart(s, begins) && (isTopic(s, from, begins, end) || isEntry(s, begins, end))) return [];
   return [labelled(speaker, colon, { from: begins, to: end }), ...quotedWithin(s, begins, end)];
+}
+
+/** “17:40 [More from] Lee, at the gate: …”, “17:40 [Back to] the mayor: …”: where whoever speaks in an entry begins. */
+function afterLead({ tokens }: Sentence, from: number): number {
+  if (from === 0) return from;
+  const at = /^(?:more|now|next|first|also|here|back|over|this)$/.test(tokens[from]?.lower ?? '') ? from + 1 : from;
+  if (/^(?:from|to)$/.test(tokens[at]?.lower ?? '') && (at > from || tokens[at]?.lower === 'from')) return at + 1;
+  return at > from && /^(?:is|['’]s)$/.test(tokens[at]?.lower ?? '') ? at + 1 : from;
 }
 
 const labelled = (speaker: Range, colon: number, content: Range): Found => ({

@@ -21,6 +21,12 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
   // “claimed to have found a cure”
   if (CLAIMS.test(lemma) && tokens[i]?.lower === 'to' && !/ing$/.test(tokens[i + 1]?.lower ?? ''))
     return clause(s, i, i, 'clause', kind);
+  // “denied on Monday having been told of it”
+  const having = /^(?:deny|admit|recall|acknowledge|dispute|confess)$/.test(lemma) ? havingAfter(s, i) : -1;
+  if (having > 0) return clause(s, having, having, 'clause', kind);
+  // “guided in February for output of 210,000 tons”
+  const aim = lemma === 'guide' ? aimAfter(s, i) : -1;
+  if (aim > 0) return clause(s, aim, aim, 'clause', kind);
   if (ADDRESSED.test(lemma)) {
     const whom = isQuotationStart(s, i) || (lemma === 'show' && !isShownTo(s, i)) ? null : addresseeAt(s, i);
     if (whom) {
@@ -31,7 +37,7 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
         /^(?:that|to|never|of|about|he|she|it|they|we|i|there|how|why|what|if|whether|not)$/.test(after?.lower ?? '') ||
         after?.class === 'determiner' ||
         after?.text === ',' ||
-        ((addressee.to > whom.to || /^(?:adverb|number)$/.test(after?.class ?? '')) &&
+        ((addressee.to > whom.to || /^(?:adverb|number|name)$/.test(after?.class ?? '')) &&
           looksLikeClause(s, { from: addressee.to, to: tokens.length })) ||
         (isPersonalObject(tokens[i]) && looksLikeClause(s, { from: addressee.to, to: tokens.length }))
       ) {
@@ -52,6 +58,30 @@ export function complementAfter(s: Sentence, at: number, lemma: string, kind: Cu
     }
   }
   return contentAt(s, i, kind, false);
+}
+
+/** “denied [on Monday] having met her”: where “having” stands after when, where or to whom, or -1. */
+function havingAfter({ tokens }: Sentence, at: number): number {
+  for (let i = at; i < at + FARTHEST_GERUND; i++) {
+    const token = tokens[i];
+    if (i > at && /^(?:having|ever|knowing|being)$/.test(token?.lower ?? '') && tokens[i - 1]?.class !== 'preposition')
+      return i;
+    if (!token || !/^(?:preposition|determiner|adjective|noun|name|number|adverb)$/.test(token.class)) return -1;
+    if (i === at && token.class !== 'preposition' && !isTimeWord(token.lower)) return -1;
+  }
+  return -1;
+}
+
+const FARTHEST_GERUND = 8;
+
+/** “guided [last week] to sales of 4 billion”: where the words after “for” or “to” begin, or -1. */
+function aimAfter({ tokens }: Sentence, at: number): number {
+  for (let i = at; i < at + 5; i++) {
+    if (i > at && /^(?:for|to)$/.test(tokens[i]?.lower ?? '')) return i + 1;
+    const isWhen = i > at || tokens[i]?.class === 'preposition' || isTimeWord(tokens[i]?.lower ?? '');
+    if (!isWhen || !/^(?:preposition|adjective|adverb|noun|name|number)$/.test(tokens[i]?.class ?? '')) return -1;
+  }
+  return -1;
 }
 
 /**
@@ -91,8 +121,13 @@ function afterWhen({ tokens }: Sentence, at: number): number {
 /** “told [a media call] that”, “told [Dnevnik] three schools are shut”: whom. */
 export function addresseeAt(s: Sentence, at: number): Range | null {
   const { tokens } = s;
+  // “tell her [the drain was blocked]”
+  if (tokens[at]?.lower === 'her' && /^(?:determiner|pronoun)$/.test(tokens[at + 1]?.class ?? ''))
+    return { from: at, to: at + 1 };
   const phrase = nounPhraseAfter(s, at);
   if (!phrase) return null;
+  const told = outletBefore(s, phrase);
+  if (told > 0) return { from: at, to: told };
   if (tokens[phrase.to]?.class === 'verb' && startsSaid(s, phrase.to + 1)) return { ...phrase, to: phrase.to + 1 };
   let end = at;
   while (tokens[end]?.class === 'name') end++;
@@ -100,6 +135,22 @@ export function addresseeAt(s: Sentence, at: number): Range | null {
   const isClause =
     end > at && end < phrase.to && next?.class === 'number' && /^\p{Ll}/u.test(next.text) && hasFinite(s, end);
   return isClause ? { from: at, to: end } : phrase;
+}
+
+const SHORT_OUTLET =
+  /^(?:reuters|bloomberg|afp|ap|bbc|cnn|itv|rté|rte|rtl|npr|cbc|nbc|cbs|cnbc|abc|sbs|rfi|dpa|ansa|tass|xinhua|kyodo|yonhap|politico|axios|euronews|newstalk|semafor|newsweek|efe|apa|srf|zdf|ard|nos|vrt|yle|svt|nrk|dr|tvn24|tvn|pti|ani|vna|bernama|antara)$/;
+const FIRST_OF_OUTLET = /^(?:radio|tv|canal|channel|sky|fox|al|agence)$/;
+
+/** “told [Reuters] Norrland would close”, “told [Radio Okapi] Congo would wait”: where the outlet ends, or -1. */
+function outletBefore({ tokens }: Sentence, { from: at, to }: Range): number {
+  const from = tokens[at]?.class === 'determiner' ? at + 1 : at;
+  let end = from;
+  while (end < to && tokens[end]?.class === 'name') end++;
+  const next = tokens[end];
+  const isClause = next?.class === 'auxiliary' && !/^['’]/.test(next.text);
+  if (!isClause || end - from < 2) return -1;
+  if (SHORT_OUTLET.test(tokens[from]?.lower ?? '')) return from + 1;
+  return FIRST_OF_OUTLET.test(tokens[from]?.lower ?? '') && end - from > 2 ? from + 2 : -1;
 }
 
 const startsSaid = (s: Sentence, i: number) => s.tokens[i]?.lower === 'that' || startsContent(s, i);
@@ -176,8 +227,10 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
     if (that > 0) return clause(s, at + 2 + that, at + 2 + that, 'that', kind);
   }
   if (token.lower === 'to' && (kind !== 'report' || addressed)) return clause(s, at, at, 'clause', kind);
+  // “last week”, but “last year’s package”
   const isWhen =
     isTimeWord(token.lower) &&
+    !/^['’]s?$/.test(tokens[at + 2]?.text ?? '') &&
     (token.lower !== 'this' ||
       isTime(tokens[at + 1]) ||
       /^(?:weekend|spring|summer|autumn|fall|winter|season)$/.test(tokens[at + 1]?.lower ?? ''));
@@ -186,6 +239,8 @@ function contentAt(s: Sentence, at: number, kind: CueKind, addressed: boolean): 
   // “said at least 600 came”
   if (token.lower === 'at' && /^(?:least|most)$/.test(tokens[at + 1]?.lower ?? ''))
     return clause(s, at, at, 'clause', kind);
+  // “…, it says as well.”
+  if (token.lower === 'as' && tokens[at + 1]?.lower === 'well') return null;
   if (token.class === 'preposition' || PARTICLE.test(token.lower) || isWhen || isAsEarly) {
     const far = /^(?:report|question|evidence)$/.test(kind) ? farContent(s, at) : null;
     if (far && (kind !== 'evidence' || far.how === 'that')) return far;
@@ -527,7 +582,9 @@ function endsAfterComma(s: Sentence, from: number, at: number, kind: CueKind): b
   if (/^(?:who|which|when|while|as|after|though|although)$/.test(token.lower) && NARROW.has(kind)) return true;
   if (token.class === 'conjunction' && token.lower !== 'or' && next) {
     if (startsAnotherCue(s, at + 1)) return true;
-    if (token.lower === 'but') return true;
+    // “backing off from a fourth, but hardly ever from a third”
+    if (token.lower === 'but')
+      return !/^(?:adverb|preposition)$/.test(next.class) || looksLikeClause(s, { from: at + 1, to: s.tokens.length });
     if (NARROW.has(kind) && s.tokens.slice(at + 1, at + 7).some(({ class: it }) => it === 'auxiliary' || it === 'verb'))
       return true;
     return clauseWithCue(s, at + 1);
@@ -573,7 +630,7 @@ function isRemark(s: Sentence, at: number): boolean {
       /^(?:means|would|doesn't|didn't|isn't|wasn't|no|nobody|few|i|we|many|kinda|explains|suggests|may|might|could)$/.test(
         next?.lower ?? '',
       ) ||
-      (next?.lower === 'is' && further?.lower === 'the')
+      (/^(?:is|was)$/.test(next?.lower ?? '') && /^(?:the|another|beside)$/.test(further?.lower ?? ''))
     );
   if (first?.lower === 'something') return tokens.slice(at + 2, at + 7).some(({ lower }) => cueOf(lower) !== undefined);
   if (first?.lower !== 'a' && first?.lower !== 'an') return false;

@@ -108,6 +108,8 @@ const measuring: [string, RegExp][] = [
   ['rate', /^(?:at|as)$/],
   ['rank', /^(?:as|by|first|second|third|fourth|fifth|last|top|bottom|highest|lowest)$/],
   ['list', /^as$/],
+  ['give', /^as$/],
+  ['guide', /^(?:for|to)$/],
   ['name', /^as$/],
   ['identify', /^as$/],
   ['link', /^(?:to|with)$/],

@@ -1,6 +1,6 @@
 import type { Found } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
-import { isCity } from '@/lib/detection/openings';
+import { isCity, openingOf } from '@/lib/detection/openings';
 import { isSurelyOutlet } from '@/lib/detection/outlets';
 import { isPersonNoun } from '@/lib/detection/people';
 import { nounPhraseAfter } from '@/lib/detection/phrases';
@@ -9,6 +9,8 @@ import { isQuotationStart, type Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
 
 const DASH = /^(?:[–—-]|--+)$/;
+/** What an entry of a live blog begins with: “17:45”, “5.45pm” */
+const TIME = /^\d{1,2}(?:[:.h]\d{2})?(?:am|pm)?$/;
 const LONGEST_NAME = 24;
 const LONGEST_IN_HEADLINE = 6;
 const FEWEST_WORDS = 3;
@@ -19,10 +21,12 @@ export function dashesIn(s: Sentence): Found[] {
   const quotation =
     s.quotations[0]?.from === 0 ? s.quotations.findLast(({ to }) => DASH.test(tokens[to]?.text ?? '')) : null;
   const isHeadline = s.paragraph === 0 && !/^[.!?:…]$/.test(tokens.at(-1)?.text ?? '');
+  const opening = openingOf(s);
+  const isEntry = opening > 0 && opening < tokens.length && TIME.test(tokens[0]?.text ?? '');
   const dash = quotation
     ? quotation.to
-    : isHeadline
-      ? tokens.findLastIndex(({ text }, i) => i > 0 && DASH.test(text))
+    : isHeadline || isEntry
+      ? tokens.findLastIndex(({ text }, i) => i > opening && DASH.test(text))
       : -1;
   const outcry = dash < 0 && isHeadline ? outcryIn(s) : null;
   if (outcry) return [outcry];
@@ -32,6 +36,7 @@ export function dashesIn(s: Sentence): Found[] {
   if (dash < 0 || content.to - content.from < FEWEST_WORDS) return [];
   const source = whoEnds(s, dash + 1) ?? (quotation ? whoseOutcry(s, dash + 1) : null);
   if (!quotation && isTitle(s, 0, tokens.length)) return [];
+  if (isEntry && source && tokens[source.to] && source.to < tokens.length - 1) return [];
   if (!source || (!quotation && (source.to - source.from > LONGEST_IN_HEADLINE || isSurelyOutlet(s, source))))
     return [];
   return [

@@ -394,15 +394,31 @@ function afterCopyOf(s: Sentence, at: number): number {
   return lowerAt(s, of) === 'of' && lowerAt(s, of + 1) === 'which' ? of + 2 : at;
 }
 
+/** “which the minister[, Ann Lee,] passed on”: after such a name, or where it could begin. */
+function afterName({ tokens }: Sentence, at: number): number {
+  let to = at + 1;
+  while (tokens[to]?.class === 'name') to++;
+  return tokens[at]?.text === ',' && to > at + 1 && tokens[to]?.text === ',' ? to + 1 : at;
+}
+
 /** “which the Post passed on”, “that the Guardian says it has seen”. */
 function relative(s: Sentence, at: number): Marker | null {
   const begins = /^(?:which|that)$/.test(lowerAt(s, at)) ? at + 1 : afterCopyOf(s, at);
   if (begins === at) return null;
   const phrase = nounPhraseAfter(s, begins);
-  const who = phrase && coreIn(s, phrase);
+  const whole = phrase && { from: phrase.from, to: afterName(s, phrase.to) };
+  const who = whole && whole.to > phrase.to ? { ...whole, to: whole.to - 1 } : phrase && coreIn(s, phrase);
   if (!who || !canBeCited(s, who)) return null;
-  for (let i = who.to; i < who.to + 8; i++) {
+  for (let i = whole && whole.to > phrase.to ? whole.to : who.to; i < who.to + 8; i++) {
     const token = s.tokens[i];
+    // “a copy of which the Post has”, “which the paper has got hold of”
+    if (
+      (/^(?:has|have|had|holds)$/.test(token?.lower ?? '') && begins > at + 2 && s.tokens[i + 1]?.text === ',') ||
+      (token?.lower === 'got' && lowersAt(s, i + 1, 2) === 'hold of')
+    ) {
+      const to = token?.lower === 'got' ? i + 3 : i + 1;
+      return { way: 'down', who, cue: { from: who.to, to }, to, rule: 'passed on by a source' };
+    }
     // “which the Monitor was the first to publish”
     if (/^(?:the|first|to)$/.test(token?.lower ?? '') && FIRST_TO.test(lowersAt(s, i, 4))) continue;
     if (/^(?:publish|report|print|obtain|reveal|carry)$/.test(token?.lower ?? '') && lowerAt(s, i - 1) === 'to')
@@ -540,7 +556,12 @@ function citingBefore(s: Sentence, at: number, before: number): Marker | null {
 }
 
 function toldBy(s: Sentence, at: number): Marker | null {
-  if (!/^(?:told|asked|contacted|reached|interviewed|questioned|pressed)$/.test(lowerAt(s, at))) return null;
+  if (
+    !/^(?:told|asked|contacted|reached|interviewed|questioned|pressed|tracked|traced|found|located|visited)$/.test(
+      lowerAt(s, at),
+    )
+  )
+    return null;
   for (let i = at + 1; i < at + 8; i++) {
     if (lowerAt(s, i) !== 'by') continue;
     const phrase = nounPhraseAfter(s, i + 1);

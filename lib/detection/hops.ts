@@ -8,7 +8,7 @@ import { formByEnding } from '@/lib/detection/inflection';
 import { canBeOutlet, isSurelyOutlet, outletIn } from '@/lib/detection/outlets';
 import { QUOTED_AS, TOLD_BY } from '@/lib/detection/passives';
 import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
-import { holderOf, subjectBefore } from '@/lib/detection/subjects';
+import { holderOf, mainSubject, subjectBefore } from '@/lib/detection/subjects';
 import { canBeCited } from '@/lib/detection/unnamed';
 import { verbGroupOf } from '@/lib/detection/verb-groups';
 import type { Sentence } from '@/lib/text/sentences';
@@ -69,6 +69,8 @@ function hopsOf({ s, foundAt, taken }: Reading, one: Found, source: Range): Hop[
     return hop;
   };
   const trailing = trailingMarker(s, one, source);
+  // It is read once.
+  if (trailing) for (let i = one.content.at(-1)?.to ?? trailing.to; i < trailing.to; i++) taken.add(i);
   for (const zone of zonesOf(s, one, source)) {
     let last = { hop: base, end: zone.from };
     for (let i = zone.from; i < zone.to; ) {
@@ -191,7 +193,8 @@ function citedWho(s: Sentence, source: Range): Marker | null {
   const verb = isLinked ? link - 1 : link;
   if (!(isLinked ? SPEAKS : CITES).test(s.tokens[verb]?.lower ?? '')) return null;
   const group = verbGroupOf(s, verb, formByEnding(s.tokens[verb]?.lower ?? ''));
-  const subject = group.passive ? null : subjectBefore(s, group);
+  const isShared = s.tokens[group.from - 1]?.class === 'conjunction';
+  const subject = group.passive ? null : isShared ? mainSubject(s, group.from) : subjectBefore(s, group);
   if (!subject || !canBeCited(s, subject) || headOf(s, subject).kind === 'pronoun') return null;
   const who = { from: subject.from, to: headOf(s, subject).core.to };
   return { way: 'down', who, cue: { from: group.from, to: link + 1 }, to: link + 1, rule: 'passed on by a source' };
@@ -200,7 +203,11 @@ function citedWho(s: Sentence, source: Range): Marker | null {
 /** “told the Herald”, “informed a Reuters reporter”. */
 function addressed(s: Sentence, { lemma }: Found, at: number): Marker | null {
   if (!/^(?:tell|inform|assure)$/.test(lemma)) return null;
-  const phrase = addresseeAt(s, at);
+  // “quoted the paper as saying that a clerk had told it so”: the paper, which is a hop already
+  const isQuoted =
+    s.tokens[at]?.lower === 'it' &&
+    s.tokens.slice(0, at).some(({ lower }, i) => lower === 'as' && /ing$/.test(s.tokens[i + 1]?.lower ?? ''));
+  const phrase = isQuoted ? null : addresseeAt(s, at);
   const who = phrase && outletIn(s, phrase);
   return who && (lemma === 'tell' || isSurelyOutlet(s, who))
     ? { way: 'down', who, cue: { from: at, to: at }, to: who.to, rule: 'told an outlet' }

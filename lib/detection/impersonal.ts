@@ -1,6 +1,7 @@
 import { looksLikeClause } from '@/lib/detection/clauses';
 import { clauseEnd } from '@/lib/detection/contents';
 import type { Found } from '@/lib/detection/found';
+import { openingOf } from '@/lib/detection/openings';
 import { nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import type { Sentence } from '@/lib/text/sentences';
 import type { Range } from '@/lib/text/tokens';
@@ -25,7 +26,7 @@ export function impersonalIn(s: Sentence, taken: readonly Found[]): Found[] {
     const content = contentOf(s, from ? { from: cue.from, to: from.to } : cue);
     if (content)
       found.push({
-        ...{ source: from ? [from] : [], cue: [cue], content: [content], kind: 'report', lemma: token.lower },
+        ...{ source: from ? [from] : [], cue: [cue], content, kind: 'report', lemma: token.lower },
         ...{ inQuotation: false, negated: false },
         rule: from ? 'content, passive cue, source' : 'said by nobody who is named',
       });
@@ -74,7 +75,26 @@ function hearingBefore({ tokens }: Sentence, to: number): Range {
 export const isCourt = ({ tokens }: Sentence, { from, to }: Range): boolean =>
   tokens.slice(from, to).some(({ lower }) => COURT.test(lower));
 
-function contentOf(s: Sentence, { from, to: verbTo }: Range): Range | null {
+const OPENS = /^(?:where|which|who|that|and|but|when|because|while|although|though|since|so)$/;
+
+/** “The gate, it is said, [has been open]”, “in Chengdu, where, it is learned, [a bank may open]”: around the cue. */
+function aroundCue(s: Sentence, { from, to }: Range): Range[] | null {
+  const { tokens } = s;
+  const next = tokens[to + 1];
+  if (tokens[from]?.lower !== 'it' || tokens[from - 1]?.text !== ',' || tokens[to]?.text !== ',' || !next) return null;
+  const right = { from: to + 1, to: clauseEnd(s, to + 1, 'report') };
+  const last = tokens[from - 2];
+  const goesOn = next.class === 'auxiliary' || (next.class === 'verb' && !/ing$/.test(next.lower));
+  if (OPENS.test(last?.lower ?? '') && last?.lower !== 'which') return looksLikeClause(s, right) ? [right] : null;
+  return goesOn ? [{ from: openingOf(s), to: from - 1 }, right] : null;
+}
+
+function contentOf(s: Sentence, cue: Range): Range[] | null {
+  const content = contentBeside(s, cue);
+  return aroundCue(s, cue) ?? (content && [content]);
+}
+
+function contentBeside(s: Sentence, { from, to: verbTo }: Range): Range | null {
   const { tokens } = s;
   const isAs = tokens[from]?.lower === 'as';
   let to = verbTo;

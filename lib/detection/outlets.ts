@@ -13,7 +13,7 @@ const MEDIA_WORD =
   /^(?:news|times|post|journal|gazette|courier|herald|tribune|guardian|telegraph|observer|chronicle|independent|mirror|mail|daily|weekly|today|magazine|review|radio|tv|television|broadcasting|fox|bloomberg|reuters|wired|politico|axios|spiegel|bild|zeitung|sports|press|bee|globe|star|sun|standard|echo|express|nation|citizen|record|bulletin|inquirer|examiner|jazeera|arabiya|grapevine|morning|breakfast|tonight|newsnight|panorama|newshour|sky|agence|vogue|variety|tatler|grazia|spectator|economist)$/;
 /** The same in other languages: “Gazeta”, “Corriere”, “Shimbun”, “Dagblad”. */
 const FOREIGN_MEDIA_WORD =
-  /^(?:gazet[ae]|gazzetta|gazette[rn]?|gaceta|diari?o|jornal|journal[eu]l?|giornale|prensa|presse|pressa|correio|correo|corriere|courrier|curierul|kurier|kurir|kuri[eé]r|tribun[ae]|tribün|post[ae]n|postası|posta|pošta|tageblatt|tagblatt|tageszeitung|zeitung|tidende|tidningen|tidning|nyheter|dagbladet?|blad|bladet|avis|avisen|sanomat|uutiset|lehti|novosti|novine|noviny|vesti|vijesti|izvestia|pravda|ziarul|dziennik|deník|dnevnik|dennik|hírlap|hirlap|népszava|gazetesi|haber|hürriyet|cumhuriyet|milliyet|sabah|figaro|parisien|libération|stampa|repubblica|espresso|expresso|folha|estadão|estadao|globo|clarín|universo|mundo|shimbun|ilbo|ribao|asahi|yomiuri|mainichi|nikkei|hankyoreh|caixin|televisión|televisão|télévision|rtv|rundfunk|fernsehen|rádio|radyo|agencia|agência|agenzia|nachrichten|actualité|noticias|notícias|heraldo|observador|crónica|chronik|magazin|magazine|revista|rivista|semana|semanario|wochenblatt|anzeiger|abendblatt|morgenpost|morgenbladet|aftenposten|aftonbladet|expressen|standaard|telegraaf|volkskrant|trouw|ouest-france|gazeta)$/;
+  /^(?:gazet[ae]|gazzetta|gazette[rn]?|gaceta|diari?o|jornal|journal[eu]l?|giornale|prensa|presse|pressa|correio|correo|corriere|courrier|curierul|kurier|kurir|kuri[eé]r|tribun[ae]|tribün|post[ae]n|postası|posta|pošta|tageblatt|tagblatt|tageszeitung|zeitung|tidende|tidningen|tidning|nyheter|dagbladet?|blad|bladet|avis|avisen|sanomat|uutiset|lehti|novosti|novine|noviny|vesti|vijesti|izvestia|pravda|ziarul|dziennik|deník|dnevnik|dennik|hírlap|hirlap|népszava|gazetesi|haber|hürriyet|cumhuriyet|milliyet|sabah|figaro|parisien|libération|stampa|repubblica|espresso|expresso|folha|estadão|estadao|globo|clarín|comercio|universo|mundo|shimbun|ilbo|ribao|asahi|yomiuri|mainichi|nikkei|hankyoreh|caixin|televisión|televisão|télévision|rtv|rundfunk|fernsehen|rádio|radyo|agencia|agência|agenzia|nachrichten|actualité|noticias|notícias|heraldo|observador|crónica|chronik|magazin|magazine|revista|rivista|semana|semanario|wochenblatt|anzeiger|abendblatt|morgenpost|morgenbladet|aftenposten|aftonbladet|expressen|standaard|telegraaf|volkskrant|trouw|ouest-france|gazeta)$/;
 /** Outlets whose names have no such word. */
 const KNOWN_OUTLET =
   /^(?:kyodo|yonhap|xinhua|tass|interfax|anadolu|bernama|antara|jiji|ansa|belga|ritzau|lusa|tanjug|ukrinform|tasnim|adnkronos|télam|agerpres|mediafax|kazinform|belta|politiken|berlingske|jyllands-posten|haaretz|ynet|kommersant|vedomosti|meduza|kathimerini|semafor|buzzfeed|huffpost|techcrunch|gizmodo|bellingcat|propublica|mediapart|correctiv|delfi|postimees|telex|onet|blick|heise|kicker|l'équipe|l’équipe|rappler|kompas|detik|dnevnik|mosaïque|seneweb|devex|newsweek|bloomberg|barron's|barron’s|politifact|snopes|newsmax|breitbart|krone|taz|nzz|faz|geo)$/;
@@ -82,7 +82,11 @@ export function outletIn(s: Sentence, phrase: Range): Range | null {
   const { kind, name, core, noun } = headOf(s, phrase);
   const owner = core.from - 1;
   const isPerson = name !== null && genderOfFirstName(s.tokens[name.from]?.lower ?? '') !== null;
-  if ((isPerson || kind === 'people') && owner > phrase.from && /^['’]s?$/.test(s.tokens[owner]?.text ?? '')) {
+  if (
+    (isPerson || kind === 'people' || /^(?:service|bureau|desk|newsroom|office|edition)$/.test(noun)) &&
+    owner > phrase.from &&
+    /^['’]s?$/.test(s.tokens[owner]?.text ?? '')
+  ) {
     const by = { from: phrase.from, to: owner };
     if (isSurelyOutlet(s, by)) return by;
   }

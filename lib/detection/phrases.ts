@@ -108,6 +108,15 @@ export function nounPhraseBefore(s: Sentence, end: number, least = 0): Range | n
       from--;
     else if (token.class === 'verb' && isParticipleInside(token, before, afterAdverb(tokens, from))) from--;
     else if (isKindOfRecord(token, tokens[from], before)) from--;
+    // “a report seen by SME [and quoted by TASR]”
+    else if (
+      token.class === 'verb' &&
+      PARTICIPLE.test(token.lower) &&
+      /^(?:by|to|with)$/.test(tokens[from]?.lower ?? '') &&
+      before?.lower === 'and' &&
+      isNounLike(tokens[from - 3])
+    )
+      from -= 2;
     else if (token.class === 'pronoun' && tokens[from]?.class === 'preposition' && !PERSONAL.has(token.lower)) from--;
     else if (token.text === '&' && isNounLike(before)) from--;
     else if (token.class === 'conjunction' && /^(?:and|or)$/.test(token.lower) && joins(s, from - 1, least)) from--;

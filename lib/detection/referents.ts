@@ -546,6 +546,7 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
       partOfWriting(known, i, head, itself()) ??
       namedFurtherOn(known, i, head) ??
       bareBody(known, i, head) ??
+      whoGoesOn(known, i, s, head, by) ??
       introduced(known, i, head, by) ??
       itself()
     );
@@ -556,6 +557,24 @@ function referentOf(known: Known, i: number, source: Range, by?: Found): Referen
   if (meant && /^(?:one|another)$/.test(s.tokens[head.core.from]?.lower ?? '') && !isCalled(known, meant, head.noun))
     return { ...itself(), continues: meant.continues, carriers: meant.carriers };
   return meant ?? introduced(known, i, head, by) ?? itself();
+}
+
+/** “the planetary scientist at the institute adds”: whoever spoke right before, with no other calling. */
+function whoGoesOn(known: Known, i: number, s: Sentence, { kind, core, noun }: Head, by: Found | undefined) {
+  if (
+    kind !== 'people' ||
+    s.tokens[core.from]?.lower !== 'the' ||
+    !/^(?:add|go|continue|conclude)$/.test(by?.lemma ?? '')
+  )
+    return null;
+  const told = known.told[i - 1]?.findLast(({ by: other }) => other.kind === 'report' && other.lemma !== 'down');
+  const one = told?.mention;
+  const isFree =
+    one?.kind === 'person' &&
+    !one.unnamed &&
+    canBeGender(one.gender, noun) &&
+    one.roles.every((role) => role === noun || ANY_ROLE.test(role) || !isPersonNoun(role));
+  return told && one && isFree ? again(known, one, told.by) : null;
 }
 
 const isTheirsAfterAnd = ({ tokens }: Sentence, { core }: Head) =>
@@ -817,8 +836,12 @@ function definiteReferent(known: Known, i: number, head: Head, content: readonly
       .filter(({ by }) => at < i || !isWithin(by))
       .toReversed()
       .map(({ mention, by }) => ({ ...mention, by }));
+    // “a report, which the paper has. The report says”: not the paper
+    const isNamedSo = kind === 'writing' && at < i && known.mentions[at]?.some(({ roles }) => roles.includes(noun));
     if (at < i || here.length > 0)
-      for (const one of here) if (isSame(known, one, noun, kind)) return again(known, one, one.by);
+      for (const one of here)
+        if (isSame(known, one, noun, kind) && (one.roles.includes(noun) || !isNamedSo))
+          return again(known, one, one.by);
     for (const one of (known.mentions[at] ?? []).toSorted((a, b) => Number(a.unnamed) - Number(b.unnamed)))
       if ((at < i || one.name.to <= head.core.from) && isSame(known, one, noun, kind)) {
         // “dumped the hunk …. The hunk wrote”: whoever was meant there.
@@ -860,9 +883,23 @@ function byKind(known: Known, i: number, { noun, core }: Head): Referent | null 
   const middle = known.read[i]?.sentence.tokens.slice(core.from + 1, core.to - 1) ?? [];
   const isOfKind =
     /^(?:agency|website|site|group|channel|station|company)$/.test(noun) &&
-    middle.some(({ class: it, lower }) => it === 'noun' && !ANY_GROUP.test(lower));
+    middle.some(
+      ({ class: it, lower }) =>
+        (it === 'noun' && !ANY_GROUP.test(lower)) ||
+        // “the Kyoto group”, but “the Swedish group”
+        (it === 'name' && noun === 'group' && !/(?:an|ish|ese|ch|ss|i)$/.test(lower)),
+    );
+  const firm =
+    COMPANY.test(noun) && !isOfKind
+      ? (lastOf(known, i, core.from, (one) => isMainBody(one) && !isOutletMention(known, one)) ??
+        lastOf(known, i, core.from, (one) => canBeBody(one) && !isOutletMention(known, one)))
+      : null;
+  if (firm) return firm;
   return GENERIC.test(noun) && !isOfKind ? lastBody(known, i, core.from) : null;
 }
+
+/** An outlet is hardly called so where another body was named. */
+const COMPANY = /^(?:company|firm|corporation|maker|manufacturer|giant|conglomerate|multinational|subsidiary)$/;
 
 const OUTLET = /^(?:newspaper|paper|magazine|broadcaster|tabloid|daily|weekly|glossy|station|broadsheet|newswire)$/;
 
@@ -932,6 +969,9 @@ function lastCalled(known: Known, i: number, { noun, core }: Head): Referent | n
   // “the Hollow Lane star”
   const isShort = middle.length === 1 || middle.every(({ class: it }) => it === 'name');
   const isMore = !isPlain && isJob && isShort && !ANOTHER.test(second?.lower ?? '');
+  // “the deputy leader” after “Deputy Prime Minister Ann Lee”
+  if (second?.lower === 'deputy' && OFFICE.test(noun))
+    return lastOf(known, i, core.from, ({ kind, roles }) => kind === 'person' && roles.includes('deputy'));
   if (!isPlain && !isMore) return null;
   const fits = ({ kind, roles }: Mention) => kind === 'person' && roles.some((role) => canBeCalled(role, noun));
   const called = isMore ? null : lastOf(known, i, core.from, fits);
@@ -1265,10 +1305,12 @@ function lastOwner(known: Known, i: number, before: number): Referent | null {
 
 /** Whom “the company” means: whoever was last spoken of, rather than what was named in passing. */
 const lastBody = (known: Known, i: number, before: number) =>
-  lastOf(known, i, before, ({ kind, inPassing, isCommon }) => kind === 'body' && !inPassing && !isCommon) ??
+  lastOf(known, i, before, isMainBody) ??
   lastOf(known, i, before, ({ kind, isCommon }) => kind === 'body' && !isCommon) ??
   // “Corvane Robotics” looks like a person.
   lastOf(known, i, before, canBeBody);
+
+const isMainBody = ({ kind, inPassing, isCommon }: Mention) => kind === 'body' && !inPassing && !isCommon;
 
 /** A name in the form of a person’s, of whom nothing tells that it is one. */
 const canBeBody = ({ kind, roles, gender }: Mention) => kind === 'person' && roles.length === 0 && gender === null;

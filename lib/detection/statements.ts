@@ -16,9 +16,10 @@ import { isActor, isInference, isInferring } from '@/lib/detection/inferences';
 import { formByEnding } from '@/lib/detection/inflection';
 import { openingOf } from '@/lib/detection/openings';
 import { isAsked, passiveStatement, QUOTED_AS } from '@/lib/detection/passives';
-import { isPersonNoun, isWriting } from '@/lib/detection/people';
+import { isBodyByNoun, isPersonNoun, isWriting } from '@/lib/detection/people';
 import { isTime, nounPhraseAfter, nounPhraseBefore } from '@/lib/detection/phrases';
 import { antecedentOf, holderOf, mainSubject, relativeEnd, subjectBefore } from '@/lib/detection/subjects';
+import { canBeCited } from '@/lib/detection/unnamed';
 import { isMereName } from '@/lib/detection/unsaid';
 import { type VerbGroup, verbGroupOf } from '@/lib/detection/verb-groups';
 import { isVerbHere } from '@/lib/detection/verb-reading';
@@ -166,6 +167,10 @@ function anyManner(s: Sentence, i: number): Cue | undefined {
 function gauging(s: Sentence, i: number): Cue | undefined {
   const cue = gaugingCueOf(s.tokens[i]?.lower ?? '');
   if (!cue || !canGauge(s, i)) return undefined;
+  // “guided in May for sales of 4 billion”, but “guided boats to the harbour”
+  const next = s.tokens[i + 1];
+  if (cue.lemma === 'guide' && !(next?.lower === 'last' || /^(?:preposition|adverb)$/.test(next?.class ?? '')))
+    return undefined;
   // “is put at 61 percent”
   const isPassive = /^(?:is|are|was|were|been)$/.test(s.tokens[i - 1]?.lower ?? '');
   // “linking to a video”
@@ -210,7 +215,7 @@ function canGauge({ tokens }: Sentence, i: number): boolean {
 const hasQuantity = ({ tokens }: Sentence, at: number) =>
   tokens.slice(at, at + 5).some(({ class: it, text }) => it === 'number' || QUANTITY.test(text));
 const QUANTITY =
-  /\d|^[$€£¥]$|^(?:two|three|four|five|six|seven|eight|nine|ten|half|quarter|third|fifth|tenth|one|zero|nil|twice|double|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/;
+  /\d|^[$€£¥]$|^(?:two|three|four|five|six|seven|eight|nine|ten|half|quarter|third|fifth|tenth|one|zero|nil|twice|double|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\p{L}+)?)$/u;
 
 /** Of what somebody says in a quotation, only this is kept: the sources that the speaker relays. */
 const RELAYING = /^(?:say|tell|report|claim|announce|write|confirm|deny|reveal|argue|warn|allege|admit)$/;
@@ -281,6 +286,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   // “…, jury told” in a headline: nobody is named who says so.
   if (own && cue.lemma === 'tell' && group.to === s.tokens.length && isCourt(s, own)) return null;
   // “Let me say what we know”
+  // “repeated what a cousin had heard from the cook”: nobody tells what that is
+  if (own && s.tokens[own.from - 1]?.lower === 'what' && /^(?:hear|learn|read)$/.test(cue.lemma)) return null;
   if (own && /^(?:me|us)$/.test(s.tokens[own.from]?.lower ?? '') && s.tokens[own.from - 1]?.lower === 'let')
     return null;
   const around = own ? aroundAs(s, group, own, least) : null;
@@ -426,6 +433,9 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   const said = source ? { source, content: right.content } : openingGerund(s, group, right.content);
   if (!said) return null;
   const cueTo = Math.max(group.to, right.cueEnd);
+  // “Lee, calling it a farce[, left]”
+  const closing = !own && cue.form === 'gerund' ? asideCloses(s, said.content.from) : -1;
+  if (closing > said.content.from && closing < said.content.to) said.content = { ...said.content, to: closing };
   // “The court heard that he lied”: nobody is named who says so.
   const isHeard = cue.lemma === 'hear' && isCourt(s, said.source);
   return {
@@ -656,7 +666,7 @@ function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): {
   let comma = group.to;
   while (
     comma < group.to + MOST_ADVERBIALS &&
-    ADVERBIAL.has(tokens[comma]?.class ?? 'mark') &&
+    (ADVERBIAL.has(tokens[comma]?.class ?? 'mark') || isAccompanying(tokens, comma)) &&
     s.inQuotation[comma] === undefined
   )
     comma++;
@@ -667,7 +677,9 @@ function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): {
     isFiniteVerb(s, comma + 1) ||
     (/^(?:adverb|conjunction)$/.test(next.class) && isFiniteVerb(s, comma + 2)) ||
     next.lower === 'that' ||
-    next.lower === 'because';
+    next.lower === 'because' ||
+    // “Data from his lab, he says, suggest that”
+    (/^(?:show|suggest|indicate|reveal|find|imply|point)$/.test(next.lower) && isRelativeOf(s, left));
   const isOpen =
     OPEN_LEFT.test(first?.lower ?? '') ||
     isUnfinished(s, left) ||
@@ -683,21 +695,32 @@ function insertedRest(s: Sentence, group: VerbGroup, own: Range, left: Range): {
   const quotation = isQuotationStart(s, comma + 1) ? s.quotations[s.inQuotation[comma + 1] ?? -1] : undefined;
   if (quotation && /^\p{Ll}/u.test(tokens[comma + 2]?.text ?? ''))
     return { right: { from: comma + 1, to: quotation.to }, cueTo: comma };
-  if (!goesOn && !isOpen && !(isBare && tokens[group.to]?.text === ',')) return null;
+  // “Twice before, she writes in a note, it has been shut”
+  const isWhen = isAdverbial(s, left) && looksLikeClause(s, { from: comma + 1, to: tokens.length });
+  if (!goesOn && !isOpen && !(isBare && (tokens[group.to]?.text === ',' || isWhen))) return null;
   if (next.lower === 'that' && first?.lower !== 'it') return null;
   const to = clauseEnd(s, comma + 1, 'report');
   return to > comma + 1 ? { right: { from: comma + 1, to }, cueTo: comma } : null;
 }
 
+/** “Data”, “Data that his lab has”, “The minutes of the meeting”: things and what is said of them. */
+const isRelativeOf = ({ tokens }: Sentence, { from, to }: Range): boolean =>
+  tokens.slice(from, from + 4).some(({ lower }) => /^(?:that|which)$/.test(lower)) ||
+  tokens.slice(from, to).every(({ class: it }) => !/^(?:verb|auxiliary|mark)$/.test(it));
+
+/** “in an [accompanying] note” */
+const isAccompanying = (tokens: readonly Token[], i: number) =>
+  tokens[i]?.class === 'verb' && tokens[i - 1]?.class === 'determiner' && tokens[i + 1]?.class === 'noun';
+
 /** “[The audit], the Post added, also [questions] the sale”: the subject before whoever passes it on. */
-function subjectOfInserted({ tokens }: Sentence, group: VerbGroup, earlier: readonly Found[]): Range | null {
+function subjectOfInserted(s: Sentence, group: VerbGroup, earlier: readonly Found[]): Range | null {
   for (const { content, rule, inQuotation } of earlier) {
     const [left, right] = content;
     if (!left || right?.from !== group.from || inQuotation || rule !== 'content, source, cue') continue;
-    const isBare = tokens
+    const isBare = s.tokens
       .slice(left.from, left.to)
       .every(({ class: it, text }) => /^['’]s?$/.test(text) || !/^(?:verb|auxiliary|mark)$/.test(it));
-    return isBare ? left : null;
+    return isBare || isRelativeOf(s, left) ? left : null;
   }
   return null;
 }
@@ -835,6 +858,7 @@ const isMereAside = (s: Sentence, group: VerbGroup) =>
 const isPredicate = ({ tokens, inQuotation }: Sentence, { lemma }: Cue, { content: { from } }: Complement) =>
   !/^(?:say|know|think|believe|argue|tell)$/.test(lemma) &&
   inQuotation[from] === undefined &&
+  tokens[from]?.class === 'auxiliary' &&
   /^(?:is|are|was|were|has|have|had|will)$/.test(tokens[from]?.lower ?? '');
 
 /** “wrote 340 letters”, “read him his statement”, “called me at noon”: nothing is said. */
@@ -860,6 +884,7 @@ function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   // “a letter shown to the Post”
   if (cue.form === 'participle' && !s.tokens.slice(group.from, group.to).some(({ class: it }) => it === 'auxiliary'))
     return true;
+  if (isReducedClause(s, group, cue)) return true;
   const isSpoken = /^(?:say|add|tell|insist|reply|answer)$/.test(cue.lemma);
   if (next?.lower === 'by' && !group.passive && !isSpoken && (cue.form === 'past' || cue.form === 'participle'))
     return true;
@@ -867,6 +892,24 @@ function isLeftToRelays(s: Sentence, group: VerbGroup, cue: Cue): boolean {
   // “is now quoting a guard”
   return /^(?:citing|quoting)$/.test(s.tokens[group.verb]?.lower ?? '') && group.from === group.verb;
 }
+
+/** “…, people [briefed] on it said”, “cells [declared] as toys”: what was done to them, and not what they say. */
+function isReducedClause(s: Sentence, group: VerbGroup, { form, lemma }: Cue): boolean {
+  const { tokens } = s;
+  const [before, next] = [tokens[group.from - 1], tokens[group.to]];
+  if (form !== 'past' || group.from !== group.verb || !/^(?:noun|pronoun)$/.test(before?.class ?? '')) return false;
+  if (/^(?:declare|describe|label|name|list|record|brand|classify)$/.test(lemma) && next?.lower === 'as') return true;
+  if (!/^(?:brief|inform|warn|tell|notify)$/.test(lemma) || !/^(?:on|of|about)$/.test(next?.lower ?? '')) return false;
+  for (let i = group.to + 1; i < Math.min(tokens.length, group.to + LONGEST_REDUCED); i++) {
+    const token = tokens[i];
+    if (!token || token.class === 'mark' || s.inQuotation[i] !== undefined) return false;
+    const cue = cueOf(token.lower);
+    if (cue && /^(?:past|third)$/.test(cue.form) && cue.kind === 'report' && token.class === 'verb') return true;
+  }
+  return false;
+}
+
+const LONGEST_REDUCED = 10;
 
 /** “polls show her ahead”: figures and texts show things; people show themselves. */
 const isShowing = (s: Sentence, cue: Cue, source: Range | null) =>
@@ -889,7 +932,7 @@ const isFinding = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
 const isCounting = (s: Sentence, { lemma }: Cue, own: Range | null, { from }: Range) =>
   /^(?:count|tally)$/.test(lemma) &&
   own !== null &&
-  s.tokens[from]?.class === 'number' &&
+  (s.tokens[from]?.class === 'number' || QUANTITY.test(s.tokens[from]?.text ?? '')) &&
   headOf(s, own).kind === 'writing';
 /** “found the distinction “thin””, “ruled the strike “legal”” */
 const isFoundSo = (s: Sentence, { lemma }: Cue, { from, to }: Range) =>
@@ -907,7 +950,7 @@ const isForeseeing = (s: Sentence, { lemma, form }: Cue, { from, to }: Range) =>
       s.tokens[from]?.class === 'noun' &&
       s.tokens.slice(from + 1, from + 4).some(({ class: it, lower }) => it === 'verb' && /ing$/.test(lower))));
 const MEASURED =
-  /^(?:polls?|polling|surveys?|data|figures?|numbers?|stud(?:y|ies)|reports?|research|analys[ie]s|results?|records?|documents?|emails?|averages?|statistics|filings?|video|footage|markets?|estimates?|tall(?:y|ies))$/;
+  /^(?:polls?|polling|surveys?|data|figures?|numbers?|stud(?:y|ies)|reports?|research|analys[ie]s|results?|records?|documents?|emails?|averages?|statistics|filings?|video|footage|films?|photographs?|photos?|images|recordings?|tapes?|scans?|measurements?|maps?|markets?|estimates?|tall(?:y|ies))$/;
 
 /** “sees it as a threat”. */
 const isSeeingAs = (s: Sentence, cue: Cue, { from, to }: Range) =>
@@ -930,6 +973,8 @@ function boundary(s: Sentence, earlier: readonly Found[], before: number): numbe
       !isCondition(s, source[0]) &&
       // “Eurocontrol, the agency that adds up minutes, said”
       !(s.tokens[before - 1]?.text === ',' && source[0] && isRelative(s, source[0])) &&
+      // “Acme, blaming the heat, called it off”
+      !(s.tokens[before - 1]?.text === ',' && source[0]?.to === (cue[0]?.from ?? 0) - 1 && isGerund(s, cue[0])) &&
       // “Her relatives, who asked to see it, left, lawyers said”
       !(source[0] && isRelative(s, source[0]) && isClosedAside(s, content.at(-1)?.to ?? 0)) &&
       !(kind === 'question' && source.length === 0 && s.tokens[(cue[0]?.from ?? 0) - 1]?.text === ',')
@@ -937,6 +982,9 @@ function boundary(s: Sentence, earlier: readonly Found[], before: number): numbe
       for (const { to } of [...cue, ...content, ...source]) if (to <= before) least = Math.max(least, to);
   return least;
 }
+
+const isGerund = ({ tokens }: Sentence, cue: Range | undefined) =>
+  tokens[(cue?.from ?? 0) - 1]?.text === ',' && /ing$/.test(tokens[cue?.from ?? 0]?.lower ?? '');
 
 const isClosedAside = (s: Sentence, comma: number) =>
   s.tokens[comma]?.text === ',' && isFiniteVerb(s, comma + 1) && !cueOf(s.tokens[comma + 1]?.lower ?? '');
@@ -1280,7 +1328,42 @@ function sharedSubject(s: Sentence, group: VerbGroup, earlier: readonly Found[],
     .filter(({ inQuotation }) => inQuotation === (s.inQuotation[group.verb] !== undefined))
     .at(-1);
   if (last?.source[0]) return last.source[0];
-  return mainSubject(s, group.from);
+  return (
+    mainSubject(s, group.from) ??
+    (before?.text === ',' ? besideGerund(s, group) : null) ??
+    (before?.lower === 'while' ? whoDoes(s, group.from) : null)
+  );
+}
+
+/** “[The union], linking the fire to a heater, called for calm”: who does both. In: the gerund. */
+function besideGerund(s: Sentence, { from, to }: VerbGroup): Range | null {
+  const subject = nounPhraseBefore(s, from - 1);
+  const opening = openingOf(s);
+  // “[Social] Justice Ireland”
+  const isAll = subject?.from === opening + 1 && s.tokens[opening]?.class === 'adjective';
+  if (!subject || !(isAll || subject.from === opening) || headOf(s, subject).kind === 'pronoun') return null;
+  const { noun } = headOf(s, subject);
+  return (canBeCited(s, subject) || isBodyByNoun(noun)) && asideCloses(s, to) > 0
+    ? { from: opening, to: subject.to }
+    : null;
+}
+
+/** Where the comma stands after which the sentence goes on with its verb, or -1. In: where the aside goes on. */
+function asideCloses(s: Sentence, at: number): number {
+  for (let i = at; i < Math.min(s.tokens.length - 1, at + LONGEST_ASIDE); i++)
+    if (s.tokens[i]?.text === ',' && s.inQuotation[i] === undefined) {
+      const next = s.tokens[i + 1];
+      return isFiniteVerb(s, i + 1) || cueOf(next?.lower ?? '')?.form === 'third' ? i : -1;
+    }
+  return -1;
+}
+
+const LONGEST_ASIDE = 24;
+
+/** “[Ann Lee], who signed it while calling it a mess, left” */
+function whoDoes(s: Sentence, before: number): Range | null {
+  const relative = s.tokens.findLastIndex(({ lower }, i) => i < before && lower === 'who');
+  return relative < 0 || before - relative > LONGEST_ASIDE ? null : antecedentOf(s, relative);
 }
 
 /** “blamed [the network] for”, “[Lee] was fined for”. In: where “for” stands. */

@@ -193,6 +193,11 @@ function aroundAside(s: Sentence, comma: number, least: number): Range | null {
     if (text === ')') depth++;
     if (text === '(') depth--;
     if (depth !== 0 || text !== mark) continue;
+    const relative = relativeWith(s, i, comma);
+    if (relative > 0) {
+      i = relative + 1;
+      continue;
+    }
     // “She [also], and please do not repeat it, told them”
     const end = s.tokens[i - 1]?.class === 'adverb' && i - 1 > least ? i - 1 : i;
     const head = beforeRelative(s, end, least) ?? nounPhraseBefore(s, end, least);
@@ -221,7 +226,8 @@ function aroundAside(s: Sentence, comma: number, least: number): Range | null {
       before.class !== 'preposition'
     )
       continue;
-    return isApposition(s, i + 1) ? { from: head.from, to: comma } : head;
+    const from = withRole(s, head, { from: i + 1, to: comma }, least);
+    return isApposition(s, i + 1) || from < head.from ? { from, to: comma } : head;
   }
   return null;
 }
@@ -238,6 +244,38 @@ function isBareRole({ tokens }: Sentence, { from, to }: Range): boolean {
     (before?.class === 'name' || isPersonNoun(before?.lower ?? ''))
   );
 }
+
+/** “[the harbour master], Ann Lee, 61, said”, “[one of them], Ann, said”: where the words before a name begin. */
+function withRole(s: Sentence, head: Range, aside: Range, least: number): number {
+  const { tokens } = s;
+  if (tokens[head.from - 1]?.text !== ',' || tokens[head.from]?.class !== 'name') return head.from;
+  // “61”, “no relation”, “now 61”, “who runs it”
+  if (aside.to - aside.from > 4 && !/^(?:who|whose|an?|the)$/.test(tokens[aside.from]?.lower ?? '')) return head.from;
+  const role = nounPhraseBefore(s, head.from - 1, least);
+  const before = tokens[(role?.from ?? 0) - 1];
+  if (!role || role.from <= least || (before && !/^(?:mark|conjunction)$/.test(before.class))) return head.from;
+  const last = tokens[role.to - 1]?.lower ?? '';
+  const isOfThem = tokens[role.from]?.lower === 'one' && tokens[role.from + 1]?.lower === 'of';
+  const words = tokens.slice(role.from, role.to);
+  return isOfThem || (words.some(({ lower }) => isPersonNoun(lower)) && !/s$/.test(last)) ? role.from : head.from;
+}
+
+/**
+ * “A report by Acme[, which the minister, Ann Lee, passed on,] says”: the comma before “which”, or -1. In: the comma
+ * before the verb of such a clause, and the one that ends it.
+ */
+function relativeWith({ tokens }: Sentence, at: number, end: number): number {
+  const verb = tokens[at + 1];
+  if (!(verb?.class === 'verb' || verb?.class === 'auxiliary') || /ing$/.test(verb.lower)) return -1;
+  for (let i = at - 1; i > Math.max(0, at - LONGEST_RELATIVE); i--) {
+    const token = tokens[i];
+    if (token?.class === 'verb' || token?.class === 'auxiliary') return -1;
+    if (/^(?:which|that)$/.test(token?.lower ?? '') && tokens[i - 1]?.text === ',') return end > at ? i - 1 : -1;
+  }
+  return -1;
+}
+
+const LONGEST_RELATIVE = 14;
 
 /** “On it [the director, Ann Lee, says]” */
 const isInIt = ({ tokens }: Sentence, at: number) =>

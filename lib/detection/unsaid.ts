@@ -399,8 +399,11 @@ function isCalledUp({ tokens }: Sentence, { from, to }: Range): boolean {
 /** “A song called “Rain” topped the chart”, “A man named Joe Brand”: what something is called. */
 export function isMereName(
   { tokens, inQuotation, quotations }: Sentence,
-  { content: [content, more], lemma, source }: Found,
+  { content: [content, more], cue: [cue], lemma, source }: Found,
 ): boolean {
+  // “A petition calls it a farce” is no “petition called so”.
+  if (tokens.slice(cue?.from, cue?.to).some(({ lower }) => /^(?:call|name|dub|label|brand|nickname)s$/.test(lower)))
+    return false;
   if (!content || more || !/^(?:call|name|dub|title|label|brand|nickname|know)$/.test(lemma)) return false;
   // “The paper called Lee”: of somebody with a name or “she” something is said.
   const whom = tokens[(source[0]?.to ?? 0) - 1];

@@ -292,6 +292,8 @@ function headOfClause({ tokens }: Sentence, verb: number): Token | null {
   for (; from > 0 && verb - from < LONGEST_SUBJECT; from--) {
     const token = tokens[from - 1];
     if (token?.class !== 'mark' && !/^(?:that|which)$/.test(token?.lower ?? '')) continue;
+    // “Figures by Acme[, which the Post published,] show”
+    if (isAside && token?.lower === 'which' && tokens[from - 2]?.text === ',') continue;
     if (!isAside || token?.text !== ',') break;
     isAside = false;
   }

@@ -16,6 +16,59 @@ function chainsOf(text: string): string[] {
 }
 
 const CHAINS: Record<string, [text: string, ...chains: string[]][]> = {
+  'who passes on a writing, and who spoke to whom': [
+    ['A report seen by the daily SME and quoted by TASR says the bear was old.', 'A report > SME > TASR'],
+    [
+      'A report by the Revenue, which the minister, Ann Lee, passed to parliament, says most began below.',
+      'Revenue > Ann Lee',
+    ],
+    ['The union’s note, a copy of which RTÉ has, says that the mill will shut.', 'The union > RTÉ'],
+    ['It was tar, a cook told the BBC’s Pidgin service.', '[a cook] > BBC'],
+    ['The cook, tracked down on Thursday by Channels TV, now says it was tar.', '[The cook] > Channels TV'],
+  ],
+  'an outlet beside the name that what it was told begins with': [
+    ['Ann Lee told Sky News Britain was ready.', 'Ann Lee > Sky News'],
+    ['Ann Lee told Radio Okapi Congo had gained.', 'Ann Lee > Radio Okapi'],
+  ],
+  'whoever goes on, is called so, or is no outlet': [
+    [
+      '“It was here,” says Will Price. He found it twice, the planetary scientist at the institute adds.',
+      'Will Price',
+      'Will Price',
+    ],
+    [
+      'It held, Deputy Prime Minister Ann Lee said. Each gate, the deputy leader pointed out, has a name.',
+      'Ann Lee',
+      'Ann Lee',
+    ],
+    [
+      'Norrland Copper said it was shut. Bloomberg News reported that it was for sale. The company denied that it was.',
+      'Norrland Copper',
+      'Bloomberg News',
+      'Norrland Copper',
+    ],
+    [
+      'La Nazione claimed that it was so. It was approved in May, it was learned from the Kyoto group.',
+      'La Nazione',
+      'the Kyoto group',
+    ],
+    [
+      'Ann Lee warned of this in a report, which El Comercio has got hold of. The report called it a trap.',
+      'Ann Lee > El Comercio',
+      'Ann Lee > El Comercio',
+    ],
+    ['“It was a female.\n\n“The one in the picture is a male,” said Ann Lee.', 'Ann Lee', 'Ann Lee'],
+  ],
+  'who told whoever is quoted': [
+    [
+      'Reuters quoted Kyodo as reporting that officials had told it the reactor was off.',
+      '[officials] > Kyodo > Reuters',
+    ],
+  ],
+  'who first did something else, and then quoted somebody': [
+    ['The Post picked it up, and quoted Will as saying that it was tar.', 'Will > The Post'],
+    ['The Post ran it on Sunday and cited a cook who said it was tar.', '[a cook] > The Post'],
+  ],
   'who quotes somebody, in whatever way': [
     ['The Post quoted a guard who claimed that the gate was shut.', '[a guard] > The Post'],
     ['The Post has spoken to a guard who insists that the gate was shut.', '[a guard] > The Post'],

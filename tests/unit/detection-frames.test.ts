@@ -39,6 +39,65 @@ const CASES: Record<string, [text: string, ...expected: string[]][]> = {
     ['Officers phoned to say that he was free.', 'Officers | he was free'],
     ['The bank emailed customers to warn them that the site was down.', 'The bank | the site was down'],
   ],
+  'what stands around who says it': [
+    ['The gate, it is said, has been open since May.', ' | The gate … has been open since May'],
+    ['They meet in Riga, where, it is learned, a bank may open.', ' | a bank may open'],
+    [
+      'The tide was high, the harbour master, Ann Holt, 61, said.',
+      'the harbour master, Ann Holt, 61 | The tide was high',
+    ],
+    [
+      'The door stuck twice, one of them, Ann Holt, 77, says, and lost its key.',
+      'one of them, Ann Holt, 77 | The door stuck twice … and lost its key',
+    ],
+    ['In March, Holt wrote in a letter to staff, the pumps had failed.', 'Holt | In March … the pumps had failed'],
+    ['One in nine will fail, it says as well.', 'it | One in nine will fail'],
+  ],
+  'what somebody denies having done, gives as or tells her': [
+    ['Holt denied on Monday having been told of a ban.', 'Holt | having been told of a ban'],
+    ['Holt denied in court having met her.', 'Holt | having met her'],
+    ['The survey gives the depth as “unknown”.', 'The survey | the depth as “unknown'],
+    ['Holt gave the number of dead as twelve.', 'Holt | the number of dead as twelve'],
+    ['Nurses tell her the ward is shut.', 'Nurses | the ward is shut'],
+    ['The films show a wasp backing off.', 'The films | a wasp backing off'],
+  ],
+  'who is named at the end of an entry': [
+    [
+      'Flood: live\n\n17:45 Two metres of mud in the clinic — Red Cross.',
+      'Red Cross | Two metres of mud in the clinic',
+    ],
+    ['Flood: live\n\n17:45 Bridge shut to lorries – police.', 'police | Bridge shut to lorries'],
+    ['Flood: live\n\n17:45 Two metres of mud here — and rising.'],
+  ],
+  'who guides, petitions or is briefed': [
+    ['The company guided last week to revenue of $2 billion.', 'The company | revenue of $2 billion'],
+    ['Holt guided in May for output of 210,000 tons.', 'Holt | output of 210,000 tons'],
+    ['They guided boats to the harbour on Sunday.'],
+    ['A petition calls the plan “reckless”.', 'A petition | the plan “reckless'],
+    ['The store held cells declared as toys.'],
+    [
+      'The gate was shut in March, people briefed on the talks said.',
+      'people briefed on the talks | The gate was shut in March',
+    ],
+  ],
+  'what somebody says in passing, before what they do': [
+    ['Acme, blaming the cuts for the rise, called it off.', 'Acme | the cuts for the rise'],
+    ['Holt, calling the plan “a farce”, walked out.', 'Holt | the plan “a farce'],
+    ['Holt, linking last year’s fire to a heater, left.', 'Holt | last year’s fire to a heater'],
+    ['The mayor, denying that it leaked, left the room.', 'The mayor | it leaked'],
+    ['Ann Holt, who signed the bill while saying it was a mess, left.', 'Ann Holt | it was a mess'],
+    ['The audit counts forty-one fires.', 'The audit | forty-one fires'],
+    [
+      'The film shows a wasp leaving at noon, but hardly ever at night.',
+      'The film | a wasp leaving at noon, but hardly ever at night',
+    ],
+    ['Twice before, Holt writes in an accompanying note, it has failed.', 'Holt | Twice before … it has failed'],
+  ],
+  'who is introduced in an entry': [
+    ['Flood: live\n\n13:15 More from Holt, now at the gate: two bridges are shut.', 'Holt | two bridges are shut'],
+    ['Flood: live\n\n13:15 From the fire service: two bridges are shut.', 'the fire service | two bridges are shut'],
+    ['Flood: live\n\n13:15 Here is Ann Holt again: two bridges are shut.', 'Ann Holt | two bridges are shut'],
+  ],
   'rumours that go round': [
     ['The word on the street is that the mill will close.', ' | the mill will close'],
     ['The claim going round is that three drops cure it.', ' | three drops cure it'],
