@@ -285,9 +285,9 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   if (own && asSaid) return { ...base, source: [own], cue: [group], content: [asSaid], rule: 'source, cue, content' };
   // “…, jury told” in a headline: nobody is named who says so.
   if (own && cue.lemma === 'tell' && group.to === s.tokens.length && isCourt(s, own)) return null;
-  // “Let me say what we know”
   // “repeated what a cousin had heard from the cook”: nobody tells what that is
   if (own && s.tokens[own.from - 1]?.lower === 'what' && /^(?:hear|learn|read)$/.test(cue.lemma)) return null;
+  // “Let me say what we know”
   if (own && /^(?:me|us)$/.test(s.tokens[own.from]?.lower ?? '') && s.tokens[own.from - 1]?.lower === 'let')
     return null;
   const around = own ? aroundAs(s, group, own, least) : null;
@@ -428,8 +428,8 @@ function statementAt(s: Sentence, verb: number, cue: Cue, earlier: readonly Foun
   const isDoing = !own && /ing$/.test(s.tokens[verb]?.lower ?? '') && s.tokens[verb - 1]?.class === 'preposition';
   // “the Americans supporting the wall”
   const isReduced = own?.to === verb && group.from === verb && /ing$/.test(s.tokens[verb]?.lower ?? '');
-  const isTold = right.how === 'that' || right.how === 'quotation' || looksLikeClause(s, right.content);
-  if ((isDoing || isReduced) && !isTold) return null;
+  const isTold = () => right.how === 'that' || right.how === 'quotation' || looksLikeClause(s, right.content);
+  if ((isDoing || isReduced) && !isTold()) return null;
   const said = source ? { source, content: right.content } : openingGerund(s, group, right.content);
   if (!said) return null;
   const cueTo = Math.max(group.to, right.cueEnd);

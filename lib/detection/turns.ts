@@ -141,12 +141,14 @@ function turnAt(turns: readonly Turn[], at: number): Turn | undefined {
 /** The turns of a conversation: several people, and one of them at least twice. */
 function turnsIn(text: string, labels: ReadonlyMap<number, Turn>): Turn[] {
   const lines = [...text.matchAll(/^[^\n]+/gm)];
-  const named = lines.flatMap(({ 0: line, index }) => turnIn(line, index)?.name ?? []);
+  const read = (known?: ReadonlySet<string>) => lines.map(({ 0: line, index }) => turnIn(line, index, known));
+  const alone = read();
   // “Tor Price, CFO: …”, and further on “Price: …”
-  const surnames = new Set(named.filter((name) => / /.test(name)).map(surnameOf));
+  const surnames = new Set(alone.flatMap((turn) => (turn && / /.test(turn.name) ? [surnameOf(turn.name)] : [])));
+  const told = surnames.size > 0 ? read(surnames) : alone;
   const turns = withRoles(
     text,
-    lines.flatMap(({ 0: line, index }) => turnIn(line, index, surnames) ?? labels.get(index) ?? []),
+    lines.flatMap(({ index }, i) => told[i] ?? labels.get(index) ?? []),
   );
   const times = new Map<string, number>();
   for (const { name } of turns) times.set(surnameOf(name), (times.get(surnameOf(name)) ?? 0) + 1);
@@ -159,9 +161,9 @@ function turnsIn(text: string, labels: ReadonlyMap<number, Turn>): Turn[] {
   return turns.filter(({ sure, name }) => sure !== false || (times.get(surnameOf(name)) ?? 0) > 1);
 }
 
-/** What a first line says of where people write. */
 const surnameOf = (name: string) => name.toLowerCase().split(' ').at(-1) ?? '';
 
+/** What a first line says of where people write. */
 const THREAD = /\b(?:nextdoor|facebook|whatsapp|slack|discord|telegram|forum|reddit|threads?|comments|replies|chat)\b/i;
 
 /** Nobody speaks there; where writers stand under their handles, a name with a colon is none of them. */

@@ -408,15 +408,15 @@ function numbered(document) {
 
 /** @param {Element} element */
 function isParagraph(element) {
+  // Where it stands comes first: the text of quotations within each other would be read once for each.
+  if (
+    isInside(element, 'blockquote', 'figcaption', 'nav', 'footer', 'aside', 'form', 'li', 'table') ||
+    /caption|credit|byline|bio|author|date|comment/i.test(element.getAttribute('class') ?? '') ||
+    element.querySelector('p')
+  )
+    return false;
   const text = textInside(element);
-  return (
-    text.length >= PARAGRAPH &&
-    /[.!?。！？…”"’»]$/.test(text) &&
-    !isMostlyLinks(element, text) &&
-    !element.querySelector('p') &&
-    !isInside(element, 'blockquote', 'figcaption', 'nav', 'footer', 'aside', 'form', 'li', 'table') &&
-    !/caption|credit|byline|bio|author|date|comment/i.test(element.getAttribute('class') ?? '')
-  );
+  return text.length >= PARAGRAPH && /[.!?。！？…”"’»]$/.test(text) && !isMostlyLinks(element, text);
 }
 
 /**
