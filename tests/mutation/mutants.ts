@@ -1,9 +1,7 @@
-import { parseAst } from 'vite';
+import { type Node, nodesOf } from './nodes';
 
 /** One small change of a source text: what stands from `start` to `end` becomes `text`. */
 export type Mutant = { readonly start: number; readonly end: number; readonly text: string };
-
-type Node = { type: string; start: number; end: number } & Record<string, unknown>;
 
 const otherOperators: Readonly<Record<string, readonly string[]>> = {
   '<': ['<='],
@@ -86,20 +84,6 @@ export function mutantsOf(code: string): Mutant[] {
   const isUnseen = (node: Node) =>
     (node.type === 'CallExpression' && UNSEEN_CALL.test(textOf(node.callee as Node))) ||
     (node.type === 'NewExpression' && textOf(node.callee as Node) === 'Error');
-  walk(parseAst(code, { lang: 'ts' }) as unknown as Node, mutate, isUnseen);
+  for (const node of nodesOf(code, isUnseen)) mutate[node.type]?.(node);
   return mutants.filter(({ start, end, text }) => code.slice(start, end) !== text);
-}
-
-function walk(
-  node: Node,
-  visit: Readonly<Record<string, (node: Node) => void>>,
-  isUnseen: (node: Node) => boolean,
-): void {
-  if (isUnseen(node)) return;
-  if (/^(TS|Import)/.test(node.type) && !/^TS(As|Satisfies|NonNull)/.test(node.type)) return;
-  visit[node.type]?.(node);
-  for (const value of Object.values(node))
-    for (const child of [value].flat())
-      if (child && typeof child === 'object' && typeof (child as Node).type === 'string')
-        walk(child as Node, visit, isUnseen);
 }

@@ -6,14 +6,15 @@ import { parseArgs } from 'node:util';
 import { randomOf } from '../bench/random';
 import { fileFinder, sourcesIn } from '../support/sources';
 import { type Mutant, mutantsOf } from './mutants';
+import { notingTests, type Point, pointAt, pointsOf } from './points';
 import { Runner } from './runners';
 
 /*
  * Changes one thing at a time in the rules and looks whether a test notices. A seeded sample, in a copy of the project.
  *   npm run mutation -- --folders assessments,history --each 40 --seed 1 --integration
- * Unit tests that reach the file are asked first, the nearest before the others; with --integration, what they let pass
- * goes to the nearest integration tests, on the embedded database. What TypeScript refuses is no mutant: nobody could
- * build it.
+ * At first all tests run once, to see which of them come by each place. Then unit tests that do are asked, the nearest
+ * before the others; with --integration, what they let pass goes to integration tests, on the embedded database. What
+ * TypeScript refuses is no mutant: nobody could build it.
  */
 const { values } = parseArgs({
   options: {
@@ -26,7 +27,9 @@ const { values } = parseArgs({
 const root = path.resolve(import.meta.dirname, '../..');
 /** So many files of tests are asked: those further away notice little, and take long. */
 const NEAREST = { unit: 15, integration: 6 };
+type Project = keyof typeof NEAREST;
 const LONGEST_MS = 300_000;
+const ALL_LAST_MS = 3_600_000;
 
 type Case = Mutant & { readonly file: string; readonly line: number; readonly was: string };
 
@@ -58,7 +61,7 @@ const exportsOf = (file: string): string[] =>
  * The tests of a project that reach a file, the nearest first; of those as near, the ones that say most often what it
  * and the files between export, then the ones that have words of its name.
  */
-function testsOf(file: string, project: keyof typeof NEAREST): string[] {
+function nearestTo(file: string, project: Project): string[] {
   const folder = `tests/${project}/`;
   const words = path.basename(file).split(/\W+/);
   const alike = (name: string) => words.filter((word) => path.basename(name).split(/\W+/).includes(word)).length;
@@ -76,7 +79,7 @@ function testsOf(file: string, project: keyof typeof NEAREST): string[] {
     const tests = [...layer].filter((name) => name.startsWith(folder) && name.endsWith('.test.ts'));
     found.push(...tests.sort((a, b) => said(b) - said(a) || alike(b) - alike(a)));
   }
-  return found.slice(0, NEAREST[project]);
+  return found;
 }
 
 const copy = mkdtempSync(path.join(tmpdir(), 'whence-mutation-'));
@@ -87,26 +90,70 @@ for (const file of execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf
 cpSync(path.join(root, 'prisma/generated'), path.join(copy, 'prisma/generated'), { recursive: true });
 symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
 
-const runners = {
-  unit: new Runner(copy, 'unit', LONGEST_MS),
-  integration: new Runner(copy, 'integration', LONGEST_MS),
-};
+const folders = values.folders.split(',');
+const projects: readonly Project[] = values.integration ? ['unit', 'integration'] : ['unit'];
+const runnerOf = (project: Project, longest: number) => new Runner(copy, project, longest);
+/** By file. */
+const points = new Map<string, readonly Point[]>();
+/** The tests that come by a point, as “file point”. */
+const comingBy = await testsByPoint();
+const runners = { unit: runnerOf('unit', LONGEST_MS), integration: runnerOf('integration', LONGEST_MS) };
+
+async function testsByPoint(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const changed = folders.flatMap((folder) => sourcesIn(`lib/${folder}`)).filter((it) => it.path.endsWith('.ts'));
+  const notesOf = (file: string) => path.join(copy, `${file.replaceAll('/', '-')}.notes`);
+  for (const { path: file, text } of changed) {
+    points.set(file, pointsOf(text));
+    writeFileSync(notesOf(file), '');
+    writeFileSync(path.join(copy, file), notingTests(text, points.get(file) ?? [], notesOf(file)));
+  }
+  for (const project of projects) {
+    const runner = runnerOf(project, ALL_LAST_MS);
+    const tests = files
+      .map((it) => it.path)
+      .filter((it) => it.startsWith(`tests/${project}/`) && it.endsWith('.test.ts'));
+    await runner.failing({ changed: [], tests, toTheEnd: true });
+    await runner.stop();
+  }
+  const found = new Map<string, Set<string>>();
+  for (const { path: file, text } of changed) {
+    writeFileSync(path.join(copy, file), text);
+    for (const line of readFileSync(notesOf(file), 'utf8').split('\n').filter(Boolean)) {
+      const [test = '', point = ''] = line.split(' ');
+      const at = `${file} ${point}`;
+      found.set(at, (found.get(at) ?? new Set()).add(path.relative(copy, test)));
+    }
+  }
+  return found;
+}
+
+/** The tests to ask about a mutant, the nearest first. What runs only once, when a file is read, any of them may show. */
+function testsOf({ file, ...mutant }: Case, project: Project): string[] {
+  const at = pointAt(points.get(file) ?? [], mutant);
+  const noting = comingBy.get(`${file} ${at}`);
+  const tests = nearestTo(file, project);
+  if (at !== -1) tests.push(...[...(noting ?? [])].filter((test) => test.startsWith(`tests/${project}/`)));
+  const near = [...new Set(tests)].filter((test) => at === -1 || noting?.has(test));
+  return near.slice(0, NEAREST[project]);
+}
+
 /** Whether tests pass while nothing is changed, by their files. Those that do not can notice nothing. */
 const isSound = new Map<string, boolean>();
 
 /** Whether a test of the project fails because this code stands in the file. */
-async function isNoticed(project: keyof typeof NEAREST, file: string, code: string): Promise<boolean> {
+async function isNoticed(project: Project, it: Case, code: string): Promise<boolean> {
+  const { file } = it;
   const whole = path.join(copy, file);
   const before = readFileSync(whole, 'utf8');
   for (;;) {
-    const tests = testsOf(file, project).filter((test) => isSound.get(test) !== false);
+    const tests = testsOf(it, project).filter((test) => isSound.get(test) !== false);
     writeFileSync(whole, code);
-    const failing = await runners[project].failing({ changed: file, tests });
+    const failing = await runners[project].failing({ changed: [file], tests });
     writeFileSync(whole, before);
     const [test = ''] = failing.split(':');
     if (failing && !test.endsWith('.ts')) console.log(`  Taken for caught in ${file}: ${failing}`);
     if (failing === '' || !tests.includes(test) || isSound.get(test)) return failing !== '';
-    const anyway = await runners[project].failing({ changed: file, tests: [test] });
+    const anyway = await runners[project].failing({ changed: [file], tests: [test] });
     isSound.set(test, anyway === '');
     if (anyway) console.log(`  Left out, since it fails without any change: ${anyway}`);
   }
@@ -123,18 +170,18 @@ function isProgram(file: string, code: string): boolean {
   return status === 0;
 }
 
-async function fateOf({ file, start, end, text }: Case): Promise<'caught' | 'survived' | 'no program'> {
-  const code = readFileSync(path.join(copy, file), 'utf8');
-  const changed = code.slice(0, start) + text + code.slice(end);
-  if (await isNoticed('unit', file, changed)) return 'caught';
-  if (!isProgram(file, changed)) return 'no program';
-  return values.integration && (await isNoticed('integration', file, changed)) ? 'caught' : 'survived';
+async function fateOf(it: Case): Promise<'caught' | 'survived' | 'no program'> {
+  const code = readFileSync(path.join(copy, it.file), 'utf8');
+  const changed = code.slice(0, it.start) + it.text + code.slice(it.end);
+  if (await isNoticed('unit', it, changed)) return 'caught';
+  if (!isProgram(it.file, changed)) return 'no program';
+  return values.integration && (await isNoticed('integration', it, changed)) ? 'caught' : 'survived';
 }
 
 const short = (text: string) => text.trim().replace(/\s+/g, ' ').slice(0, 60);
 
 const random = randomOf(Number(values.seed));
-for (const folder of values.folders.split(',')) {
+for (const folder of folders) {
   const cases = casesIn(folder)
     .map((it) => ({ it, order: random.next() }))
     .sort((a, b) => a.order - b.order)
@@ -145,7 +192,10 @@ for (const folder of values.folders.split(',')) {
     process.stderr.write(`${i} of ${sample.length} \r`);
     const fate = await fateOf(it);
     fates[fate] += 1;
-    if (fate === 'survived') console.log(`  ${it.file}:${it.line}  ${short(it.was)}  →  ${short(it.text)}`);
+    if (fate !== 'survived') continue;
+    const isReached = projects.some((project) => testsOf(it, project).length > 0);
+    const why = isReached ? '' : '  (no test comes by)';
+    console.log(`  ${it.file}:${it.line}  ${short(it.was)}  →  ${short(it.text)}${why}`);
   }
   const { caught, survived, 'no program': refused } = fates;
   const share = Math.round((100 * caught) / Math.max(1, caught + survived));

@@ -36,10 +36,11 @@ const vitest = await createVitest('test', {
 const touched = new Set<string>();
 const all = await vitest.globTestSpecifications();
 
-process.on('message', async ({ changed, tests }: Asked) => {
+process.on('message', async ({ changed, tests, toTheEnd }: Asked) => {
   // What was changed before has been put back since.
-  touched.add(changed);
+  for (const file of changed) touched.add(file);
   for (const file of touched) vitest.invalidateFile(`${root}/${file}`);
+  for (const { config } of [vitest, ...vitest.projects]) config.bail = toTheEnd ? 0 : 1;
   const wanted = tests.flatMap((test) => all.find(({ moduleId }) => moduleId === `${root}/${test}`) ?? []);
   let first: TestModule | undefined;
   // The end of tests after a failure may come late, and then cuts off the ones that are asked for next.

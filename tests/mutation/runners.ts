@@ -2,8 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-/** A file that was changed since, and the tests that are to be run. */
-export type Asked = { readonly changed: string; readonly tests: readonly string[] };
+/** Files that were changed since, and the tests that are to be run: till one fails, or all of them. */
+export type Asked = {
+  readonly changed: readonly string[];
+  readonly tests: readonly string[];
+  readonly toTheEnd?: boolean;
+};
 
 /** After so long, something may hang in the process that it cannot end. */
 const LONG_MS = 150_000;
