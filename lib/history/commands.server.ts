@@ -102,7 +102,7 @@ async function* recordsOf(tx: Tx, changeId: number) {
       orderBy: { id: 'desc' },
       take: PORTION,
     });
-    if (records.length > 0) yield records;
+    yield records;
     if (records.length < PORTION) return;
     before = records.at(-1)?.id;
   }
@@ -117,8 +117,7 @@ function grouped(steps: readonly Step[]): Step[][] {
   for (const step of steps) {
     const last = groups.at(-1);
     const first = last?.[0];
-    if (last && first && first.entity === step.entity && kindOf(first) === kindOf(step) && !seen.has(step.id))
-      last.push(step);
+    if (first?.entity === step.entity && kindOf(first) === kindOf(step) && !seen.has(step.id)) last?.push(step);
     else {
       groups.push([step]);
       seen = new Set();

@@ -41,7 +41,9 @@ const columns = [
   },
 ] as const satisfies readonly CsvColumn[];
 
-const [ENTITY_AT, FIELDS_AT] = [8, 11];
+const names = columns.map(({ name }) => name);
+/** Where the database tells the kind of record, and after what else it tells the fields. */
+const [ENTITY_AT, FIELDS_AT] = [names.indexOf('entity'), names.indexOf('how')];
 
 /** history.csv: one row for each changed field of each record of each change that this viewer may see. */
 export function historyCsvFor(viewer: Viewer): CsvSource {

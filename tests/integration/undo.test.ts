@@ -321,6 +321,21 @@ eachDatabase('undo and restore', (open) => {
     });
   });
 
+  it('a change of very many records is undone to the last one', async () => {
+    const settings = Array.from({ length: 10_001 }, (_, i) => ({ id: `test-${i}`, value: 'new' }));
+    await db.prisma.setting.createMany({ data: settings.map((one) => ({ ...one, value: 'old' })) });
+    const setAll = defineCommand({
+      name: 'test.settings',
+      permission: 'claims.write',
+      input: z.object({}),
+      run: ({ ledger }) => ledger.updateMany('setting', settings),
+    });
+    const { changeId } = await perform(db, editor, setAll, {});
+    const undone = await undo(changeId);
+    const still = await db.prisma.setting.count({ where: { value: { equals: 'new' } } });
+    expect([undone.result.records, still]).toEqual([settings.length, 0]);
+  });
+
   it('a change of nothing leaves no entry', async () => {
     const { id } = await execute(db, editor, createClaim, { statement: 'Same' });
     const again = await perform(db, editor, reword, { id, statement: 'Same' });

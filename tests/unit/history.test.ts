@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Entity, entityNames, fieldsOf, isHidden } from '@/lib/entities/entities';
 import { changedFields } from '@/lib/history/changed-fields';
+import { deedsOf } from '@/lib/history/deeds.server';
+import { recordsNamed } from '@/lib/history/named-records.server';
 import { commandWords, countsInWords, deedOf, sentenceOf } from '@/lib/history/sentence';
 import { stateBefore, stepOf } from '@/lib/history/state';
 import { summaryOf } from '@/lib/history/summary';
@@ -302,4 +304,10 @@ describe('what records were before some steps', () => {
     expect(stepOf({ ...step, entity: 'person' }).id).toBe('1');
     expect(() => stepOf({ ...step, entity: 'ghost' })).toThrow(/no longer kept/);
   });
+});
+
+it('the database is not asked about no changes, nor about no records', async () => {
+  const unasked = { query: () => Promise.reject(new Error('asked')) };
+  expect(await deedsOf(unasked, [])).toEqual(new Map());
+  expect(await recordsNamed(unasked, [])).toEqual(new Map());
 });

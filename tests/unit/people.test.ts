@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -184,6 +184,7 @@ it('the key that signs cookies is made once, for its owner alone', async () => {
   expect([...keys]).toEqual([readFileSync(file, 'utf8').trim()]);
   expect([...keys][0]).toMatch(/^[\w-]{43}$/);
   expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readdirSync(folder)).toEqual(['auth-secret']);
   rmSync(folder, { recursive: true });
 });
 
@@ -195,7 +196,18 @@ it('an incomplete key signs nothing', async () => {
     writeFileSync(path.join(folder, 'auth-secret'), part);
     vi.resetModules();
     const { signingKey } = await import('@/lib/people/secret.server');
-    expect(() => signingKey()).toThrow(/auth-secret is damaged. Delete it/);
+    expect(() => signingKey()).toThrow(/^\S+auth-secret is damaged. Delete it/);
   }
+  rmSync(folder, { recursive: true });
+});
+
+it('a key that cannot be kept is told with its file and the reason', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'whence-secret-'));
+  vi.stubEnv('WHENCE_SECRET', '');
+  writeFileSync(path.join(folder, 'file'), '');
+  vi.stubEnv('DATA_DIR', path.join(folder, 'file/data'));
+  vi.resetModules();
+  const { signingKey } = await import('@/lib/people/secret.server');
+  expect(() => signingKey()).toThrow(/^The key for sessions cannot be kept in \S+data.auth-secret: “ENOTDIR/);
   rmSync(folder, { recursive: true });
 });

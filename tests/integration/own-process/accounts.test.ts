@@ -6,6 +6,7 @@ import type { Db } from '@/lib/db';
 import { commandHandler } from '@/lib/http/command-handler';
 import { signIn, signOut } from '@/lib/http/sign-in';
 import {
+  changeEmail,
   changePassword,
   changeSettings,
   createToken,
@@ -58,6 +59,22 @@ eachDatabase('accounts', (open) => {
     expect(response.status).toBe(200);
     return cookiesOf(response);
   }
+
+  it('an e-mail address is changed to one that nobody else has, or to the same', async () => {
+    const [one, other] = [await account(), await account()];
+    const change = (email: string) => execute(db, system, changeEmail, { personId: one.id, email });
+    await expect(change(other.email)).rejects.toMatchObject({
+      kind: 'invalid',
+      message: 'There is already an account with this e-mail address.',
+      fields: { email: 'There is already an account with this e-mail address.' },
+    });
+    await cookieOf(one.email);
+    await change(one.email.toUpperCase());
+    await cookieOf(one.email);
+    await change(`moved-${one.email}`);
+    await cookieOf(`moved-${one.email}`);
+    expect((await signIn(post('/api/sign-in', { email: one.email, password: PASSWORD }))).status).toBe(401);
+  });
 
   describe('a link', () => {
     it('works once', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { addChain, removeAttribution } from '@/lib/attributions/commands.server';
-import { createClaim, editClaim, mergeClaim } from '@/lib/claims/commands.server';
+import { createClaim, deleteClaims, editClaim, mergeClaim } from '@/lib/claims/commands.server';
 import { defineCommand, perform } from '@/lib/commands/command';
 import { countFacet, countRows, resolveRefs } from '@/lib/data-table/sql.server';
 import { readListQuery } from '@/lib/data-table/url';
@@ -437,6 +437,19 @@ eachDatabase('the history', (open) => {
     const said = async (id: number | null) => (await getChange(db.pool, nobody, id ?? 0))?.said;
     expect(await said(undone.changeId)).toMatch(/^took back “a claim merged: “The pier is (shut|closed)””$/);
     expect(await said(again.changeId)).toMatch(/^did “a claim merged: “The pier is (shut|closed)”” again$/);
+  });
+
+  it('leads to a claim as long as it is there', async () => {
+    const made = await perform(db, ada, createClaim, { statement: 'The quay is shut' }, {});
+    const { id, slug } = await db.prisma.claim.findUniqueOrThrow({ where: { id: made.result.id } });
+    const leadsTo = async () => {
+      const change = await getChange(db.pool, nobody, made.changeId ?? 0);
+      const row = (await read(nobody, `record=claim:${id}`)).rows.at(-1);
+      return [change?.changed.find(({ kind }) => kind === 'claim')?.href, row?.records[0]?.href];
+    };
+    expect(await leadsTo()).toEqual([`/claims/${slug}`, `/claims/${slug}`]);
+    await perform(db, ada, deleteClaims, { ids: [id] }, {});
+    expect(await leadsTo()).toEqual([null, null]);
   });
 
   it('has pages of fifty records', async () => {
