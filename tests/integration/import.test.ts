@@ -2,13 +2,15 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { rebuild } from '@/lib/assessments/rebuild.server';
-import { editClaim, mergeClaim } from '@/lib/claims/commands.server';
+import { addChain } from '@/lib/attributions/commands.server';
+import { createClaim, editClaim, mergeClaim } from '@/lib/claims/commands.server';
 import { listClaims } from '@/lib/claims/queries.server';
 import { claimList } from '@/lib/claims/table';
 import { execute, perform } from '@/lib/commands/command';
 import { resolveRefs } from '@/lib/data-table/sql.server';
 import { readListQuery } from '@/lib/data-table/url';
 import type { Db } from '@/lib/db';
+import { createDocument } from '@/lib/documents/commands.server';
 import { undoChange } from '@/lib/history/commands.server';
 import { runImport } from '@/lib/import/commands.server';
 import { beginFile, fileOf } from '@/lib/import/files.server';
@@ -170,6 +172,36 @@ eachDatabase('bringing in a spreadsheet', (open) => {
     expect(decided.report.rows).toMatchObject({ new: 1, refused: 0 });
     const utterance = await db.prisma.utterance.findFirstOrThrow({ where: { sourceId: first.id } });
     expect(utterance.documentId).toBeNull();
+  });
+
+  it('takes nothing of a row of which one chain is refused, and keeps what the rows around it say', async () => {
+    const { id: claimId } = await execute(db, editor, createClaim, { statement: 'The dyke held' });
+    const named = async (name: string) => (await execute(db, editor, createSource, { name, kind: 'outlet' })).id;
+    const [said, passedOn] = [await named('Dyke Board'), await named('Dyke Daily')];
+    for (const title of ['First letter', 'Second letter']) {
+      const { id: documentId } = await execute(db, editor, createDocument, { title, sourceId: said });
+      await execute(db, editor, addChain, { claimId, hops: [{ sourceId: said, documentId }] });
+    }
+    await execute(db, editor, addChain, { claimId, hops: [{ sourceId: passedOn }] });
+    const file = `Claim,Chain,Certainty
+The dyke held,Mayor → Dyke Daily,probable
+The dyke held,Warden → Dyke Daily | Dyke Board → Ferry Post,possible
+The dyke held,Miller → Dyke Daily,
+`;
+    const { dry, report } = await bringIn(db, editor, file);
+    expect([dry.rows, report]).toMatchObject([{ changed: 2, refused: 1 }, dry]);
+    const claim = await db.prisma.claim.findUniqueOrThrow({
+      where: { id: claimId },
+      include: { utterances: { include: { source: true }, orderBy: { source: { name: 'asc' } } } },
+    });
+    expect(claim.utterances.map(({ source, certainty }) => [source.name, certainty])).toEqual([
+      ['Dyke Board', null],
+      ['Dyke Board', null],
+      ['Dyke Daily', 'probable'],
+      ['Mayor', null],
+      ['Miller', null],
+    ]);
+    expect((await rebuild(db)).differing).toEqual([]);
   });
 
   it('makes documents with their publishers, and finds them again by address', async () => {

@@ -30,11 +30,13 @@ const otherMethods: Readonly<Record<string, string>> = {
 };
 
 const UNSEEN_CALL = /^(log|securityLog|console)\.|^(setTimeout|sleep)$/;
+const UNSEEN_PROPERTY = /^(width|batch)$/;
 
 /**
  * All mutants of a TypeScript text: operators, conditions, numbers, truth values and compared words are changed, what
  * filters or sorts is left out. Types, imports, messages and SQL stay as they are, and so does what nobody can observe
- * in the app: lines of the log, how long is waited, and what an error says that means a mistake in the program.
+ * in the app: lines of the log, how long is waited, how many rows are read at a time, and what an error says that means
+ * a mistake in the program; nor is there a rule for how wide a column is at first.
  */
 export function mutantsOf(code: string): Mutant[] {
   const mutants: Mutant[] = [];
@@ -83,6 +85,7 @@ export function mutantsOf(code: string): Mutant[] {
   }
   const isUnseen = (node: Node) =>
     (node.type === 'CallExpression' && UNSEEN_CALL.test(textOf(node.callee as Node))) ||
+    (node.type === 'Property' && UNSEEN_PROPERTY.test(textOf(node.key as Node))) ||
     (node.type === 'NewExpression' && textOf(node.callee as Node) === 'Error');
   for (const node of nodesOf(code, isUnseen)) mutate[node.type]?.(node);
   return mutants.filter(({ start, end, text }) => code.slice(start, end) !== text);
