@@ -1,5 +1,6 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import type { Db } from '@/lib/db';
+import { readLink } from '@/lib/people/links.server';
 import type { Actor, Role } from '@/lib/people/permissions';
 import { credentialOf, isStillRight, listInvitations, listPeople, ownAccount } from '@/lib/people/queries.server';
 import { hashOf } from '@/lib/people/secret.server';
@@ -95,6 +96,24 @@ eachDatabase('people, as admins see them', (open) => {
       ['works', 'works'],
     ]);
     expect(tokens.map(({ lastUsedAt }) => lastUsedAt !== null)).toEqual([false, false, true, false]);
+  });
+
+  it('have tokens and links that have expired from the moment at which they end', async () => {
+    const clock = vi.spyOn(Date, 'now');
+    const statesAt = async (ms: number) => {
+      clock.mockReturnValue(ms);
+      const token = (await lines()).get('ada')?.tokens.find(({ name }) => name === 'later');
+      const link = (await listInvitations(db)).find(({ note }) => note === 'open');
+      const used = await readLink(db.prisma, 'open').then(
+        () => 'works',
+        () => 'refused',
+      );
+      return [token?.state, link?.state, used];
+    };
+    const end = future.getTime();
+    expect(await statesAt(end - 1)).toEqual(['works', 'open', 'works']);
+    expect(await statesAt(end)).toEqual(['expired', 'expired', 'refused']);
+    clock.mockRestore();
   });
 
   it('were seen when they last used or changed anything', async () => {

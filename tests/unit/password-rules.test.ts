@@ -117,6 +117,13 @@ describe('a password', () => {
     expect(weaknessOf(password, about)).toBeNull();
   });
 
+  it('needs eight signs that follow from nothing, also beside what it says of its person', () => {
+    expect(accepted(['kxtqzmw', 'schmidtkxtqzmw'])).toEqual([]);
+    expect(accepted(['kxtqzmwp', 'schmidtkxtqzmwp'])).toEqual(['kxtqzmwp', 'schmidtkxtqzmwp']);
+    expect(weaknessOf('kxtqzmw')).toContain('repeats itself');
+    expect(weaknessOf('schmidtkxtqzmw', about)).toContain('little more than a name');
+  });
+
   it('of random letters and digits may be used, at all lengths', () => {
     const sign = fc.constantFrom(...'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789');
     fc.assert(
