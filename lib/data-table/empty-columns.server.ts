@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type Reader, rowsFrom } from '@/lib/db/rows';
 import { Prisma } from '@/prisma/generated/client';
+import { blankIn } from './columns';
 import type { ListDefinition, ListQuery } from './definition';
+import { soon } from './soon';
 import { type ListSql, type Refs, whereSql } from './sql.server';
 
 const { sql, join, raw } = Prisma;
@@ -31,4 +33,27 @@ export async function emptyColumns(
   const found = await rowsFrom(pool, filledColumn, join(asked, ' UNION ALL '));
   const filled = new Set(found.map(({ id }) => id));
   return ids.filter((id) => !filled.has(id));
+}
+
+/**
+ * The columns that are left out, because nobody chose them and the result has nothing in them. The rows of the page
+ * mostly tell; where the database must be asked and is late, every column is shown.
+ * @param rows those of the page
+ * @param patience for how many milliseconds the database is waited for
+ */
+export async function hiddenColumns(
+  pool: Reader,
+  list: ListDefinition,
+  sql: ListSql,
+  query: ListQuery,
+  refs: Refs,
+  rows: readonly object[],
+  patience: number,
+): Promise<readonly string[]> {
+  const blank = blankIn(list, query, rows);
+  if (blank.length === 0 || (query.page === 1 && rows.length < query.size)) return blank;
+  const asking = emptyColumns(pool, list, sql, query, refs, blank);
+  asking.catch(() => {});
+  const answer = await soon(asking, patience);
+  return 'later' in answer ? [] : answer;
 }

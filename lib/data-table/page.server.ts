@@ -5,9 +5,9 @@ import { getDb } from '@/lib/db';
 import type { Actor } from '@/lib/people/permissions';
 import { currentActor } from '@/lib/people/session.server';
 import { preferenceOf } from '@/lib/preference-cookies';
-import { blankIn, readWidths } from './columns';
+import { readWidths } from './columns';
 import type { ListDefinition, ListQuery } from './definition';
-import { emptyColumns } from './empty-columns.server';
+import { hiddenColumns } from './empty-columns.server';
 import { soon } from './soon';
 import { countRows, type ListSql, type Refs, resolveRefs } from './sql.server';
 import { readListQuery } from './url';
@@ -67,27 +67,10 @@ export async function readTable<Row extends object, Name extends string>(
   );
   const rows = await table.rowsFor(actor, pool, query, refs);
   if (rows.length === 0 && query.page > 1) notFound();
-  const [found, hidden] = await Promise.all([total(), hiddenColumns(pool, table.list, sql, query, refs, rows)]);
+  const [found, hidden] = await Promise.all([
+    total(),
+    hiddenColumns(pool, table.list, sql, query, refs, rows, PATIENCE),
+  ]);
   const frame = { list: table.list.name, query, hidden, names, notices, shown: rows.length, total: found };
   return { actor, frame, table: { query, hidden, rows, widths } };
-}
-
-/**
- * The columns that are left out, because nobody chose them and the result has nothing in them. The rows of the page
- * mostly tell; where the database must be asked and is late, every column is shown.
- */
-async function hiddenColumns(
-  pool: Pool,
-  list: ListDefinition,
-  sql: ListSql,
-  query: ListQuery,
-  refs: Refs,
-  rows: readonly object[],
-): Promise<readonly string[]> {
-  const blank = blankIn(list, query, rows);
-  if (blank.length === 0 || (query.page === 1 && rows.length < query.size)) return blank;
-  const asking = emptyColumns(pool, list, sql, query, refs, blank);
-  asking.catch(() => {});
-  const answer = await soon(asking, PATIENCE);
-  return 'later' in answer ? [] : answer;
 }
