@@ -97,6 +97,24 @@ eachDatabase('undo and restore', (open) => {
     expect((await db.prisma.source.findUniqueOrThrow({ where: { id: made.result.id } })).deletedAt).toBeNull();
   });
 
+  it('undoing the creation of a claim takes its new topics away, but for those that others have by now', async () => {
+    const topics = ['Tides', 'Currents'];
+    const made = await perform(db, editor, createClaim, { statement: 'The tide turns', topics });
+    const { id } = await execute(db, editor, createClaim, { statement: 'The tide turned', topics: ['Tides'] });
+    const named = async () =>
+      (await db.prisma.topic.findMany({ where: { name: { in: topics } } })).map((it) => it.name);
+    expect(await named()).toHaveLength(2);
+    const undone = await undo(made.changeId);
+    expect(await named()).toEqual(['Tides']);
+    expect((await db.prisma.claim.findUniqueOrThrow({ where: { id } })).topicText).toBe('Tides');
+    await undo(undone.changeId);
+    expect(await named()).toHaveLength(2);
+    expect((await db.prisma.claim.findUniqueOrThrow({ where: { id: made.result.id } })).topicText).toBe(
+      'Currents; Tides',
+    );
+    expect((await rebuild(db)).differing).toEqual([]);
+  });
+
   it('a grade and a stored text can be undone', async () => {
     const source = await execute(db, editor, createSource, { name: 'Graded', kind: 'outlet' });
     const document = await execute(db, editor, createDocument, { title: 'Text', sourceId: source.id });

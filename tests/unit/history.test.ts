@@ -8,7 +8,7 @@ import { commandWords, countsInWords, deedOf, sentenceOf } from '@/lib/history/s
 import { stateBefore, stepOf } from '@/lib/history/state';
 import { summaryOf } from '@/lib/history/summary';
 import { historyList } from '@/lib/history/table';
-import { wordDiff } from '@/lib/history/word-diff';
+import { sharedEnds, wordDiff } from '@/lib/history/word-diff';
 import { commands } from '@/lib/http/command-registry';
 
 describe('what was done, in words', () => {
@@ -216,6 +216,20 @@ describe('the words in which two texts differ', () => {
       { kind: 'new', text: ' Huawei’s' },
       { kind: 'same', text: ' chips' },
     ]);
+  });
+
+  it.each([
+    ['', '', 0, 0],
+    ['abc', 'abc', 3, 0],
+    ['xabc', 'yabc', 0, 3],
+    ['abcx', 'abcy', 3, 0],
+    ['abxcd', 'abcd', 2, 2],
+    ['aa', 'a', 1, 0],
+    ['a', 'aa', 1, 0],
+    ['aba', 'aa', 1, 1],
+    ['aa', 'aba', 1, 1],
+  ])('“%s” and “%s” share %i at the beginning and then %i at the end', (a, b, head, tail) => {
+    expect(sharedEnds([...a], [...b])).toEqual({ head, tail });
   });
 
   it('gives back both texts, whatever they are', () => {

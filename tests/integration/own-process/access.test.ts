@@ -7,7 +7,7 @@ import { signIn } from '@/lib/http/sign-in';
 import * as people from '@/lib/people/commands.server';
 import { type Actor, anonymous, type Role } from '@/lib/people/permissions';
 import { actorOf, endPresentedSession } from '@/lib/people/session.server';
-import { IDLE_MS, RECENT_MS, USED_MS } from '@/lib/people/session-limits';
+import { IDLE_MS, RECENT_MS, SESSION_MS, USED_MS } from '@/lib/people/session-limits';
 import { eachDatabase } from '../../support/databases';
 import { PASSWORD, signedIn, system } from '../../support/people';
 import { cookiesOf, post } from '../../support/requests';
@@ -199,6 +199,19 @@ eachDatabase('access', (open) => {
       expect((await actorOf(new Headers({ cookie: before }))).role).toBe('anonymous');
       expect((await actorOf(new Headers({ cookie: after }))).role).toBe('editor');
       await endPresentedSession(new Headers({ cookie: 'whence.session_token=made.up' }));
+    });
+
+    it('it ends after thirty days, and the browser forgets its cookie then', async () => {
+      const { id } = await signedIn(db, 'editor');
+      const { email } = await db.prisma.user.findUniqueOrThrow({ where: { id } });
+      const began = Date.now();
+      const response = await signIn(post('/api/sign-in', { email, password: PASSWORD }));
+      const [, seconds] =
+        /session_token=[^;]+;.* Max-Age=(\d+)/i.exec(response.headers.getSetCookie().join('\n')) ?? [];
+      expect(seconds).toBe(String(SESSION_MS / 1000));
+      const { sessionId = '' } = (await actorOf(new Headers({ cookie: cookiesOf(response) }))).account ?? {};
+      const { expiresAt } = await db.prisma.session.findUniqueOrThrow({ where: { id: sessionId } });
+      expect(Math.abs(expiresAt.getTime() - began - SESSION_MS)).toBeLessThan(60_000);
     });
 
     it('without use it ends, for reading and for a running command; use is written down once an hour', async () => {
