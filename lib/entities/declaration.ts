@@ -68,6 +68,6 @@ export type Declaration<Name extends string = string> = {
   readonly called?: string;
   /** The SQL of its name, for a row t, if no field has it. Without either, it is called by its id. */
   readonly label?: string;
-  /** Its name where another record refers to it, if it is not the label. Null: the last name that the history has. */
-  readonly labelInReferences?: string | null;
+  /** Its name where another record refers to it, if it is not the label. NULL: the last name that the history has. */
+  readonly labelInReferences?: string;
 };

@@ -367,7 +367,7 @@ const declared = {
     versioned: true,
     // Otherwise by the words that were marked; see `tagLabels`.
     called: 'statement',
-    labelInReferences: null,
+    labelInReferences: 'NULL',
   },
   claimNote: {
     table: 'claim_note',

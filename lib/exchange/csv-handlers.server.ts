@@ -27,6 +27,8 @@ export const csvHandler = (file: ExportFile) =>
 export const receiptHandler = (file: ExportFile) =>
   answering(async (request) => {
     const { db, source, query, refs, names, options, words, leftOut } = await readExport(file, request, readOptions);
+    const headers = { 'Content-Type': 'application/csvm+json', 'Cache-Control': 'no-store' };
+    if (request.method === 'HEAD') return new Response(null, { headers });
     const body = receipt({
       ...source,
       query,
@@ -35,13 +37,11 @@ export const receiptHandler = (file: ExportFile) =>
       options,
       columns: source.columns(query),
       address: `${source.name}.csv${search(words, options)}`,
-      rows: request.method === 'HEAD' ? 0 : await countCsvRows(db, { source, query, refs }),
+      rows: await countCsvRows(db, { source, query, refs }),
       at: new Date(),
       version: packageJson.version,
     });
-    return new Response(request.method === 'HEAD' ? null : JSON.stringify(body, null, 2), {
-      headers: { 'Content-Type': 'application/csvm+json', 'Cache-Control': 'no-store' },
-    });
+    return new Response(JSON.stringify(body, null, 2), { headers });
   });
 
 /** The part of an address after the path. */

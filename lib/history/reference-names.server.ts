@@ -41,6 +41,5 @@ export async function referenceNames(pool: Reader, viewer: Viewer, changes: read
 /** The present name of the record with the id w.id, in SQL. */
 function nameNow(entity: Entity): Prisma.Sql {
   const { table, labelInReferences = labelSql(entity), key } = declarationOf(entity);
-  if (labelInReferences === null) return sql`NULL`;
   return raw(`(SELECT ${labelInReferences} FROM "${table}" t WHERE t.id = w.id${key === 'number' ? '::int' : ''})`);
 }

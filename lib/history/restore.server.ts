@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/db/transaction';
 import { declarationOf, type Entity, fieldOf, isEntity, nounOf } from '@/lib/entities/entities';
 import { type ChangedRecord, type Fields, type Id, keptOf, same } from '@/lib/entities/record';
 import { conflict, DomainError, invalid, notFound } from '@/lib/errors';
+import { groupBy } from '@/lib/group-by';
 import { latestGrade } from '@/lib/sources/commands.server';
 import { Prisma } from '@/prisma/generated/client';
 import { stateBefore, stepOf, type Target } from './state';
@@ -86,9 +87,12 @@ async function changesOf(
 ): Promise<ChangedRecord[]> {
   await refuseLostTexts(tx, targets);
   const now = new Map<string, Fields>();
-  for (const entity of new Set(targets.map((target) => target.entity))) {
-    const ids = targets.filter((target) => target.entity === entity).map(({ id }) => id);
-    for (const row of await read(entity, ids)) now.set(`${entity}:${row.id}`, row);
+  for (const [entity, of] of groupBy(targets, (target) => target.entity)) {
+    const rows = await read(
+      entity,
+      of.map(({ id }) => id),
+    );
+    for (const row of rows) now.set(`${entity}:${row.id}`, row);
   }
   const changes: ChangedRecord[] = [];
   for (const { entity, id, fields, isWhole } of targets) {

@@ -6,9 +6,22 @@ export type DiffPart = { readonly kind: 'same' | 'gone' | 'new'; readonly text: 
 /** If more words than this differ, the differing middle is shown as replaced. */
 const LIMIT = 500;
 
-/** The words in which two texts differ, each with the spaces before it, so that either text can be read off in full. */
-export const wordDiff = (before: string, after: string): DiffPart[] =>
-  pieceDiff(wordsOf(before), wordsOf(after), LIMIT) ?? replaced(before, after);
+/**
+ * The words in which two texts differ, each with the spaces before it, so that either text can be read off in full.
+ * Their common beginning and end are the same, however long they are.
+ */
+export function wordDiff(before: string, after: string): DiffPart[] {
+  const [a, b] = [wordsOf(before), wordsOf(after)];
+  const { head, tail } = sharedEnds(a, b);
+  const [x, y] = [a.slice(head, a.length - tail), b.slice(head, b.length - tail)];
+  const middle =
+    diffArrays(x, y, { maxEditLength: LIMIT })?.map(
+      ({ added, removed, value }) =>
+        ({ kind: removed ? 'gone' : added ? 'new' : 'same', text: value.join('') }) as const,
+    ) ?? replaced(x.join(''), y.join(''));
+  const same = (words: readonly string[]) => ({ kind: 'same', text: words.join('') }) as const;
+  return joined([same(a.slice(0, head)), ...middle, same(a.slice(a.length - tail))]);
+}
 
 /** One text in place of another. */
 export const replaced = (before: string, after: string): DiffPart[] =>
@@ -18,26 +31,6 @@ export const replaced = (before: string, after: string): DiffPart[] =>
   ]);
 
 const wordsOf = (text: string) => text.match(/\s*[\p{L}\p{N}\p{M}’']+|\s*[^\s\p{L}\p{N}\p{M}’']|\s+/gu) ?? [];
-
-/**
- * The pieces in which two texts differ. Their common beginning and end are the same, however long they are.
- * @param limit where more pieces than this differ, the middle is one change
- * @returns null where it is, and there is nothing before and after it
- */
-function pieceDiff(a: readonly string[], b: readonly string[], limit: number): DiffPart[] | null {
-  const { head, tail } = sharedEnds(a, b);
-  const [x, y] = [a.slice(head, a.length - tail), b.slice(head, b.length - tail)];
-  const changes = diffArrays(x, y, { maxEditLength: limit });
-  if (!changes && head + tail === 0) return null;
-  const middle = changes
-    ? changes.map(
-        ({ added, removed, value }) =>
-          ({ kind: removed ? 'gone' : added ? 'new' : 'same', text: value.join('') }) as const,
-      )
-    : replaced(x.join(''), y.join(''));
-  const same = (pieces: readonly string[]) => ({ kind: 'same', text: pieces.join('') }) as const;
-  return joined([same(a.slice(0, head)), ...middle, same(a.slice(a.length - tail))]);
-}
 
 /** How many pieces two lists share at the beginning and, of the rest, at the end. */
 export function sharedEnds(a: readonly string[], b: readonly string[]): { head: number; tail: number } {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Entity, entityNames, fieldsOf, isHidden } from '@/lib/entities/entities';
+import { readListQuery } from '@/lib/data-table/url';
+import { declarationOf, type Entity, entityNames, fieldsOf, isHidden } from '@/lib/entities/entities';
 import { changedFields } from '@/lib/history/changed-fields';
 import { deedsOf } from '@/lib/history/deeds.server';
+import { historyCsvFor } from '@/lib/history/export.server';
 import { recordsNamed } from '@/lib/history/named-records.server';
 import { commandWords, countsInWords, deedOf, sentenceOf } from '@/lib/history/sentence';
 import { stateBefore, stepOf } from '@/lib/history/state';
@@ -10,6 +12,7 @@ import { summaryOf } from '@/lib/history/summary';
 import { historyList } from '@/lib/history/table';
 import { sharedEnds, wordDiff } from '@/lib/history/word-diff';
 import { commands } from '@/lib/http/command-registry';
+import { anonymous } from '@/lib/people/permissions';
 
 describe('what was done, in words', () => {
   it('every command has its words', () => {
@@ -249,7 +252,10 @@ describe('the words in which two texts differ', () => {
 
   it('does not labour over texts that have nothing in common', () => {
     const many = (word: string) => Array.from({ length: 20_000 }, (_, i) => `${word}${i}`).join(' ');
-    expect(wordDiff(many('a'), many('b')).map(({ kind }) => kind)).toEqual(['gone', 'new']);
+    const kinds = (before: string, after: string) => wordDiff(before, after).map(({ kind }) => kind);
+    expect(kinds(many('a'), many('b'))).toEqual(['gone', 'new']);
+    expect(kinds(`Both ${many('a')}`, `Both ${many('b')}`)).toEqual(['same', 'gone', 'new']);
+    expect(kinds(`${many('a')} both`, `${many('b')} both`)).toEqual(['gone', 'new', 'same']);
   });
 });
 
@@ -324,4 +330,22 @@ it('the database is not asked about no changes, nor about no records', async () 
   const unasked = { query: () => Promise.reject(new Error('asked')) };
   expect(await deedsOf(unasked, [])).toEqual(new Map());
   expect(await recordsNamed(unasked, [])).toEqual(new Map());
+});
+
+it('in CSV each changed field is a row, and a record about which nothing is told one', () => {
+  const { rows, columns } = historyCsvFor(anonymous);
+  const [hidden = ''] = Object.keys(declarationOf('claim').keys ?? {});
+  const facts = ['7', '70', '2026-01-02', 'Ada', 'ada', 'claims.edit', '', null, 'claim', '12', 'A claim'];
+  const { query } = readListQuery(historyList, new URLSearchParams());
+  const read = (before: object | null, after: object | null) =>
+    rows?.([...facts, before && JSON.stringify(before), after && JSON.stringify(after)]).map((row) => {
+      expect(row.length).toBe(columns(query).length);
+      return row.slice(-4);
+    });
+  const old = { statement: 'Old', status: 'open', [hidden]: '1' };
+  expect(read(old, { ...old, statement: 'New', [hidden]: '2' })).toEqual([['altered', 'statement', 'Old', 'New']]);
+  expect(read(old, { ...old, [hidden]: '2' })).toEqual([['altered', '', null, null]]);
+  expect(read(null, { topicIds: [1, 2] })).toEqual([['made', 'topicIds', null, '1; 2']]);
+  expect(read({ deletedAt: true }, null)).toEqual([['removed', 'deletedAt', 'true', null]]);
+  expect(read({ topicIds: [{ deep: 1 }] }, null)).toEqual([['removed', 'topicIds', '[{"deep":1}]', null]]);
 });
