@@ -249,5 +249,7 @@ describe('a walk', () => {
     ['two circles', [1, 2, 3], links([1, 2], [2, 1], [1, 3], [3, 1]), [1, 2, 1, 3, 1]],
     ['a circle on the way', [1, 2, 3], links([1, 2], [2, 1], [1, 3]), [1, 2, 1, 3]],
     ['nothing', [], [], []],
+    ['a chain that is broken', [1, 2, 3, 4], links([1, 2], [3, 4]), [1, 2]],
+    ['a way round what is not on the chain', [1, 2, 3], links([1, 2], [2, 9], [9, 3]), [1, 2]],
   ])('of %s', (_, ids, list, walk) => expect(walkOf(ids, list)).toEqual(walk));
 });

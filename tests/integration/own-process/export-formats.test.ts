@@ -14,10 +14,12 @@ import { jsonLines } from '@/lib/exchange/jsonl-format';
 import { BETWEEN_NOTES } from '@/lib/import/notes';
 import { readTable, rowsIn } from '@/lib/import/read-file.server';
 import { csvFiles } from '@/lib/tables.server';
+import { Prisma } from '@/prisma/generated/client';
 import { fillClaims, readCsv } from '../../support/csv';
 import { eachDatabase } from '../../support/databases';
 import { wholeRow } from '../../support/table-in';
 
+const { sql } = Prisma;
 const shared = globalThis as { whenceDb?: Promise<Db> };
 const object = z.record(z.string(), z.unknown());
 const sources = [csvFiles.claims, csvFiles.attributions, csvFiles.sources, csvFiles.documents] as const;
@@ -152,6 +154,29 @@ eachDatabase('files of other kinds than CSV', (open) => {
     expect(sheet.headers.get('content-type')).toContain('spreadsheetml.sheet');
     for (const handler of [jsonLinesHandler, xlsxHandler])
       expect((await handler(csvFiles.claims)(request(csvFiles.claims, 'colour=red', 'xlsx'))).status).toBe(400);
+  });
+
+  it('refuses a workbook that has more columns or rows than a sheet holds', async () => {
+    const asked = async (source: CsvSource) => {
+      const answer = await xlsxHandler(source)(request(source, '', 'xlsx', 'HEAD'));
+      return answer.status === 200 ? 'taken' : (await answer.json()).title;
+    };
+    const plain: CsvSource = { ...csvFiles.sources, notes: undefined };
+    const [first] = plain.columns(defaultQuery(plain.list));
+    const wide = (count: number): CsvSource => ({ ...plain, columns: () => Array(count).fill(first) });
+    expect(await asked(wide(16_384))).toBe('taken');
+    expect(await asked(wide(16_385))).toMatch(/^A sheet of Excel has at most 16,384 columns, and this file has 16,385/);
+    const { rows } = await db.pool.query('SELECT count(*)::int AS count FROM source WHERE deleted_at IS NULL');
+    const long = (times: number): CsvSource => ({
+      ...plain,
+      listSql: {
+        ...plain.listSql,
+        from: sql`${plain.listSql.from} CROSS JOIN generate_series(1, ${times}::int) again`,
+      },
+    });
+    const most = Math.floor(1_048_575 / rows[0].count);
+    expect(await asked(long(most))).toBe('taken');
+    expect(await asked(long(most + 1))).toMatch(/^A sheet of Excel has at most 1,048,575 rows, and this file has more/);
   });
 
   it('refuses a workbook of which a cell cannot hold a text, and says which', async () => {
