@@ -33,7 +33,7 @@ const idsOf = (draft: Draft) => draft.hops.map(({ utteranceId }) => utteranceId 
 
 /** Compares a draft made on `seen` with the present state. It suggests what only one side has changed. */
 export function clashOf(draft: Draft, seen: Sheet, now: Sheet): ChainClash {
-  const theirs = openDraft(now, draft.was.length > 0 ? nearest(now, draft.was) : []);
+  const theirs = openDraft(now, nearest(now, draft.was));
   const base = new Map(openDraft(seen, draft.was).hops.map((hop) => [hop.utteranceId, hop]));
   const utterances = new Map(now.utterances.map((utterance) => [utterance.id, hopOfUtterance(utterance)]));
   const hops = draft.hops.flatMap((mine): HopClash[] => {
@@ -121,7 +121,7 @@ const pick = (hop: HopDraft): Pick<HopFields, (typeof FIELDS)[number]> => {
   return { document, stance, certainty, passage, saidAt };
 };
 
-/** The present chain with most of these utterances; none if all are gone. */
+/** The present chain with most of these utterances; none if all are gone, or there were none. */
 function nearest(sheet: Sheet, was: readonly number[]): number[] {
   const wanted = new Set(was);
   let best: number[] = [];
