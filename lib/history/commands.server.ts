@@ -179,24 +179,26 @@ async function unmake(tx: Tx, ledger: Ledger, entity: Entity, ids: readonly Id[]
   const { unmake: way } = declarationOf(entity);
   if (way === 'keep') return;
   if (way === 'remove') return ledger.remove(entity, ids);
-  if (entity === 'topic') await takeFromUnmade(tx, ledger, ids.map(Number));
-  const used = new Set(await inUse(tx, entity, ids.map(Number)));
   if (way === 'remove unused') {
+    await takeFromUnmade(tx, ledger, ids.map(Number));
+    const unused = await notInUse(tx, entity, ids);
     // Deleting or merging it once more is what was asked for. One that was only created on the way stays.
-    if (again && used.size > 0)
+    if (again && unused.length < ids.length)
       throw conflict(
         'Claims have been given this topic since. Nothing was changed; merge it into another topic instead.',
       );
-    return ledger.remove(
-      entity,
-      ids.filter((id) => !used.has(Number(id))),
-    );
+    return ledger.remove(entity, unused);
   }
   const deletedAt = new Date();
   await ledger.updateKept(
     entity,
-    ids.filter((id) => !used.has(Number(id))).map((id) => ({ id, deletedAt })),
+    (await notInUse(tx, entity, ids)).map((id) => ({ id, deletedAt })),
   );
+}
+
+async function notInUse(tx: Tx, entity: Entity, ids: readonly Id[]): Promise<Id[]> {
+  const used = new Set(await inUse(tx, entity, ids.map(Number)));
+  return ids.filter((id) => !used.has(Number(id)));
 }
 
 /** Claims whose creation has just been undone no longer need the topics that were made with them. */
