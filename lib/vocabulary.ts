@@ -133,14 +133,14 @@ export const whatIfVerdicts = {
 
 export const judgementStates = {
   none: { label: 'not judged', help: 'No editor has judged it yet.' },
-  current: { label: 'judged', help: 'An editor has judged it, and what is suggested is as it was then.' },
-  outdated: { label: 'may be out of date', help: 'What is suggested has moved since an editor judged it.' },
+  current: { label: 'judged', help: 'An editor has judged it, and the suggestion is as it was then.' },
+  outdated: { label: 'may be out of date', help: 'The suggestion has changed since an editor judged the claim.' },
 } as const satisfies Words<string>;
 
 export const warnings = {
   'single-origin': { label: 'single origin', help: 'Three or more documents rest on one origin.' },
   circular: { label: 'circular reporting', help: 'Sources credit each other in a circle.' },
-  'unnamed-only': { label: 'unnamed only', help: 'Everyone who says so first-hand is without a name.' },
+  'unnamed-only': { label: 'unnamed only', help: 'Only unnamed sources say so first-hand.' },
   'certainty-inflated': {
     label: 'surer than its source',
     help: 'A relay puts it more surely than everything it relays.',

@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useState } from 'react';
-import { type Point, routesOf } from '@/lib/tags/routes';
+import { arcsOf, type Point } from '@/lib/tags/arcs';
 
 type Props = {
   pane: RefObject<HTMLElement | null>;
@@ -47,7 +47,7 @@ function pathsIn(pane: HTMLElement): { d: string; role: string }[] {
   });
   const start = pane.getBoundingClientRect().left + Number.parseFloat(getComputedStyle(pane).paddingLeft);
   const edge = start - MARGIN - frame.left;
-  const routes = routesOf(
+  const routes = arcsOf(
     cue,
     ends.map(({ end }) => end),
     edge,

@@ -92,7 +92,7 @@ function MergeTopic({ topic, close }: DialogProps) {
         ) : (
           'the topic you choose'
         )}{' '}
-        instead, and “<bdi>{topic.name}</bdi>” is no more. It can be undone.
+        instead, and “<bdi>{topic.name}</bdi>” no longer exists. You can undo this.
       </p>
     </Form>
   );

@@ -1,7 +1,12 @@
 import type { Certainty, Likelihood, Reliability } from '@/lib/vocabulary';
 
-/** Stored with every suggestion. Raise it whenever a number here or a step of docs/confidence.md changes. */
+/** Stored with every suggestion. Raise it whenever a number here, a step of docs/confidence.md or a warning changes. */
 export const FORMULA_VERSION = 2;
+
+/** What this version changed, for the history of an installation that had an earlier one. */
+export const WHAT_CHANGED: { readonly [V in typeof FORMULA_VERSION]: string } = {
+  2: 'A link is verified only where a text gives the credit and the credited document is held with its passage marked. A document in which the claim is not gives no weight, and neither does a copy of a retracted text. Texts that stand in others count as copies.',
+};
 
 /** Added to a value before a cut-off applies, so that .5500000000000001 is still “≤ .55”. */
 export const TOLERANCE = 1e-9;

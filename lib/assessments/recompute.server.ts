@@ -1,15 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import { type DerivedWeights, deriveClaim, deriveWeights } from '@/lib/assessments/derive';
-import { judgementState, storedSuggestion } from '@/lib/assessments/suggestion';
+import { deriveClaim, deriveWeights } from '@/lib/assessments/derive';
 import { idRow } from '@/lib/db/columns';
 import { type Reader, rowsFrom, runStatement } from '@/lib/db/rows';
 import { rowsAsTable } from '@/lib/db/rows-as-table';
 import type { LinkState } from '@/lib/vocabulary';
 import { Prisma } from '@/prisma/generated/client';
-import { type Basis, type Depth, loadClaims, notesOf, type Stored } from './load.server';
-import { foldedChains, searchedOf } from './searched';
-import { KEY, storeSearched, storeWeights, storeWhole, type WeightsRow, type WholeRow } from './store.server';
+import { KEY, rowOf, type WholeRow, weightsOf } from './derived-columns.server';
+import { type Basis, type Depth, loadClaims, notesOf } from './load.server';
+import { searchedOf } from './searched';
+import { storeSearched, storeWeights, storeWhole } from './store.server';
 
 const { sql, raw } = Prisma;
 
@@ -184,63 +184,6 @@ const storeStates = (reader: Reader, states: readonly { id: number; state: LinkS
     reader,
     sql`UPDATE attribution a SET state = d.state FROM ${rowsAsTable({ id: 'int', state: 'link_state' }, states)} AS d WHERE a.id = d.id`,
   );
-
-function rowOf(claim: Stored, derived: ReturnType<typeof deriveClaim>): WholeRow {
-  const searched = searchedOf(claim.statementKey, derived.chainText, claim.notes);
-  const topicText = claim.topics.map((topic) => topic.name).join('; ');
-  const date = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
-  return {
-    deleted: claim.deleted,
-    chains: derived.chains,
-    chain_text: derived.chainText,
-    chain_count: derived.chainCount,
-    longest_chain: derived.longestChain,
-    link_count: derived.linkCount,
-    outlet_count: derived.outletCount,
-    document_count: derived.documentCount,
-    weakest_link: derived.weakestLink,
-    certainty: derived.certainty,
-    first_reported: date(derived.firstReported),
-    first_precision: derived.firstPrecision,
-    last_reported: date(derived.lastReported),
-    last_precision: derived.lastPrecision,
-    source_ids: derived.sourceIds,
-    origin_ids: derived.originIds,
-    topic_ids: claim.topics.map((topic) => topic.id).sort((a, b) => a - b),
-    topic_text: topicText,
-    topic_key: beginning(claim.topics.map((topic) => topic.nameKey).join('; '), KEY.topic),
-    chain_key: beginning(foldedChains(searched, claim.statementKey), KEY.chain),
-    ...searched,
-    judged_confidence: claim.judgement?.confidence ?? null,
-    judged_likelihood: claim.judgement?.likelihood ?? null,
-    ...weightsOf(claim, derived),
-  };
-}
-
-const beginning = (text: string, length: number) => [...text.slice(0, 2 * length)].slice(0, length).join('');
-
-function weightsOf({ id, judgement }: Stored, derived: DerivedWeights): WeightsRow {
-  const { suggestedConfidence: confidence, suggestedLikelihood: likelihood, credibility } = derived;
-  return {
-    id,
-    suggested_confidence: confidence,
-    suggested_likelihood: likelihood,
-    credibility,
-    belief: derived.belief,
-    disbelief: derived.disbelief,
-    uncertainty: derived.uncertainty,
-    formula_version: derived.formulaVersion,
-    origin_count: derived.originCount,
-    warnings: derived.warnings,
-    judgement: judgementState(judgement !== null, storedSuggestion(judgement?.suggestion), {
-      confidence,
-      likelihood,
-      credibility,
-    }),
-    confidence: judgement?.confidence ?? confidence,
-    likelihood: judgement ? judgement.likelihood : likelihood,
-  };
-}
 
 /**
  * Nobody else may change what these claims are derived from before this transaction ends. Otherwise both would miss

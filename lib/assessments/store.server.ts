@@ -2,71 +2,10 @@ import { idRow } from '@/lib/db/columns';
 import { type Reader, rowsFrom } from '@/lib/db/rows';
 import { rowsAsTable } from '@/lib/db/rows-as-table';
 import { Prisma } from '@/prisma/generated/client';
+import { derivedColumns, KEY, type WeightsRow, type WholeRow } from './derived-columns.server';
 import type { Searched } from './searched';
 
 const { sql, raw } = Prisma;
-
-/** Where each derived value is stored, with its type in the database. */
-const derivedColumns = {
-  /** The values that grades and owners decide. */
-  weights: {
-    claim: {
-      suggested_confidence: 'confidence',
-      suggested_likelihood: 'likelihood',
-      belief: 'float8',
-      disbelief: 'float8',
-      uncertainty: 'float8',
-      formula_version: 'int',
-    },
-    facts: {
-      confidence: 'confidence',
-      likelihood: 'likelihood',
-      suggested_confidence: 'confidence',
-      suggested_likelihood: 'likelihood',
-      judgement: 'judgement_state',
-      credibility: 'smallint',
-      origin_count: 'int',
-      warnings: 'text[]',
-    },
-  },
-  claim: {
-    chains: 'jsonb',
-    chain_text: 'text',
-    topic_text: 'text',
-    judged_confidence: 'confidence',
-    judged_likelihood: 'likelihood',
-  },
-  facts: {
-    certainty: 'certainty',
-    weakest_link: 'link_state',
-    chain_count: 'int',
-    longest_chain: 'int',
-    link_count: 'int',
-    outlet_count: 'int',
-    document_count: 'int',
-    first_reported: 'timestamptz',
-    first_precision: 'date_precision',
-    last_reported: 'timestamptz',
-    last_precision: 'date_precision',
-    source_ids: 'int[]',
-    origin_ids: 'int[]',
-    topic_ids: 'int[]',
-    chain_key: 'text',
-    topic_key: 'text',
-  },
-} as const;
-
-/** The number of characters of a text that are kept for sorting. */
-export const KEY = { statement: 100, chain: 80, topic: 60 } as const;
-
-type Weights = typeof derivedColumns.weights;
-/** A row for each claim, with its values by column. A deleted claim has no facts. */
-export type WeightsRow = { id: number } & Record<keyof Weights['claim'] | keyof Weights['facts'], unknown>;
-export type WholeRow = WeightsRow & { deleted: boolean } & Record<
-    keyof (typeof derivedColumns)['claim'] | keyof (typeof derivedColumns)['facts'],
-    unknown
-  > &
-  Searched;
 
 /** Stores the weights that differ. @returns the ids of the claims they belong to */
 export function storeWeights(reader: Reader, rows: readonly WeightsRow[]): Promise<number[]> {

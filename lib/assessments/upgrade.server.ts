@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FORMULA_VERSION } from '@/lib/assessments/conventions';
+import { FORMULA_VERSION, WHAT_CHANGED } from '@/lib/assessments/conventions';
 import type { Db } from '@/lib/db';
 import { idRow } from '@/lib/db/columns';
 import { type Reader, rowFrom, rowsFrom, runStatement } from '@/lib/db/rows';
@@ -17,9 +17,8 @@ const EARLIER = { formulaVersion: { lt: FORMULA_VERSION } } as const;
 /** The name of the command in the history. */
 export const UPGRADE = 'assessments.upgrade';
 
-/** What the rules of this version changed, in the words of the history. */
-const SHARPENED =
-  'The rules were sharpened. A link is verified only where a text gives the credit and the credited document is held with its passage marked. A document in which the claim is not gives no weight, and neither does a copy of a retracted text. Texts that stand in others count as copies. What editors entered is as it was.';
+/** What the history says of it. */
+const SHARPENED = `The rules were sharpened. ${WHAT_CHANGED[FORMULA_VERSION]} What editors entered is as it was.`;
 
 /** The number of claims that an earlier version of the rules computed; 0 if nothing has to be done. */
 export async function computedEarlier({ pool, prisma }: Pick<Db, 'pool' | 'prisma'>): Promise<number> {

@@ -16,7 +16,7 @@ import type { Actor } from '@/lib/people/permissions';
 import { signingKey } from '@/lib/people/secret.server';
 import { warmUpProposals } from '@/lib/tags/warm-up.server';
 import { setupOf } from './setup';
-import { warningsOf } from './warnings';
+import { setupWarnings } from './warnings';
 
 const server: Actor = { id: 'server', name: 'The server', role: 'admin' };
 
@@ -31,7 +31,7 @@ export async function openAtStart(): Promise<void> {
     const db = await getDb();
     await bringUpToDate(db);
     if (process.env.WHENCE_DEMO === '1' && (await seedDemo(db))) log.info('The demonstration is in place.');
-    for (const warning of warningsOf(await setupOf(db))) log.warn(warning);
+    for (const warning of setupWarnings(await setupOf(db))) log.warn(warning);
     await printAdminLink(db);
     void compareOldTexts(db);
     goOnBeside(db);

@@ -15,7 +15,7 @@ const isHere = (host: string) => host === '' || host.startsWith('/') || isLoopba
 /**
  * What an admin should know before people use Whence. Each is one sentence that says what can happen and what to do.
  */
-export function warningsOf({ host, publicUrl, behindProxy, database }: Setup): string[] {
+export function setupWarnings({ host, publicUrl, behindProxy, database }: Setup): string[] {
   const warnings: string[] = [];
   if (!isHere(host) && !behindProxy && publicUrl?.protocol !== 'https:')
     warnings.push(

@@ -1,5 +1,5 @@
-import type { Read } from '@/lib/anchoring/floating';
 import type { Attribution, Span } from '@/lib/detection/attribution';
+import type { Read } from '@/lib/detection/floating';
 import type { Found } from '@/lib/detection/found';
 import { sourcesOfBefore } from '@/lib/detection/hop-markers';
 import type { Carrier } from '@/lib/detection/mentions';

@@ -1,4 +1,4 @@
-import type { Read } from '@/lib/anchoring/floating';
+import type { Read } from '@/lib/detection/floating';
 import type { Found } from '@/lib/detection/found';
 import { isGreeting } from '@/lib/detection/greetings';
 import { isQuotationStart, type Sentence } from '@/lib/text/sentences';

@@ -1,4 +1,3 @@
-import { floatingIn, type Read } from '@/lib/anchoring/floating';
 import { accordingIn } from '@/lib/detection/according';
 import { adjectiveCuesIn } from '@/lib/detection/adjective-cues';
 import type { Attribution, Span } from '@/lib/detection/attribution';
@@ -7,6 +6,7 @@ import { colonTurnsIn } from '@/lib/detection/colon-turns';
 import { colonsIn } from '@/lib/detection/colons';
 import { dashesIn } from '@/lib/detection/dashes';
 import { deniedClaimsIn } from '@/lib/detection/denied-claims';
+import { floatingIn, type Read } from '@/lib/detection/floating';
 import { type Found, standsIn } from '@/lib/detection/found';
 import { headOf } from '@/lib/detection/heads';
 import { hearsayIn } from '@/lib/detection/hearsay';

@@ -1,4 +1,4 @@
-import type { Read } from '@/lib/anchoring/floating';
+import type { Read } from '@/lib/detection/floating';
 import { type Head, headOf } from '@/lib/detection/heads';
 import type { Mention } from '@/lib/detection/mentions';
 import { openingOf } from '@/lib/detection/openings';

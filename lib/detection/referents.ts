@@ -1,6 +1,6 @@
-import type { Read } from '@/lib/anchoring/floating';
 import { isNoSpeaker } from '@/lib/detection/colons';
 import { cueOf } from '@/lib/detection/cues';
+import type { Read } from '@/lib/detection/floating';
 import { type Found, standsIn } from '@/lib/detection/found';
 import {
   ACCUSED,

@@ -62,7 +62,7 @@ const isEmpty = (value: unknown) =>
 function words(entity: Entity, field: string, value: unknown, state: Fields | null, nameOf: NameOf): string {
   const { references, holds, precision } = fieldOf(entity, field) ?? {};
   if (references) {
-    const name = (id: unknown) => nameOf(references, id) ?? `number ${id}, which is no more`;
+    const name = (id: unknown) => nameOf(references, id) ?? `number ${id}, which no longer exists`;
     return Array.isArray(value) ? value.map(name).join(', ') : name(value);
   }
   if (holds === 'time' && typeof value === 'string' && !Number.isNaN(Date.parse(value))) {

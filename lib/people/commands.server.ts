@@ -20,6 +20,7 @@ import {
   personId,
   personName,
   role,
+  sessionId,
   settings,
 } from './schema';
 import { hashOf, newSecret } from './secret.server';
@@ -218,7 +219,7 @@ export const endOwnSession = defineCommand({
   permission: 'account.change',
   sensitive: true,
   confidential: true,
-  input: z.object({ sessionId: z.string().min(1).max(64) }),
+  input: z.object({ sessionId }),
   async run({ tx, actor, ledger }, { sessionId }) {
     await ledger.mention('person', actor.id);
     const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId: actor.id } });

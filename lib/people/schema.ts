@@ -15,6 +15,7 @@ export const password = z
   .min(PASSWORD.shortest, `A password has at least ${PASSWORD.shortest} characters.`)
   .max(PASSWORD.longest, `A password has at most ${PASSWORD.longest} characters.`);
 export const role = z.enum(roles);
+export const sessionId = z.string().min(1).max(64);
 export const personId = z.string().min(1).max(64);
 const secret = z.string().min(20, 'This link is incomplete.').max(100, 'This link is not valid.');
 

@@ -63,6 +63,19 @@ describe('hashes', () => {
     expect(begun.indexOf('mine')).toBe(2);
   });
 
+  it('for nobody in particular are made after those for a known device', async () => {
+    const { begin, begun, going, finish } = slowWork();
+    const first = ['one', 'two'].map((name) => begin(name));
+    const nobody = inTurn(() => {
+      begun.push('nobody');
+      return new Promise<void>((resolve) => going.push(resolve));
+    });
+    const known = begin('mine', { key: 'mine', known: true });
+    await finish();
+    await Promise.all([...first, nobody, known]);
+    expect(begun).toEqual(['one', 'two', 'mine', 'nobody']);
+  });
+
   it('that fail give their turn back', async () => {
     for (let i = 0; i < 5; i++)
       await expect(

@@ -70,7 +70,9 @@ describe('what was done, in words', () => {
     for (const name of Object.keys(historyList.filters.field.options)) {
       const [entity = '', field = ''] = name.split('.');
       expect(fieldsOf(entity as Entity)).toContain(field);
+      expect([name, isHidden(entity, field), field === 'createdAt']).toEqual([name, false, false]);
     }
+    expect(Object.keys(historyList.filters.field.options)).toContain('claim.statement');
   });
 });
 
@@ -86,12 +88,12 @@ describe('values in words', () => {
   it.each<[Entity, object | null, object | null, unknown[]]>([
     ['claim', { status: 'unverified' }, { status: 'confirmed' }, [['Status', 'unverified', 'confirmed']]],
     ['utterance', { passage: null }, { passage: 'not_yet_looked_for' }, [['Passage', null, 'not yet looked for']]],
-    ['source', { ownerId: 7 }, { ownerId: 8 }, [['Owner', 'the source', 'number 8, which is no more']]],
+    ['source', { ownerId: 7 }, { ownerId: 8 }, [['Owner', 'the source', 'number 8, which no longer exists']]],
     [
       'reading',
       { attributionId: 3 },
       { attributionId: 4 },
-      [['Link', 'number 3, which is no more', 'number 4, which is no more']],
+      [['Link', 'number 3, which no longer exists', 'number 4, which no longer exists']],
     ],
     ['claim', { mergedIntoId: null }, { mergedIntoId: 7 }, [['Merged into', null, 'the claim']]],
     ['claim', { topicIds: [] }, { topicIds: [7] }, [['Topics', null, 'the topic']]],

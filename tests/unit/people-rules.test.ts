@@ -12,6 +12,7 @@ import {
   passwordChange,
   personId,
   personName,
+  sessionId,
 } from '@/lib/people/schema';
 import { hashOf, isSame, newSecret, sealOf } from '@/lib/people/secret.server';
 import { IDLE_MS, RECENT_MS, SESSION_MS, USED_MS } from '@/lib/people/session-limits';
@@ -26,6 +27,7 @@ describe('what people give of themselves', () => {
     ['a name', 1, 200, (text: string) => personName.safeParse(text)],
     ['a password', PASSWORD.shortest, PASSWORD.longest, (text: string) => password.safeParse(text)],
     ['the number of a person', 1, 64, (text: string) => personId.safeParse(text)],
+    ['the number of a session', 1, 64, (text: string) => sessionId.safeParse(text)],
     ['a note on an invitation', 0, 200, (note: string) => invite.safeParse({ role: 'reader', note })],
     ['what a token is for', 1, 100, (name: string) => newToken.safeParse({ ...token, name })],
     [

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Setup, warningsOf } from '@/lib/boot/warnings';
+import { type Setup, setupWarnings } from '@/lib/boot/warnings';
 
 const safe: Setup = { host: '127.0.0.1', publicUrl: null, behindProxy: false, database: null };
 const database = { host: 'db.example', tls: true, superuser: false };
-const of = (differing: Partial<Setup>) => warningsOf({ ...safe, ...differing });
+const of = (differing: Partial<Setup>) => setupWarnings({ ...safe, ...differing });
 
 describe('what is said at the start', () => {
   it.each([
@@ -15,7 +15,7 @@ describe('what is said at the start', () => {
       database: { ...database, host, tls: false },
     })),
     { ...safe, publicUrl: new URL('http://localhost:3000') },
-  ])('is nothing if nothing crosses a network in the clear: %j', (setup) => expect(warningsOf(setup)).toEqual([]));
+  ])('is nothing if nothing crosses a network in the clear: %j', (setup) => expect(setupWarnings(setup)).toEqual([]));
 
   it.each(['0.0.0.0', '::', '192.168.1.4', 'whence.example'])('HOST=%s without https', (host) => {
     expect(of({ host })).toEqual([expect.stringMatching(/^HOST is .* passwords cross the network/)]);

@@ -15,6 +15,7 @@ import { historySqlFor, listChanges } from '@/lib/history/queries.server';
 import { historyList } from '@/lib/history/table';
 import type { Actor } from '@/lib/people/permissions';
 import { createSource } from '@/lib/sources/commands.server';
+import { mergeTopics } from '@/lib/topics/commands.server';
 import { readCsv } from '../../support/csv';
 import { eachDatabase } from '../../support/databases';
 
@@ -450,6 +451,18 @@ eachDatabase('the history', (open) => {
     expect(await leadsTo()).toEqual([`/claims/${slug}`, `/claims/${slug}`]);
     await perform(db, ada, deleteClaims, { ids: [id] }, {});
     expect(await leadsTo()).toEqual([null, null]);
+  });
+
+  it('calls a record that is gone by the name it had', async () => {
+    await perform(db, ada, createClaim, { statement: 'The lamp is out', topics: ['Old lamps', 'New lamps'] }, {});
+    const idOf = async (name: string) => (await db.prisma.topic.findFirstOrThrow({ where: { name } })).id;
+    const [fromId, intoId] = [await idOf('Old lamps'), await idOf('New lamps')];
+    const merged = await perform(db, ada, mergeTopics, { fromId, intoId }, {});
+    const row = (await read(nobody, `record=topic:${fromId}`)).rows.find(({ id }) => id === merged.changeId);
+    expect(row?.records.find(({ subject }) => subject === `topic:${fromId}`)).toMatchObject({
+      name: 'Old lamps',
+      href: null,
+    });
   });
 
   it('has pages of fifty records', async () => {

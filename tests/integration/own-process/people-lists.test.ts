@@ -5,7 +5,7 @@ import type { Actor, Role } from '@/lib/people/permissions';
 import { credentialOf, isStillRight, listInvitations, listPeople, ownAccount } from '@/lib/people/queries.server';
 import { hashOf } from '@/lib/people/secret.server';
 import { IDLE_MS } from '@/lib/people/session-limits';
-import { eachDatabase } from '../support/databases';
+import { eachDatabase } from '../../support/databases';
 
 const HOUR = 60 * 60 * 1000;
 const at = (ms: number) => new Date(Date.now() + ms);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Point, routesOf } from '@/lib/tags/routes';
+import { arcsOf, type Point } from '@/lib/tags/arcs';
 
 const EDGE = -20;
 const HEIGHT = 31;
 
 it('a line to the same line of text runs above it, and others go along the edge', () => {
-  expect(routesOf({ x: 90, y: 31 }, [{ x: 10, y: 31 }], EDGE)).toEqual([
+  expect(arcsOf({ x: 90, y: 31 }, [{ x: 10, y: 31 }], EDGE)).toEqual([
     [
       { x: 90, y: 31 },
       { x: 90, y: 25 },
@@ -14,14 +14,14 @@ it('a line to the same line of text runs above it, and others go along the edge'
       { x: 10, y: 31 },
     ],
   ]);
-  const [up] = routesOf({ x: 90, y: 62 }, [{ x: 10, y: 0 }], EDGE);
+  const [up] = arcsOf({ x: 90, y: 62 }, [{ x: 10, y: 0 }], EDGE);
   expect(up?.slice(1, 5).map(({ x, y }) => [x, y])).toEqual([
     [90, 56],
     [EDGE, 56],
     [EDGE, -6],
     [10, -6],
   ]);
-  expect(routesOf({ x: 90, y: 62 }, [], EDGE)).toEqual([]);
+  expect(arcsOf({ x: 90, y: 62 }, [], EDGE)).toEqual([]);
 });
 
 it('the two lines of an attribution never touch, wherever its words stand', () => {
@@ -30,7 +30,7 @@ it('the two lines of an attribution never touch, wherever its words stand', () =
   fc.assert(
     fc.property(point, point, point, (cue, source, said) => {
       fc.pre(apart(cue, source) && apart(cue, said) && apart(source, said));
-      const [a = [], b = []] = routesOf(cue, [source, said], EDGE);
+      const [a = [], b = []] = arcsOf(cue, [source, said], EDGE);
       for (const one of piecesOf(a)) for (const other of piecesOf(b)) expect(meets(one, other)).toBe(false);
     }),
     { numRuns: 2000 },

@@ -13,7 +13,7 @@ const ONE_LINE = 8;
  * @param edge left of the text
  * @returns the corners of each line, from the cue to its end
  */
-export function routesOf(cue: Point, ends: readonly Point[], edge: number): Point[][] {
+export function arcsOf(cue: Point, ends: readonly Point[], edge: number): Point[][] {
   const arcs = ends.map((end, i): Arc => {
     const way = isOneLine(cue, end) ? 'along' : end.y < cue.y ? 'up' : 'down';
     return { end, isFirst: i === 0, isLeft: way !== 'along' || end.x < cue.x, way };
