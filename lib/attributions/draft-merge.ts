@@ -29,7 +29,7 @@ export type Choice = { path: Side; hops: Readonly<Record<number, Side>>; links: 
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const fieldsOf = (hop: HopDraft) => FIELDS.map((name) => hop[name]);
-const idsOf = (draft: Draft) => draft.hops.map(({ utteranceId }) => utteranceId ?? 0);
+const idsOf = (draft: Draft) => draft.hops.map(({ utteranceId }) => utteranceId);
 
 /** Compares a draft made on `seen` with the present state. It suggests what only one side has changed. */
 export function clashOf(draft: Draft, seen: Sheet, now: Sheet): ChainClash {

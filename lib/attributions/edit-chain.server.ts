@@ -6,7 +6,16 @@ import { changeLink, removeLinks, removePlaces } from './links.server';
 import { isCircular, pairsOf, planOf } from './plan';
 import type { HopInput } from './schema';
 import { sheetRow, sheetSql } from './sheet.server';
-import { atField, changeUtterance, inCircle, type Made, sourceOf, utteranceOf, type Warned } from './utterances.server';
+import {
+  atField,
+  changeUtterance,
+  inCircle,
+  type Made,
+  nothingMade,
+  sourceOf,
+  utteranceOf,
+  type Warned,
+} from './utterances.server';
 
 type Edited = {
   claimId: number;
@@ -27,7 +36,7 @@ export async function editChain(context: CommandContext, edited: Edited) {
   const { claimId, hops } = edited;
   await ledger.hold('claim', claimId);
   await mustBeFresh(context, edited);
-  const made: Made = { sources: [], utterances: 0, links: 0 };
+  const made = nothingMade();
   const warned: Warned[] = [];
   const { path, became } = await placesOf(context, edited, made, warned);
   const was = edited.was.map((id) => became.get(id) ?? id);

@@ -203,6 +203,12 @@ eachDatabase('chains', (open) => {
       hops: [{ sourceId: id.Delta }, { sourceId: id.Beta }, { sourceId: id.Epsilon }],
     });
     expect(added.utteranceIds[1]).toBe(seen.id);
+    const onlySurer = { id: seen.id, certainty: 'possible' as const };
+    await execute(db, editor, editUtterance, onlySurer);
+    expect(await db.prisma.utterance.findUniqueOrThrow({ where: { id: seen.id } })).toMatchObject({
+      ...onlySurer,
+      ...{ documentId, passage: 'marked', versionId },
+    });
     await execute(db, editor, editUtterance, { id: seen.id, documentId: null });
     expect((await sheet(claimId)).utterances[1]).toMatchObject({ document: null, passage: null, passageText: null });
     const elsewhere = (

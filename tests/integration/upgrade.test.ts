@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { FORMULA_VERSION } from '@/lib/assessments/conventions';
 import { computedEarlier, recomputeEarlier, UPGRADE } from '@/lib/assessments/upgrade.server';
 import { addChain } from '@/lib/attributions/commands.server';
 import { createClaim } from '@/lib/claims/commands.server';
@@ -52,6 +53,10 @@ eachDatabase('a database whose values were computed by earlier rules', (open) =>
     expect(await recomputeEarlier(db)).toEqual([guessed]);
     expect([await weakest(guessed), await weakest(sound)]).toEqual(['assumed', 'verified']);
     expect(await computedEarlier(db)).toBe(0);
+    // Once this version is noted, nothing is counted any more.
+    await db.pool.query('UPDATE claim SET formula_version = 1');
+    expect(await computedEarlier(db)).toBe(0);
+    await db.pool.query(`UPDATE claim SET formula_version = ${FORMULA_VERSION}`);
     const entries = await db.prisma.change.findMany({ where: { command: UPGRADE } });
     expect(entries).toMatchObject([
       { actorName: 'Whence', recordCount: 1, counts: { claim: 1 }, undoable: false, confidential: false },

@@ -12,9 +12,9 @@ import { Runner } from './runners';
 /*
  * Changes one thing at a time in the rules and looks whether a test notices. A seeded sample, in a copy of the project.
  *   npm run mutation -- --folders assessments,history --each 40 --seed 1 --integration
- * At first all tests run once, to see which of them come by each place. Then unit tests that do are asked, the nearest
- * before the others; with --integration, what they let pass goes to integration tests, on the embedded database. What
- * TypeScript refuses is no mutant: nobody could build it.
+ * At first all tests run once, to see which of them come by each place; that takes some 15 minutes. Then unit tests that
+ * do are asked, first those that come by most of the file. With --integration, what they let pass goes to integration
+ * tests, on the embedded database. What TypeScript refuses is no mutant: nobody could build it.
  */
 const { values } = parseArgs({
   options: {
@@ -26,8 +26,8 @@ const { values } = parseArgs({
 });
 const root = path.resolve(import.meta.dirname, '../..');
 /** So many files of tests are asked: those further away notice little, and take long. */
-const NEAREST = { unit: 15, integration: 6 };
-type Project = keyof typeof NEAREST;
+const MOST_ASKED = { unit: 15, integration: 6 };
+type Project = keyof typeof MOST_ASKED;
 /** After so long, tests that are asked about a mutant count as hanging. */
 const LONGEST_MS = { unit: 90_000, integration: 300_000 };
 const ALL_LAST_MS = 3_600_000;
@@ -98,6 +98,13 @@ const runnerOf = (project: Project, longest: number) => new Runner(copy, project
 const points = new Map<string, readonly Point[]>();
 /** The tests that come by a point, as “file point”. */
 const comingBy = await testsByPoint();
+/** By how many points of a file a test comes, as “file test”: the more, the more it is about the file. */
+const pointsPassed = new Map<string, number>();
+for (const [at, tests] of comingBy)
+  for (const test of tests) {
+    const pair = `${at.split(' ')[0]} ${test}`;
+    pointsPassed.set(pair, (pointsPassed.get(pair) ?? 0) + 1);
+  }
 const runners = {
   unit: runnerOf('unit', LONGEST_MS.unit),
   integration: runnerOf('integration', LONGEST_MS.integration),
@@ -131,14 +138,16 @@ async function testsByPoint(): Promise<ReadonlyMap<string, ReadonlySet<string>>>
   return found;
 }
 
-/** The tests to ask about a mutant, the nearest first. What runs only once, when a file is read, any of them may show. */
+/**
+ * The tests to ask about a mutant, first those that come by most of its file. What runs only once, when a file is read,
+ * any test may show, the nearest first.
+ */
 function testsOf({ file, ...mutant }: Case, project: Project): string[] {
   const at = pointAt(points.get(file) ?? [], mutant);
-  const noting = comingBy.get(`${file} ${at}`);
-  const tests = nearestTo(file, project);
-  if (at !== -1) tests.push(...[...(noting ?? [])].filter((test) => test.startsWith(`tests/${project}/`)));
-  const near = [...new Set(tests)].filter((test) => at === -1 || noting?.has(test));
-  return near.slice(0, NEAREST[project]);
+  if (at === -1) return nearestTo(file, project).slice(0, MOST_ASKED[project]);
+  const passed = (test: string) => pointsPassed.get(`${file} ${test}`) ?? 0;
+  const tests = [...(comingBy.get(`${file} ${at}`) ?? [])].filter((test) => test.startsWith(`tests/${project}/`));
+  return tests.sort((a, b) => passed(b) - passed(a)).slice(0, MOST_ASKED[project]);
 }
 
 /** Whether tests pass while nothing is changed, by their files. Those that do not can notice nothing. */
