@@ -37,9 +37,10 @@ export function notingTests(code: string, points: readonly Point[], notes: strin
   return `${NOTE.replace('NOTES', () => JSON.stringify(notes))} ${noting}`;
 }
 
-const NOTE = `const whenceNoted = new Set(); function whenceAt(point) {
-  const test = globalThis.__vitest_worker__?.filepath, line = test + ' ' + point + '\\n';
-  if (!test || whenceNoted.has(line)) return;
-  whenceNoted.add(line);
-  process.getBuiltinModule('node:fs').appendFileSync(NOTES, line);
+// It stands in loops over every letter of long texts, so what is noted already must cost nothing.
+const NOTE = `const whenceNoted = []; function whenceAt(point) {
+  const test = globalThis.__vitest_worker__?.filepath;
+  if (!test || whenceNoted[point] === test) return;
+  whenceNoted[point] = test;
+  process.getBuiltinModule('node:fs').appendFileSync(NOTES, test + ' ' + point + '\\n');
 }`.replace(/\n\s*/g, ' ');

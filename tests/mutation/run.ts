@@ -12,9 +12,9 @@ import { Runner } from './runners';
 /*
  * Changes one thing at a time in the rules and looks whether a test notices. A seeded sample, in a copy of the project.
  *   npm run mutation -- --folders assessments,history --each 40 --seed 1 --integration
- * At first all tests run once, to see which of them come by each place; that takes some 15 minutes. Then unit tests that
- * do are asked, first those that come by most of the file. With --integration, what they let pass goes to integration
- * tests, on the embedded database. What TypeScript refuses is no mutant: nobody could build it.
+ * At first all these tests run once, to see which of them come by each place. Then unit tests that do are asked, first
+ * those that come by most of the file. With --integration, what they let pass goes to integration tests, on the embedded
+ * database. What TypeScript refuses is no mutant: nobody could build it.
  */
 const { values } = parseArgs({
   options: {
