@@ -47,12 +47,12 @@ function pathsIn(pane: HTMLElement): { d: string; role: string }[] {
   });
   const start = pane.getBoundingClientRect().left + Number.parseFloat(getComputedStyle(pane).paddingLeft);
   const edge = start - MARGIN - frame.left;
-  const routes = arcsOf(
+  const arcs = arcsOf(
     cue,
     ends.map(({ end }) => end),
     edge,
   );
-  return ends.map(({ role }, i) => ({ role, d: rounded(routes[i] ?? []) }));
+  return ends.map(({ role }, i) => ({ role, d: rounded(arcs[i] ?? []) }));
 }
 
 /** A line through points, with round corners. */

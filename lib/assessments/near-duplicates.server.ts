@@ -200,7 +200,7 @@ async function nearPairs(tx: Runner, candidates: readonly Candidate[]): Promise<
   return near;
 }
 
-/** The items in batches, each with as many different texts as fit into memory together. One with larger texts is alone. */
+/** The items in batches, each with as many different texts as fit into memory together, but at least one. */
 function* portions<T>(items: readonly T[], textsOf: (item: T) => readonly Text[]): Generator<T[]> {
   let portion: T[] = [];
   let seen = new Set<number>();
@@ -208,7 +208,7 @@ function* portions<T>(items: readonly T[], textsOf: (item: T) => readonly Text[]
   for (const item of items) {
     const fresh = textsOf(item).filter(({ versionId }) => !seen.has(versionId));
     const more = fresh.reduce((sum, text) => sum + text.bytes, 0);
-    if (bytes + more > IN_MEMORY) {
+    if (portion.length > 0 && bytes + more > IN_MEMORY) {
       yield portion;
       portion = [];
       seen = new Set();
@@ -220,7 +220,7 @@ function* portions<T>(items: readonly T[], textsOf: (item: T) => readonly Text[]
       seen.add(versionId);
     }
   }
-  yield portion;
+  if (portion.length > 0) yield portion;
 }
 
 async function eachText<T>(tx: Runner, texts: readonly Text[], read: (text: string) => T): Promise<Map<number, T>> {

@@ -227,8 +227,10 @@ async function regrade({ tx, ledger }: CommandContext): Promise<void> {
         ? subjects.map((subject) => Number(subject.split(':')[1]))
         : [],
   );
-  for (const { id, deletedAt } of await ledger.read('source', [...new Set(ids)]))
-    if (!deletedAt) await ledger.update('source', id, { reliability: await latestGrade(tx, id) });
+  for (const { id, reliability, deletedAt } of await ledger.read('source', [...new Set(ids)])) {
+    const grade = await latestGrade(tx, id);
+    if (!deletedAt && reliability !== grade) await ledger.update('source', id, { reliability: grade });
+  }
 }
 
 async function inUse(tx: Tx, entity: Entity, ids: readonly number[]): Promise<number[]> {

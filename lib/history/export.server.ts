@@ -41,9 +41,9 @@ const columns = [
   },
 ] as const satisfies readonly CsvColumn[];
 
-const names = columns.map(({ name }) => name);
+const placeOf = (column: (typeof columns)[number]['name']) => columns.findIndex(({ name }) => name === column);
 /** Where the database tells the kind of record, and after what else it tells the fields. */
-const [ENTITY_AT, FIELDS_AT] = [names.indexOf('entity'), names.indexOf('how')];
+const [ENTITY_AT, FIELDS_AT] = [placeOf('entity'), placeOf('how')];
 
 /** history.csv: one row for each changed field of each record of each change that this viewer may see. */
 export function historyCsvFor(viewer: Viewer): CsvSource {

@@ -220,9 +220,9 @@ export const endOwnSession = defineCommand({
   sensitive: true,
   confidential: true,
   input: z.object({ sessionId }),
-  async run({ tx, actor, ledger }, { sessionId }) {
+  async run({ tx, actor, ledger }, { sessionId: id }) {
     await ledger.mention('person', actor.id);
-    const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId: actor.id } });
+    const { count } = await tx.session.deleteMany({ where: { id, userId: actor.id } });
     if (count === 0) throw notFound('There is no such session of yours.');
   },
 });

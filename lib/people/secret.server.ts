@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseUnavailable, remedyFor } from '@/lib/db/errors';
 import { privateFolder } from '@/lib/db/private-folder';
@@ -37,8 +37,8 @@ export function signingKey(): string {
 function keptKey(file: string): string {
   try {
     privateFolder(path.dirname(file));
-    makeIfAbsent(file);
-    chmodSync(file, 0o600);
+    if (existsSync(file)) chmodSync(file, 0o600);
+    else makeKey(file);
     const key = readFileSync(file, 'utf8').trim();
     // With a part of a key, anybody could sign.
     if (key.length < SHORTEST)
@@ -56,11 +56,11 @@ function keptKey(file: string): string {
   }
 }
 
-function makeIfAbsent(file: string): void {
+function makeKey(file: string): void {
   const own = `${file}.${process.pid}`;
   try {
     writeFileSync(own, newSecret(), { mode: 0o600 });
-    // A link is never made over another, so that two processes that start together read the same key, and in full.
+    // If two processes start together, one of them writes it in full and both read it.
     linkSync(own, file);
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -185,6 +185,18 @@ it('the key that signs cookies is made once, for its owner alone', async () => {
   expect([...keys][0]).toMatch(/^[\w-]{43}$/);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(readdirSync(folder)).toEqual(['auth-secret']);
+  rmSync(folder, { recursive: true });
+});
+
+it('a key that is there is read, also where nothing can be written any more', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'whence-secret-'));
+  vi.stubEnv('DATA_DIR', folder);
+  vi.stubEnv('WHENCE_SECRET', '');
+  writeFileSync(path.join(folder, 'auth-secret'), 'a'.repeat(43));
+  // As on a full disk, a new key could not be written.
+  mkdirSync(path.join(folder, `auth-secret.${process.pid}`));
+  vi.resetModules();
+  expect((await import('@/lib/people/secret.server')).signingKey()).toBe('a'.repeat(43));
   rmSync(folder, { recursive: true });
 });
 
