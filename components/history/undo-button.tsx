@@ -33,7 +33,7 @@ export function UndoButton({ change, done }: Props) {
           <p>
             <bdi>{change.person}</bdi> <Quoting text={change.said} />.{' '}
             {counted(change.recordCount, ['record gets', 'records get'])} the values from before; what else has been
-            changed since stays. Nothing is lost: this stands in the history too, and you can undo it again.
+            changed since stays. Nothing is lost: this stands in the history too, and you can take it back.
           </p>
           <div className="form-actions">
             <button type="button" className="button primary" disabled={pending} onClick={() => undo(close)}>
